@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-types: the value types that every room shares.
+ */
+
+#include "ns3/mgm-types.h"
+#include "ns3/test.h"
+
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// Text of a printable value.
+template <typename T>
+std::string Print(const T& value)
+{
+    std::ostringstream os;
+    os << value;
+    return os.str();
+}
+
+/// Comparing, ordering, covering and printing of interface ids and keys.
+class KeyTestCase : public TestCase
+{
+  public:
+    KeyTestCase()
+        : TestCase("Keys compare, cover, order and print")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const SourceGroup exact("10.0.1.2", "239.1.1.1");
+        const SourceGroup anySource(Ipv4Address::GetAny(), "239.1.1.1");
+        const SourceGroup any;
+        NS_TEST_EXPECT_MSG_EQ(any.Covers(anySource), true, "(*,*) covers (*,G)");
+        NS_TEST_EXPECT_MSG_EQ(anySource.Covers(exact), true, "(*,G) covers (S,G)");
+        NS_TEST_EXPECT_MSG_EQ(exact.Covers(anySource), false, "(S,G) does not cover (*,G)");
+        NS_TEST_EXPECT_MSG_EQ(
+            anySource.Covers(SourceGroup("10.0.1.2", "239.1.1.2")), false, "another group");
+        NS_TEST_EXPECT_MSG_EQ(
+            (SourceGroup("10.0.0.9", "239.0.0.1") < SourceGroup("10.0.0.1", "239.0.0.2")),
+            true,
+            "group before source");
+        NS_TEST_EXPECT_MSG_EQ(Print(exact), "(10.0.1.2, 239.1.1.1)", "key");
+        NS_TEST_EXPECT_MSG_EQ(Print(any), "(*, *)", "wildcards");
+        NS_TEST_EXPECT_MSG_EQ((InterfaceId(2) < InterfaceId(2, "10.0.0.7")), true, "next hop last");
+        NS_TEST_EXPECT_MSG_EQ((InterfaceId(2) == InterfaceId(2, "10.0.0.7")), false, "both parts");
+        NS_TEST_EXPECT_MSG_EQ(Print(InterfaceId(2)), "2", "interface");
+        NS_TEST_EXPECT_MSG_EQ(Print(InterfaceId(2, "10.0.0.7")), "2/10.0.0.7", "extended");
+    }
+};
+
+/// The numbers of the status codes are the specification's.
+class StatusTestCase : public TestCase
+{
+  public:
+    StatusTestCase()
+        : TestCase("Status codes have the specification's numbers and names")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::INVALID_PARAMETER), 87u, "mgm-api 2");
+        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::ALREADY_EXISTS), 183u, "mgm-api 2");
+        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::CAN_NOT_COMPLETE), 1003u, "mgm-api 2");
+        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::NOT_FOUND), 1168u, "mgm-api 2");
+        NS_TEST_EXPECT_MSG_EQ(Print(Status::SUCCESS), "NO_ERROR", "name");
+        NS_TEST_EXPECT_MSG_EQ(Print(Verdict::NOT_ELIGIBLE), "not-eligible", "name");
+    }
+};
+
+/// Suite mgm-types.
+class TypesTestSuite : public TestSuite
+{
+  public:
+    TypesTestSuite()
+        : TestSuite("mgm-types", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new KeyTestCase);
+        AddTestCase(new StatusTestCase);
+    }
+};
+
+TypesTestSuite g_typesTestSuite; //!< Static variable for test initialization
+
+} // namespace
