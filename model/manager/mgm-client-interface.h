@@ -1,0 +1,272 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The group manager as its clients see it: every function of mgm-api 2 that a routing protocol
+ * calls, with the status codes of the specification.
+ */
+
+#ifndef MGM_CLIENT_INTERFACE_H
+#define MGM_CLIENT_INTERFACE_H
+
+#include "ns3/application.h"
+#include "ns3/mgm-client-callbacks.h"
+#include "ns3/mgm-rpf-source.h"
+#include "ns3/mgm-types.h"
+#include "ns3/nstime.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Protocol ids of clients: the numbers of IANAipMRouteProtocol (RFC 2932). The group manager knows
+ * IGMP by its id.
+ */
+namespace protocol
+{
+constexpr uint32_t STATIC = 3;          //!< configured (netmgmt)
+constexpr uint32_t DVMRP = 4;           //!< RFC 1075
+constexpr uint32_t PIM_SPARSE_MODE = 8; //!< RFC 7761
+constexpr uint32_t PIM_DENSE_MODE = 9;  //!< RFC 3973
+constexpr uint32_t IGMP = 10;           //!< RFC 3376; may share an interface with its owner
+} // namespace protocol
+
+/**
+ * @ingroup mgm
+ * Identifies a client: a protocol, and one of its instances (mgm-api 2.1).
+ */
+struct ProtocolInstance
+{
+    uint32_t protocolId{0};  //!< one of ns3::mgm::protocol, or another number
+    uint32_t componentId{0}; //!< tells instances of one protocol apart
+};
+
+bool operator==(const ProtocolInstance& a, const ProtocolInstance& b);
+bool operator!=(const ProtocolInstance& a, const ProtocolInstance& b);
+bool operator<(const ProtocolInstance& a, const ProtocolInstance& b);
+/// Prints "9.0".
+std::ostream& operator<<(std::ostream& os, const ProtocolInstance& instance);
+
+/// @ingroup mgm
+/// Handle of a registration; 0 is never issued, and no number is issued twice.
+using ClientHandle = uint64_t;
+
+/**
+ * @ingroup mgm
+ * Source and group with masks, as memberships are named in calls. Only a wildcard (0.0.0.0 with
+ * mask 0.0.0.0) or a single address (mask 255.255.255.255) is accepted for each (mgm-api 2, M-33).
+ */
+struct SourceGroupRange
+{
+    Ipv4Address source{Ipv4Address::GetAny()}; //!< source
+    Ipv4Mask sourceMask{Ipv4Mask::GetZero()};  //!< its mask
+    Ipv4Address group{Ipv4Address::GetAny()};  //!< group
+    Ipv4Mask groupMask{Ipv4Mask::GetZero()};   //!< its mask
+
+    SourceGroupRange() = default;
+
+    /**
+     * Names a key with the masks that go with it.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     */
+    SourceGroupRange(const SourceGroup& key);
+};
+
+/**
+ * @ingroup mgm
+ * What a membership call changes (mgm-api 2.3). Values may be combined.
+ */
+enum MembershipFlags : uint32_t
+{
+    JOIN_STATE = 1,    //!< the membership, and the entries that it covers (MGM_JOIN_STATE_FLAG)
+    FORWARD_STATE = 2, //!< the matching entry's outgoing list only (MGM_FORWARD_STATE)
+};
+
+/**
+ * @ingroup mgm
+ * Which memberships an enumeration returns (MGM_ENUM_TYPES).
+ */
+enum class EnumerationType : uint32_t
+{
+    ANY_SOURCE = 0,  //!< groups that have at least one source specified
+    ALL_SOURCES = 1, //!< (*,G) and (S,G) memberships
+};
+
+/// @ingroup mgm
+/// Handle of a group enumeration; 0 is never issued, and no number is issued twice.
+using EnumerationHandle = uint64_t;
+
+/**
+ * @ingroup mgm
+ * A forwarding entry as clients read it (MIB_IPMCAST_MFE, mgm-api 4.2). Times are in seconds.
+ */
+struct MfeRecord
+{
+    SourceGroup key;               //!< source and group
+    Ipv4Address upstreamNeighbor;  //!< upstream neighbor
+    InterfaceId iif;               //!< incoming interface
+    uint32_t iifProtocol{0};       //!< protocol that owns it (M-98); 0: nobody
+    RpfRoute route;                //!< route from which the entry was derived
+    uint32_t upTime{0};            //!< seconds since it was created
+    uint32_t expiryTime{0};        //!< seconds until it is deleted
+    uint32_t timeout{0};           //!< whole lifetime in seconds; 0: does not expire
+    bool negative{false};          //!< kept only to remember "do not forward"
+    std::vector<InterfaceId> oifs; //!< outgoing interfaces, ascending
+};
+
+/**
+ * @ingroup mgm
+ * Functions of the group manager that its clients call. A client registers, then takes ownership
+ * of interfaces, then adds memberships; before it deregisters it releases its interfaces.
+ */
+class ClientInterface : public Application
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    ~ClientInterface() override;
+
+    /**
+     * MgmRegisterMProtocol (mgm-api 2.1). Must be the client's first call.
+     * @param [in] instance Protocol and component; the pair must not be registered.
+     * @param [in] name Name in traces and tables, for example "pim-dm".
+     * @param [in] callbacks What the client wants to be told.
+     * @param [out] handle The handle for later calls.
+     * @return SUCCESS; ALREADY_EXISTS; NOT_ENOUGH_MEMORY.
+     */
+    virtual Status RegisterProtocol(const ProtocolInstance& instance,
+                                    const std::string& name,
+                                    const ClientCallbacks& callbacks,
+                                    ClientHandle& handle) = 0;
+
+    /**
+     * MgmDeRegisterMProtocol (mgm-api 2.1).
+     * @param [in] handle The handle to give up.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle; CAN_NOT_COMPLETE: still owns interfaces.
+     */
+    virtual Status DeregisterProtocol(ClientHandle handle) = 0;
+
+    /**
+     * MgmTakeInterfaceOwnership (mgm-api 2.2). IGMP may take an interface beside its owner.
+     * @param [in] handle The client.
+     * @param [in] interface The extended interface; next hop 0.0.0.0 except on point-to-multipoint.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle; ALREADY_EXISTS: another protocol owns it.
+     */
+    virtual Status TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) = 0;
+
+    /**
+     * MgmReleaseInterfaceOwnership (mgm-api 2.2). Deletes the client's memberships there and the
+     * entries kept for it.
+     * @param [in] handle The client.
+     * @param [in] interface The extended interface.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface.
+     */
+    virtual Status ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) = 0;
+
+    /**
+     * MgmGetProtocolOnInterface (mgm-api 2.2).
+     * @param [in] interface The extended interface.
+     * @param [out] owner The routing protocol that owns it; IGMP where only IGMP is there.
+     * @return SUCCESS; NOT_FOUND: nobody is there.
+     */
+    virtual Status GetProtocolOnInterface(const InterfaceId& interface,
+                                          ProtocolInstance& owner) const = 0;
+
+    /**
+     * MgmAddGroupMembershipEntry (mgm-api 2.3): there are receivers on an interface.
+     * @param [in] handle The client.
+     * @param [in] range (S,G), (*,G) or (*,*).
+     * @param [in] interface The outgoing interface.
+     * @param [in] flags One or more of MembershipFlags.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, a range, no flag, or not its interface;
+     * NOT_ENOUGH_MEMORY.
+     */
+    virtual Status AddGroupMembershipEntry(ClientHandle handle,
+                                           const SourceGroupRange& range,
+                                           const InterfaceId& interface,
+                                           uint32_t flags = JOIN_STATE) = 0;
+
+    /**
+     * MgmDeleteGroupMembershipEntry (mgm-api 2.3): no receivers remain on an interface.
+     * @param [in] handle The client.
+     * @param [in] range (S,G), (*,G) or (*,*).
+     * @param [in] interface The outgoing interface.
+     * @param [in] flags One or more of MembershipFlags.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, a range, no flag, or another protocol's
+     * interface; NOT_FOUND: unknown interface, or no such membership.
+     */
+    virtual Status DeleteGroupMembershipEntry(ClientHandle handle,
+                                              const SourceGroupRange& range,
+                                              const InterfaceId& interface,
+                                              uint32_t flags = JOIN_STATE) = 0;
+
+    /**
+     * MgmGetMfe (mgm-api 2.4). Needs no registration (M-87).
+     * @param [in] key Key of the entry.
+     * @param [out] mfe The entry.
+     * @return SUCCESS; NOT_FOUND.
+     */
+    virtual Status GetMfe(const SourceGroup& key, MfeRecord& mfe) const = 0;
+
+    /**
+     * MgmSetMfe (mgm-api 2.4): changes where an entry's data should come from.
+     * @param [in] handle The client; to change the incoming interface it must own the new one.
+     * @param [in] key Key of the entry.
+     * @param [in] upstreamNeighbor New upstream neighbor.
+     * @param [in] iif New incoming interface; the present one, to change the neighbor only.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface; NOT_FOUND.
+     */
+    virtual Status SetMfe(ClientHandle handle,
+                          const SourceGroup& key,
+                          Ipv4Address upstreamNeighbor,
+                          const InterfaceId& iif) = 0;
+
+    /**
+     * MgmGroupEnumerationStart (mgm-api 2.5).
+     * @param [in] handle The client.
+     * @param [in] type Which memberships.
+     * @param [out] enumeration The handle for GroupEnumerationGetNext.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle; NOT_ENOUGH_MEMORY.
+     */
+    virtual Status GroupEnumerationStart(ClientHandle handle,
+                                         EnumerationType type,
+                                         EnumerationHandle& enumeration) = 0;
+
+    /**
+     * MgmGroupEnumerationGetNext (mgm-api 2.5).
+     * @param [in] enumeration The handle.
+     * @param [in] maximum How many entries fit.
+     * @param [out] entries The next entries, in no particular order.
+     * @return MORE_DATA: there are more; NO_MORE_ITEMS: these were the last, perhaps none;
+     * INSUFFICIENT_BUFFER: maximum is 0; INVALID_PARAMETER: bad handle.
+     */
+    virtual Status GroupEnumerationGetNext(EnumerationHandle enumeration,
+                                           std::size_t maximum,
+                                           std::vector<SourceGroupRange>& entries) = 0;
+
+    /**
+     * MgmGroupEnumerationEnd (mgm-api 2.5).
+     * @param [in] enumeration The handle.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle.
+     */
+    virtual Status GroupEnumerationEnd(EnumerationHandle enumeration) = 0;
+
+    /**
+     * The multicast routing information base that the group manager itself uses.
+     * @return the RPF source; null before one is set.
+     */
+    virtual Ptr<RpfSource> GetRpfSource() const = 0;
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_CLIENT_INTERFACE_H

@@ -1,0 +1,73 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Bridges the differences between ns-3 releases 3.35 to 3.48 by detecting what the headers offer,
+ * never by release numbers. No other file has a conditional on the release.
+ */
+
+#ifndef MGM_COMPAT_H
+#define MGM_COMPAT_H
+
+#include "ns3/enum.h"
+#include "ns3/ipv4-routing-protocol.h"
+
+namespace ns3
+{
+namespace mgm
+{
+namespace compat
+{
+
+/// Parameter types of a RouteInput function.
+template <typename Function>
+struct RouteInputArguments;
+
+/**
+ * ns-3 passes the four callbacks of RouteInput by value up to release 3.38 and by reference from
+ * 3.39 on. An override takes the types from the base class.
+ */
+template <typename Unicast, typename Multicast, typename Local, typename Error>
+struct RouteInputArguments<bool (Ipv4RoutingProtocol::*)(
+    Ptr<const Packet>, const Ipv4Header&, Ptr<const NetDevice>, Unicast, Multicast, Local, Error)>
+{
+    using UnicastCallback = Unicast;     //!< forwards a unicast packet
+    using MulticastCallback = Multicast; //!< forwards a multicast packet
+    using LocalCallback = Local;         //!< delivers a packet to the node
+    using ErrorCallback = Error;         //!< reports a packet that cannot be routed
+};
+
+/// Parameter types of RouteInput in the ns-3 release at hand.
+using RouteInput = RouteInputArguments<decltype(&Ipv4RoutingProtocol::RouteInput)>;
+
+/// From release 3.41 on the enumeration is named explicitly.
+template <typename Enum, typename Member>
+auto MakeEnumAccessorImpl(Member member, int) -> decltype(MakeEnumAccessor<Enum>(member))
+{
+    return MakeEnumAccessor<Enum>(member);
+}
+
+/// Up to release 3.40 the enumeration is deduced.
+template <typename Enum, typename Member>
+auto MakeEnumAccessorImpl(Member member, long) -> decltype(MakeEnumAccessor(member))
+{
+    return MakeEnumAccessor(member);
+}
+
+/**
+ * Attribute accessor for a member of an (unscoped) enumeration type.
+ *
+ * @tparam Enum The enumeration.
+ * @param [in] member Pointer to the member variable, or to its setter.
+ * @return the accessor.
+ */
+template <typename Enum, typename Member>
+Ptr<const AttributeAccessor> MakeEnumAccessorFor(Member member)
+{
+    return MakeEnumAccessorImpl<Enum>(member, 0);
+}
+
+} // namespace compat
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_COMPAT_H
