@@ -1,57 +1,72 @@
-# Stand-alone build against an installed ns-3 (Debian: libns3-dev).
-find_package(ns3 REQUIRED)
+# The library, the programs and the test runner, built against an installed ns-3.
+find_package(Boost 1.74 REQUIRED COMPONENTS graph)
+find_package(nlohmann_json 3.9 REQUIRED)
 
 if(NOT CMAKE_BUILD_TYPE)
-  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Kind of build" FORCE)
 endif()
+option(MGM_WERROR "Treat compiler warnings as errors" OFF)
+option(MGM_CCACHE "Compile through ccache if it is installed" ON)
+
 set(CMAKE_CXX_STANDARD 17)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-
-option(MGM_WERROR "Treat compiler warnings as errors" OFF)
 add_compile_options(-Wall -Wextra)
 if(MGM_WERROR)
   add_compile_options(-Werror)
 endif()
-
-# ns-3 renamed its targets from ns3::libcore to ns3::core in release 3.43.
-set(mgm_ns3_targets)
-foreach(module core network internet traffic-control point-to-point csma applications bridge stats)
-  if(TARGET ns3::${module})
-    list(APPEND mgm_ns3_targets ns3::${module})
-  else()
-    list(APPEND mgm_ns3_targets ns3::lib${module})
+if(MGM_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(MGM_CCACHE_PROGRAM ccache)
+  mark_as_advanced(MGM_CCACHE_PROGRAM)
+  if(MGM_CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${MGM_CCACHE_PROGRAM})
   endif()
-endforeach()
+endif()
 
-# Headers are included as ns3/<file>, in the build tree through one-line stubs.
-set(stub_dir ${CMAKE_CURRENT_BINARY_DIR}/include/ns3)
-set(module_header "#pragma once\n")
+include(GNUInstallDirs)
+file(RELATIVE_PATH mgm_bin_to_lib
+     ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+set(CMAKE_INSTALL_RPATH "$ORIGIN/${mgm_bin_to_lib}")
+
+# Headers are included as ns3/<file> wherever they lie in the source tree: through one-line files, as
+# in an ns-3 tree. mgm-module.h includes them all.
+set(mgm_include_dir ${CMAKE_CURRENT_BINARY_DIR}/include)
+set(mgm_module_header "#ifndef NS3_MODULE_MGM\n#define NS3_MODULE_MGM\n")
 foreach(header ${mgm_headers})
   get_filename_component(name ${header} NAME)
-  set(stub "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
-  file(GENERATE OUTPUT ${stub_dir}/${name} CONTENT "${stub}")
-  string(APPEND module_header "#include \"ns3/${name}\"\n")
+  file(GENERATE OUTPUT ${mgm_include_dir}/ns3/${name}
+       CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
+  string(APPEND mgm_module_header "#include \"ns3/${name}\"\n")
 endforeach()
-file(GENERATE OUTPUT ${stub_dir}/mgm-module.h CONTENT "${module_header}")
+string(APPEND mgm_module_header "#endif\n")
+file(GENERATE OUTPUT ${mgm_include_dir}/ns3/mgm-module.h CONTENT "${mgm_module_header}")
 
 add_library(ns3-mgm SHARED ${mgm_sources})
-target_include_directories(ns3-mgm PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/include)
-# Debian's ns-3 is built with logs on; some of its classes change size with this definition.
-target_compile_definitions(ns3-mgm PUBLIC NS3_LOG_ENABLE)
-target_link_libraries(ns3-mgm PUBLIC ${mgm_ns3_targets})
+add_library(ns3::mgm ALIAS ns3-mgm)
+set_target_properties(ns3-mgm PROPERTIES
+  EXPORT_NAME mgm
+  VERSION ${PROJECT_VERSION}
+  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+target_include_directories(ns3-mgm PUBLIC
+  $<BUILD_INTERFACE:${mgm_include_dir}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+target_compile_features(ns3-mgm PUBLIC cxx_std_17)
+# Debian's ns-3 is compiled with logs; some of its classes are larger with this definition, so that
+# code compiled without it would corrupt memory.
+target_compile_definitions(ns3-mgm PUBLIC NS3_LOG_ENABLE $<$<CONFIG:Debug>:NS3_ASSERT_ENABLE>)
+target_link_libraries(ns3-mgm
+  PUBLIC ${mgm_ns3_libraries}
+  PRIVATE Boost::graph nlohmann_json::nlohmann_json)
 
-foreach(program ${mgm_programs})
-  get_filename_component(name ${program} NAME_WE)
-  add_executable(${name} ${program})
-  target_link_libraries(${name} PRIVATE ns3-mgm)
+# mgm_add_program(<source> [<target variable>]): one program of one source file, named after it.
+function(mgm_add_program source)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source} ${ARGN})
+  target_link_libraries(${name} PRIVATE ns3-mgm Boost::graph nlohmann_json::nlohmann_json)
+endfunction()
+
+foreach(program ${mgm_tools} ${mgm_examples})
+  mgm_add_program(${program})
 endforeach()
-
-enable_testing()
-if(mgm_tests)
-  add_executable(mgm-test-runner ${mgm_tests} test/main/mgm-test-runner.cc)
-  target_link_libraries(mgm-test-runner PRIVATE ns3-mgm)
-  target_compile_definitions(mgm-test-runner PRIVATE
-    NS_TEST_SOURCEDIR="${CMAKE_CURRENT_SOURCE_DIR}/test")
-endif()
+mgm_add_program(${mgm_test_main} ${mgm_tests})
+target_compile_definitions(mgm-test-runner PRIVATE NS_TEST_SOURCEDIR="test")

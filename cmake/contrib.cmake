@@ -1,0 +1,36 @@
+# The module inside an ns-3 tree: library, tests, programs and examples, with ns-3's own macros.
+find_package(Boost 1.74 REQUIRED COMPONENTS graph)
+find_package(nlohmann_json 3.9 REQUIRED)
+
+# As a file, not as a CMake target: releases up to 3.43 would name a target in the exported package
+# of the whole tree, and leave out examples that link to one.
+get_target_property(mgm_boost_graph Boost::graph LOCATION)
+
+# ns-3 calls the library after the folder.
+get_filename_component(mgm_name ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+
+build_lib(
+  LIBNAME ${mgm_name}
+  SOURCE_FILES ${mgm_sources}
+  HEADER_FILES ${mgm_headers}
+  LIBRARIES_TO_LINK ${mgm_ns3_libraries} ${mgm_boost_graph}
+  TEST_SOURCES ${mgm_tests})
+
+foreach(program ${mgm_tools})
+  get_filename_component(name ${program} NAME_WE)
+  build_exec(
+    EXECNAME ${name}
+    SOURCE_FILES ${program}
+    LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph}
+    EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/${mgm_name}/tools)
+endforeach()
+
+if(ENABLE_EXAMPLES)
+  foreach(program ${mgm_examples})
+    get_filename_component(name ${program} NAME_WE)
+    build_lib_example(
+      NAME ${name}
+      SOURCE_FILES ${program}
+      LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph})
+  endforeach()
+endif()

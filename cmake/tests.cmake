@@ -1,0 +1,26 @@
+# CTest cases: one for each suite of the test runner, and one for each test/.../<name>-test.sh.
+enable_testing()
+
+# The suites are known once the runner is built; it lists them itself.
+set(mgm_suites_file ${CMAKE_CURRENT_BINARY_DIR}/mgm-suites.cmake)
+add_custom_command(TARGET mgm-test-runner POST_BUILD
+  COMMAND ${CMAKE_COMMAND}
+          -D runner=$<TARGET_FILE:mgm-test-runner>
+          -D wrapper=${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh
+          -D tempdir=${CMAKE_CURRENT_BINARY_DIR}/Testing/mgm
+          -D output=${mgm_suites_file}
+          -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/list-suites.cmake
+  BYPRODUCTS ${mgm_suites_file}
+  VERBATIM)
+set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${mgm_suites_file})
+
+foreach(script ${mgm_test_scripts})
+  get_filename_component(name ${script} NAME_WE)
+  string(REGEX REPLACE "-test$" "" name ${name})
+  add_test(NAME ${name}
+           COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh
+                   bash ${CMAKE_CURRENT_SOURCE_DIR}/${script})
+  set_tests_properties(${name} PROPERTIES
+    SKIP_RETURN_CODE 77
+    ENVIRONMENT "MGM_SOURCE_DIR=${CMAKE_CURRENT_SOURCE_DIR};MGM_BINARY_DIR=${CMAKE_CURRENT_BINARY_DIR}")
+endforeach()
