@@ -6,6 +6,12 @@ find_package(nlohmann_json 3.9 REQUIRED)
 # of the whole tree, and leave out examples that link to one.
 get_target_property(mgm_boost_graph Boost::graph LOCATION)
 
+# ns-3 copies only public headers to the place where all are found.
+foreach(header ${mgm_internal_headers})
+  get_filename_component(name ${header} NAME)
+  configure_file(${header} ${CMAKE_HEADER_OUTPUT_DIRECTORY}/${name} COPYONLY)
+endforeach()
+
 # ns-3 calls the library after the folder.
 get_filename_component(mgm_name ${CMAKE_CURRENT_SOURCE_DIR} NAME)
 

@@ -11,6 +11,10 @@ endmacro()
 
 mgm_select(sources "^(model|helper)/.*\\.cc$")
 mgm_select(headers "^(model|helper)/.*\\.h$")
+list(FILTER mgm_headers EXCLUDE REGEX "/internal/")
+# These need libraries (Boost, nlohmann/json) that a user's program need not have: they stay out of
+# mgm-module.h and are not installed.
+mgm_select(internal_headers "^(model|helper)/(.*/)?internal/.*\\.h$")
 mgm_select(tests "^test/.*\\.cc$")
 list(FILTER mgm_tests EXCLUDE REGEX "^test/main/")
 mgm_select(test_main "^test/main/.*\\.cc$")
