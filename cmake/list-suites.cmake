@@ -5,8 +5,8 @@ string(REGEX MATCHALL "mgm-[^\n]+" suites "${suites}")
 set(content "")
 foreach(suite ${suites})
   string(APPEND content
-    "add_test([==[${suite}]==] [==[${wrapper}]==] [==[${runner}]==] [==[--suite=${suite}]==]\n"
-    "  --fullness=EXTENSIVE --verbose [==[--tempdir=${tempdir}/${suite}]==])\n"
+    "add_test([==[${suite}]==] [==[${wrapper}]==] suite [==[${runner}]==] [==[${suite}]==]"
+    " [==[${tempdir}/${suite}]==])\n"
     "set_tests_properties([==[${suite}]==] PROPERTIES SKIP_RETURN_CODE 77)\n")
 endforeach()
 file(WRITE ${output} "${content}")

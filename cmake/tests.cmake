@@ -3,23 +3,25 @@ enable_testing()
 
 # The suites are known once the runner is built; it lists them itself.
 set(mgm_suites_file ${CMAKE_CURRENT_BINARY_DIR}/mgm-suites.cmake)
-add_custom_command(TARGET mgm-test-runner POST_BUILD
+set(mgm_run_test ${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh)
+add_custom_command(OUTPUT ${mgm_suites_file}
   COMMAND ${CMAKE_COMMAND}
           -D runner=$<TARGET_FILE:mgm-test-runner>
-          -D wrapper=${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh
+          -D wrapper=${mgm_run_test}
           -D tempdir=${CMAKE_CURRENT_BINARY_DIR}/Testing/mgm
           -D output=${mgm_suites_file}
           -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/list-suites.cmake
-  BYPRODUCTS ${mgm_suites_file}
+  DEPENDS mgm-test-runner cmake/list-suites.cmake
+  COMMENT "Listing the test suites"
   VERBATIM)
+add_custom_target(mgm-suites ALL DEPENDS ${mgm_suites_file})
 set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${mgm_suites_file})
 
 foreach(script ${mgm_test_scripts})
   get_filename_component(name ${script} NAME_WE)
   string(REGEX REPLACE "-test$" "" name ${name})
   add_test(NAME ${name}
-           COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh
-                   bash ${CMAKE_CURRENT_SOURCE_DIR}/${script})
+           COMMAND ${mgm_run_test} script ${CMAKE_CURRENT_SOURCE_DIR}/${script})
   set_tests_properties(${name} PROPERTIES
     SKIP_RETURN_CODE 77
     ENVIRONMENT "MGM_SOURCE_DIR=${CMAKE_CURRENT_SOURCE_DIR};MGM_BINARY_DIR=${CMAKE_CURRENT_BINARY_DIR}")

@@ -1,24 +1,35 @@
 #!/usr/bin/env bash
-# Runs one test (a suite of the test runner or a script), passes its output on, and turns a pass that
-# tested nothing into exit status 77, "skipped":
+# Runs one test and passes its output on:
+#   run-test.sh suite <test runner> <suite> <folder for temporary files>
+#   run-test.sh script <file>
+# A test that passes without having tested anything gives exit status 77, "skipped":
 #   - a line that starts with SKIP says that something the test needs is not there;
-#   - the runner passes a suite whose cases all take longer than the chosen fullness allows.
+#   - ns-3's runner passes a suite whose cases all take longer than the chosen fullness allows.
+# MGM_FULLNESS chooses QUICK, EXTENSIVE or TAKES_FOREVER.
 set -o pipefail
+fullness=${MGM_FULLNESS:-EXTENSIVE}
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
-"$@" 2>&1 | tee "$log"
-status=$?
-if [ "$status" -eq 0 ]; then
-    case " $* " in
-    *" --fullness="*)
-        if ! grep -q '^ \+PASS' "$log"; then
-            echo "SKIP no case of this suite is short enough for ${*: -3:1}"
-            exit 77
-        fi
-        ;;
-    esac
-    if grep -q '^SKIP' "$log"; then
+
+case $1 in
+suite)
+    "$2" "--suite=$3" "--tempdir=$4" "--fullness=$fullness" --verbose 2>&1 | tee "$log"
+    status=$?
+    if [ "$status" -eq 0 ] && ! grep -q '^ \+PASS' "$log"; then
+        echo "SKIP every case of this suite takes longer than $fullness"
         exit 77
     fi
+    ;;
+script)
+    bash "$2" 2>&1 | tee "$log"
+    status=$?
+    ;;
+*)
+    echo "run-test.sh: suite or script, not '$1'" >&2
+    exit 2
+    ;;
+esac
+if [ "$status" -eq 0 ] && grep -q '^SKIP' "$log"; then
+    exit 77
 fi
 exit "$status"

@@ -1,0 +1,115 @@
+# shellcheck shell=bash disable=SC2154
+# Configures and builds with CMake and Ninja, as little as possible and one launcher at a time.
+
+build_dir=${MGM_BUILD_DIR:-$mgm_root/build}
+[[ $build_dir == /* ]] || build_dir=$PWD/$build_dir
+
+# Number of compilers at work at once.
+jobs()
+{
+    printf '%s\n' "${MGM_JOBS:-$(nproc)}"
+}
+
+# What the configuration depends on; when it differs from what the build folder says, configure again.
+configuration()
+{
+    printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "$package_list"
+}
+
+is_configured()
+{
+    [ -f "$build_dir/build.ninja" ] && [ -f "$build_dir/mgm-configuration" ] &&
+        [ "$(<"$build_dir/mgm-configuration")" = "$(configuration)" ]
+}
+
+# Whether ninja has nothing to do for the targets given (none: for all); changes nothing.
+is_up_to_date()
+{
+    [[ $(ninja -C "$build_dir" -n "$@" 2>&1) == *"no work to do"* ]]
+}
+
+# Makes the build folder and takes the lock in it; refuses a folder that is not ours to fill.
+lock_build_dir()
+{
+    if [ -d "$build_dir" ] && [ ! -f "$build_dir/CMakeCache.txt" ] &&
+        [ ! -f "$build_dir/.mgm-lock" ] && [ -n "$(ls -A "$build_dir")" ]; then
+        refuse "the build folder $build_dir holds other files" \
+            "Name an empty or a new folder in MGM_BUILD_DIR, or leave it out."
+    fi
+    if ! mkdir -p "$build_dir" 2>/dev/null || ! : 2>/dev/null >>"$build_dir/.mgm-lock"; then
+        refuse "cannot write to the build folder $build_dir" \
+            "Set MGM_BUILD_DIR to a folder that you may write to."
+    fi
+    exec {build_lock}>>"$build_dir/.mgm-lock"
+    if ! flock -n "$build_lock"; then
+        say "waiting for another mgm that builds in $build_dir"
+        flock "$build_lock"
+    fi
+}
+
+unlock_build_dir()
+{
+    exec {build_lock}>&-
+}
+
+configure()
+{
+    local cache=$build_dir/CMakeCache.txt werror=OFF
+    [ "${MGM_WERROR:-0}" = 1 ] && werror=ON
+    # A cache of another place (the repository was moved) or of another generator is of no use.
+    if [ -f "$cache" ] && ! { grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$mgm_root" "$cache" &&
+        grep -qx 'CMAKE_GENERATOR:INTERNAL=Ninja' "$cache"; }; then
+        rm -rf "$cache" "$build_dir/CMakeFiles"
+    fi
+    say "configuring in $build_dir"
+    if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
+        >&2 {build_lock}>&-; then
+        say "CMake could not configure; it says why above.  './mgm doctor' tells what is missing."
+        exit 1
+    fi
+    configuration >"$build_dir/mgm-configuration"
+}
+
+# Builds the targets given, with progress on standard error.
+run_ninja()
+{
+    NINJA_STATUS='[%f/%t] ' ninja -C "$build_dir" -j "$(jobs)" "$@" >&2 {build_lock}>&-
+}
+
+# Brings the targets given (none: everything) up to date; says nothing when they are.
+build()
+{
+    local checked=no
+    if is_configured && is_up_to_date "$@"; then
+        return
+    fi
+    lock_build_dir
+    if ! is_configured; then
+        need_packages build
+        configure
+        checked=yes
+    fi
+    if ! is_up_to_date "$@"; then
+        say "building ${*:-everything} with $(jobs) jobs"
+        if ! run_ninja "$@"; then
+            # A package that was removed after the last configuration is worth one more try.
+            if [ "$checked" = yes ] || [ -z "$(missing_packages build)" ]; then
+                say "the build failed; the compiler's messages are above"
+                exit 1
+            fi
+            need_packages build
+            configure
+            run_ninja "$@" || exit 1
+        fi
+    fi
+    unlock_build_dir
+}
+
+# Builds program $1 and becomes it.
+run_program()
+{
+    local program=$1
+    shift
+    build "$program"
+    exec "$build_dir/$program" "$@"
+}

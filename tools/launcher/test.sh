@@ -1,0 +1,120 @@
+# shellcheck shell=bash disable=SC2154
+# ./mgm test: everything is built, then CTest runs each suite and each test script.
+
+describe_test()
+{
+    cat <<'END'
+usage: mgm test [OPTION...]
+
+Builds everything, runs the tests and ends with the line "N passed, N failed" (", N skipped" where
+tests were). The exit status is 0 if none failed.
+
+  --suite NAME      run this test only; may be given several times
+  --list            list the tests instead of running them
+  --verbose         show the output of all tests, not only of those that failed
+  --full            also run the test cases that take minutes
+  --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
+                    Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
+                    that read them are skipped. The environment variable MGM_TOPOLOGIES does the same.
+  --tools           first install the programs without which single tests are skipped (tshark)
+END
+}
+
+# Prints the names of all tests.
+test_names()
+{
+    (cd "$build_dir" && ctest -N) | sed -n 's/^ *Test *#[0-9]*: *//p'
+}
+
+# Sets the variables of command_test from its arguments.
+read_test_options()
+{
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --suite=* | --topologies=*)
+            set -- "${1%%=*}" "${1#*=}" "${@:2}"
+            continue
+            ;;
+        --suite | --topologies)
+            [ $# -gt 1 ] || refuse "option $1 needs a value" "'./mgm help test' lists the options"
+            if [ "$1" = --suite ]; then
+                suites+=("$2")
+            else
+                [ -d "$2" ] || refuse "--topologies: there is no folder $2"
+                MGM_TOPOLOGIES=$(cd "$2" && pwd)
+                export MGM_TOPOLOGIES
+            fi
+            shift
+            ;;
+        --list) list=yes ;;
+        --verbose) verbosity=--verbose ;;
+        --full) export MGM_FULLNESS=TAKES_FOREVER ;;
+        --tools) groups+=(tools) ;;
+        *)
+            unknown option "$1" $'--suite\n--list\n--verbose\n--full\n--topologies\n--tools' \
+                "'./mgm help test' lists the options"
+            ;;
+        esac
+        shift
+    done
+}
+
+# Prints the reasons that the skipped tests gave, from CTest's log.
+skip_reasons()
+{
+    awk '/^[0-9]+\/[0-9]+ Testing: / { name = $3 }
+         /^SKIP/ { sub(/^SKIP:? */, ""); print "skipped " name ": " $0 }' \
+        "$build_dir/Testing/Temporary/LastTest.log" 2>/dev/null
+}
+
+# Prints the number in attribute $1 of CTest's report in JUnit form, file $2.
+report_count()
+{
+    sed -n "s/^.*[[:space:]]$1=\"\([0-9]*\)\".*$/\1/p" "$2" | head -n 1
+}
+
+command_test()
+{
+    local -a suites=() groups=(test) select=()
+    local list=no verbosity=--output-on-failure suite names pattern report status
+    local all failed skipped
+    read_test_options "$@"
+
+    need_packages "${groups[@]}"
+    build
+    names=$(test_names)
+    if [ "$list" = yes ]; then
+        printf '%s\n' "$names"
+        return
+    fi
+    for suite in ${suites[@]+"${suites[@]}"}; do
+        grep -qxF -- "$suite" <<<"$names" ||
+            unknown test "$suite" "$names" "'./mgm test --list' lists the tests"
+        pattern+=${pattern:+|}$suite
+    done
+    [ -n "${pattern-}" ] && select=(--tests-regex "^(${pattern//./\\.})\$")
+
+    report=$build_dir/Testing/mgm-report.xml
+    rm -f "$report"
+    (cd "$build_dir" && ctest --parallel "$(jobs)" --no-tests=error "$verbosity" \
+        --output-junit "$report" ${select[@]+"${select[@]}"} </dev/null)
+    status=$?
+    skip_reasons
+    [ -f "$report" ] || exit 1
+    all=$(report_count tests "$report")
+    failed=$(report_count failures "$report")
+    skipped=$(($(report_count skipped "$report") + $(report_count disabled "$report")))
+    echo
+    print_counts "$((all - failed - skipped))" "$failed" "$skipped"
+    [ "$status" -eq 0 ] || exit 1
+}
+
+# Prints the closing line.
+print_counts()
+{
+    if [ "$3" -gt 0 ]; then
+        echo "$1 passed, $2 failed, $3 skipped"
+    else
+        echo "$1 passed, $2 failed"
+    fi
+}

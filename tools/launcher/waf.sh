@@ -1,0 +1,70 @@
+# shellcheck shell=bash disable=SC2154
+# ./mgm waf: the second build system. Debian has no package of waf itself, but package xmds2 carries a
+# copy; it is downloaded and unpacked, not installed, since it has many dependencies.
+
+waf_dir=$mgm_root/.waf
+waf_lib_parent=$waf_dir/usr/lib/python3/dist-packages/xpdeint/waf
+
+describe_waf()
+{
+    cat <<'END'
+usage: mgm waf COMMAND... [OPTION...]
+
+Runs waf on the file wscript; the commands are
+
+  configure   find the compiler, ns-3 and the libraries (done by itself when needed)
+  build       build library, programs, examples and test runner in build-waf/
+  test        build, then run all tests; ends with "N passed, N failed"
+  install     install below the prefix given to configure (--prefix=DIR)
+  uninstall   remove what install copied
+  clean       remove the object files; distclean removes all of build-waf/
+
+and --help after the command lists waf's options, for example 'mgm waf build --help'.
+END
+}
+
+# Prints the version of the unpacked waf, or nothing.
+waf_version()
+{
+    sed -n 's/^WAFVERSION *= *"\(.*\)"/\1/p' "$waf_lib_parent/waflib/Context.py" 2>/dev/null
+}
+
+# Downloads and unpacks waf if it is not there.
+need_waf()
+{
+    local fresh=$waf_dir.new
+    [ -n "$(waf_version)" ] && return
+    say "fetching waf out of Debian's package xmds2"
+    rm -rf "$fresh"
+    mkdir -p "$fresh" || refuse "cannot write to $mgm_root"
+    if ! (cd "$fresh" && download_xmds2 && dpkg-deb -x xmds2_*.deb .) >&2; then
+        rm -rf "$fresh"
+        refuse "waf could not be fetched: 'apt-get download xmds2' failed; is there a network?"
+    fi
+    rm -f "$fresh"/xmds2_*.deb
+    rm -rf "$waf_dir"
+    mv "$fresh" "$waf_dir"
+}
+
+download_xmds2()
+{
+    # A fresh Debian has no package lists yet.
+    apt-get -q -o APT::Sandbox::User=root download xmds2 2>/dev/null ||
+        { apt_get update && apt-get -q -o APT::Sandbox::User=root download xmds2; }
+}
+
+command_waf()
+{
+    if [ $# -eq 0 ]; then
+        describe_waf
+        return
+    fi
+    need_packages waf
+    need_waf
+    cd "$mgm_root" || exit 1
+    PYTHONPATH=$waf_lib_parent PYTHONDONTWRITEBYTECODE=1 exec python3 -c '
+import os, sys
+from waflib import Context, Scripting
+Scripting.waf_entry_point(os.getcwd(), Context.WAFVERSION, os.environ["PYTHONPATH"])
+' "$@"
+}
