@@ -14,7 +14,7 @@ NS_OBJECT_ENSURE_REGISTERED(ForwarderControl);
 TypeId ForwarderControl::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::mgm::ForwarderControl").SetParent<Application>().SetGroupName("Mgm");
+        TypeId("ns3::mgm::ForwarderControl").SetParent<RouterApplication>().SetGroupName("Mgm");
     return tid;
 }
 

@@ -7,9 +7,9 @@
 #ifndef MGM_FORWARDER_CONTROL_H
 #define MGM_FORWARDER_CONTROL_H
 
-#include "ns3/application.h"
 #include "ns3/callback.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-router-application.h"
 #include "ns3/mgm-types.h"
 #include "ns3/nstime.h"
 
@@ -147,7 +147,7 @@ struct ForwarderNotifications
  * What the group manager may do with a forwarder, and nothing more. The forwarder knows interfaces
  * and entries; it never learns which protocol is behind them.
  */
-class ForwarderControl : public Application
+class ForwarderControl : public RouterApplication
 {
   public:
     /**

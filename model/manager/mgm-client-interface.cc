@@ -14,7 +14,7 @@ NS_OBJECT_ENSURE_REGISTERED(ClientInterface);
 TypeId ClientInterface::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::mgm::ClientInterface").SetParent<Application>().SetGroupName("Mgm");
+        TypeId("ns3::mgm::ClientInterface").SetParent<RouterApplication>().SetGroupName("Mgm");
     return tid;
 }
 

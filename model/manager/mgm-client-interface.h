@@ -8,8 +8,8 @@
 #ifndef MGM_CLIENT_INTERFACE_H
 #define MGM_CLIENT_INTERFACE_H
 
-#include "ns3/application.h"
 #include "ns3/mgm-client-callbacks.h"
+#include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-source.h"
 #include "ns3/mgm-types.h"
 #include "ns3/nstime.h"
@@ -124,7 +124,7 @@ struct MfeRecord
  * Functions of the group manager that its clients call. A client registers, then takes ownership
  * of interfaces, then adds memberships; before it deregisters it releases its interfaces.
  */
-class ClientInterface : public Application
+class ClientInterface : public RouterApplication
 {
   public:
     /**
