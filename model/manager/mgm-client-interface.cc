@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-client-interface.h"
 
+#include <sstream>
+
 namespace ns3
 {
 namespace mgm
@@ -19,6 +21,13 @@ TypeId ClientInterface::GetTypeId()
 }
 
 ClientInterface::~ClientInterface() = default;
+
+std::string ClientInterface::GetClientName(const ProtocolInstance& instance) const
+{
+    std::ostringstream os;
+    os << instance;
+    return os.str();
+}
 
 SourceGroupRange::SourceGroupRange(const SourceGroup& key)
     : source(key.source),

@@ -181,6 +181,14 @@ class ClientInterface : public RouterApplication
                                           ProtocolInstance& owner) const = 0;
 
     /**
+     * Name of a client, for those who read what the group manager says. Not a function of mgm-api.
+     * @param [in] instance Its protocol and component.
+     * @return the name that it registered with; the text of its ids, for example "9.0", where
+     * nobody is registered with them.
+     */
+    virtual std::string GetClientName(const ProtocolInstance& instance) const;
+
+    /**
      * MgmAddGroupMembershipEntry (mgm-api 2.3): there are receivers on an interface.
      * @param [in] handle The client.
      * @param [in] range (S,G), (*,G) or (*,*).
