@@ -19,6 +19,7 @@ build_lib(
   LIBNAME ${mgm_name}
   SOURCE_FILES ${mgm_sources}
   HEADER_FILES ${mgm_headers}
+  PRIVATE_HEADER_FILES ${mgm_internal_headers}
   LIBRARIES_TO_LINK ${mgm_ns3_libraries} ${mgm_boost_graph}
   TEST_SOURCES ${mgm_tests})
 

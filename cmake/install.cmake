@@ -26,9 +26,13 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ns3-mgm-config.cmake
 
 # The pkg-config file names the ns-3 libraries themselves, under the file names that they have here
 # (libns3-core.so, libns3.40-core-default.so): Debian's own ns3-*.pc do not work.
-file(RELATIVE_PATH mgm_pc_to_prefix
-     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-string(REGEX REPLACE "/$" "" mgm_pc_to_prefix "${mgm_pc_to_prefix}")
+set(mgm_version ${PROJECT_VERSION})
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
+           BASE_DIRECTORY ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig OUTPUT_VARIABLE mgm_pc_prefix)
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_LIBDIR
+           BASE_DIRECTORY ${CMAKE_INSTALL_PREFIX} OUTPUT_VARIABLE mgm_pc_libdir)
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_INCLUDEDIR
+           BASE_DIRECTORY ${CMAKE_INSTALL_PREFIX} OUTPUT_VARIABLE mgm_pc_includedir)
 set(mgm_pc_libs)
 set(mgm_pc_dirs)
 foreach(library ${mgm_ns3_libraries})

@@ -3,7 +3,7 @@ enable_testing()
 
 # The suites are known once the runner is built; it lists them itself.
 set(mgm_suites_file ${CMAKE_CURRENT_BINARY_DIR}/mgm-suites.cmake)
-set(mgm_run_test ${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-test.sh)
+set(mgm_run_test ${CMAKE_CURRENT_SOURCE_DIR}/test/main/run-one.sh)
 add_custom_command(OUTPUT ${mgm_suites_file}
   COMMAND ${CMAKE_COMMAND}
           -D runner=$<TARGET_FILE:mgm-test-runner>

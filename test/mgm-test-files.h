@@ -26,18 +26,11 @@ class ModuleTestCase : public TestCase
 
     /**
      * @param [in] path A path below the module's own folder, for example "sources.txt".
-     * @return the path to open. Stand-alone builds know the folder; inside an ns-3 tree it is found
-     * from the top of that tree.
+     * @return the path to open. All builds tell their tests where the module's folder is.
      */
-    std::string GetModulePath(const std::string& path)
+    static std::string GetModulePath(const std::string& path)
     {
-        const std::string testDir = NS_TEST_SOURCEDIR;
-        if (testDir.front() == '/')
-        {
-            return testDir + "/../" + path;
-        }
-        SetDataDir(testDir);
-        return CreateDataDirFilename("../" + path);
+        return MGM_DATA_DIR "/" + path;
     }
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs one test and passes its output on:
-#   run-test.sh suite <test runner> <suite> <folder for temporary files>
-#   run-test.sh script <file>
+#   run-one.sh suite <test runner> <suite> <folder for temporary files>
+#   run-one.sh script <file>
 # A test that passes without having tested anything gives exit status 77, "skipped":
 #   - a line that starts with SKIP says that something the test needs is not there;
 #   - ns-3's runner passes a suite whose cases all take longer than the chosen fullness allows.
@@ -25,7 +25,7 @@ script)
     status=$?
     ;;
 *)
-    echo "run-test.sh: suite or script, not '$1'" >&2
+    echo "run-one.sh: suite or script, not '$1'" >&2
     exit 2
     ;;
 esac
