@@ -41,14 +41,16 @@ using RouteInput = RouteInputArguments<decltype(&Ipv4RoutingProtocol::RouteInput
 
 /// From release 3.41 on the enumeration is named explicitly.
 template <typename Enum, typename Member>
-auto MakeEnumAccessorImpl(Member member, int) -> decltype(MakeEnumAccessor<Enum>(member))
+auto
+MakeEnumAccessorImpl(Member member, int) -> decltype(MakeEnumAccessor<Enum>(member))
 {
     return MakeEnumAccessor<Enum>(member);
 }
 
 /// Up to release 3.40 the enumeration is deduced.
 template <typename Enum, typename Member>
-auto MakeEnumAccessorImpl(Member member, long) -> decltype(MakeEnumAccessor(member))
+auto
+MakeEnumAccessorImpl(Member member, long) -> decltype(MakeEnumAccessor(member))
 {
     return MakeEnumAccessor(member);
 }
@@ -61,7 +63,8 @@ auto MakeEnumAccessorImpl(Member member, long) -> decltype(MakeEnumAccessor(memb
  * @return the accessor.
  */
 template <typename Enum, typename Member>
-Ptr<const AttributeAccessor> MakeEnumAccessorFor(Member member)
+Ptr<const AttributeAccessor>
+MakeEnumAccessorFor(Member member)
 {
     return MakeEnumAccessorImpl<Enum>(member, 0);
 }

@@ -31,13 +31,15 @@ struct LineageState
 LineageState g_lineage; //!< of the current run
 
 /// Forgets the run, so that the next one in this process gives the same ids.
-void ResetLineage()
+void
+ResetLineage()
 {
     g_lineage = LineageState();
 }
 
 /// Makes the end of the run reset the lineage.
-void EnsureReset()
+void
+EnsureReset()
 {
     if (!g_lineage.resetScheduled)
     {
@@ -51,7 +53,8 @@ constexpr uint32_t RECORD_ID_SIZE = 12;
 
 } // namespace
 
-const char* GetTraceLevelName(TraceLevel level)
+const char*
+GetTraceLevelName(TraceLevel level)
 {
     switch (level)
     {
@@ -67,22 +70,26 @@ const char* GetTraceLevelName(TraceLevel level)
     return "unknown";
 }
 
-bool RecordId::IsSet() const
+bool
+RecordId::IsSet() const
 {
     return sequence != 0;
 }
 
-bool operator==(const RecordId& a, const RecordId& b)
+bool
+operator==(const RecordId& a, const RecordId& b)
 {
     return a.node == b.node && a.sequence == b.sequence;
 }
 
-bool operator!=(const RecordId& a, const RecordId& b)
+bool
+operator!=(const RecordId& a, const RecordId& b)
 {
     return !(a == b);
 }
 
-std::ostream& operator<<(std::ostream& os, const RecordId& id)
+std::ostream&
+operator<<(std::ostream& os, const RecordId& id)
 {
     if (!id.IsSet())
     {
@@ -95,12 +102,14 @@ std::ostream& operator<<(std::ostream& os, const RecordId& id)
     return os << id.node << ':' << id.sequence;
 }
 
-RecordId Cause::Get(TraceLevel level) const
+RecordId
+Cause::Get(TraceLevel level) const
 {
     return m_nearest[static_cast<std::size_t>(level)];
 }
 
-void Cause::Push(TraceLevel level, RecordId id)
+void
+Cause::Push(TraceLevel level, RecordId id)
 {
     for (auto i = static_cast<std::size_t>(level); i < TRACE_LEVEL_COUNT; ++i)
     {
@@ -108,7 +117,8 @@ void Cause::Push(TraceLevel level, RecordId id)
     }
 }
 
-RecordId NextRecordId(uint32_t node)
+RecordId
+NextRecordId(uint32_t node)
 {
     RecordId id;
     id.node = node;
@@ -127,7 +137,8 @@ RecordId NextRecordId(uint32_t node)
     return id;
 }
 
-RecordHead NewRecord(uint32_t node, TraceLevel level)
+RecordHead
+NewRecord(uint32_t node, TraceLevel level)
 {
     return RecordHead{NextRecordId(node), level, g_lineage.current};
 }
@@ -149,12 +160,14 @@ CauseScope::~CauseScope()
     g_lineage.current = m_previous;
 }
 
-const Cause& CauseScope::GetCurrent()
+const Cause&
+CauseScope::GetCurrent()
 {
     return g_lineage.current;
 }
 
-TypeId LineageTag::GetTypeId()
+TypeId
+LineageTag::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::mgm::LineageTag")
                             .SetParent<Tag>()
@@ -163,7 +176,8 @@ TypeId LineageTag::GetTypeId()
     return tid;
 }
 
-TypeId LineageTag::GetInstanceTypeId() const
+TypeId
+LineageTag::GetInstanceTypeId() const
 {
     return GetTypeId();
 }
@@ -173,12 +187,14 @@ LineageTag::LineageTag(const Cause& cause)
 {
 }
 
-uint32_t LineageTag::GetSerializedSize() const
+uint32_t
+LineageTag::GetSerializedSize() const
 {
     return TRACE_LEVEL_COUNT * RECORD_ID_SIZE;
 }
 
-void LineageTag::Serialize(TagBuffer buffer) const
+void
+LineageTag::Serialize(TagBuffer buffer) const
 {
     for (const RecordId& id : m_cause.m_nearest)
     {
@@ -187,7 +203,8 @@ void LineageTag::Serialize(TagBuffer buffer) const
     }
 }
 
-void LineageTag::Deserialize(TagBuffer buffer)
+void
+LineageTag::Deserialize(TagBuffer buffer)
 {
     for (RecordId& id : m_cause.m_nearest)
     {
@@ -196,23 +213,27 @@ void LineageTag::Deserialize(TagBuffer buffer)
     }
 }
 
-void LineageTag::Print(std::ostream& os) const
+void
+LineageTag::Print(std::ostream& os) const
 {
     os << "cause=" << m_cause.Get(TraceLevel::PACKETS);
 }
 
-const Cause& LineageTag::GetCause() const
+const Cause&
+LineageTag::GetCause() const
 {
     return m_cause;
 }
 
-void LineageTag::SetEnabled(bool enabled)
+void
+LineageTag::SetEnabled(bool enabled)
 {
     EnsureReset();
     g_lineage.tagData = enabled;
 }
 
-bool LineageTag::IsEnabled()
+bool
+LineageTag::IsEnabled()
 {
     return g_lineage.tagData;
 }

@@ -13,7 +13,8 @@ namespace mgm
 
 NS_OBJECT_ENSURE_REGISTERED(RouterApplication);
 
-TypeId RouterApplication::GetTypeId()
+TypeId
+RouterApplication::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::mgm::RouterApplication")
@@ -30,7 +31,8 @@ RouterApplication::RouterApplication() = default;
 
 RouterApplication::~RouterApplication() = default;
 
-void RouterApplication::Start()
+void
+RouterApplication::Start()
 {
     if (m_running)
     {
@@ -41,7 +43,8 @@ void RouterApplication::Start()
     DoStart();
 }
 
-void RouterApplication::Stop()
+void
+RouterApplication::Stop()
 {
     if (!m_running)
     {
@@ -52,22 +55,26 @@ void RouterApplication::Stop()
     DoStop();
 }
 
-bool RouterApplication::IsRunning() const
+bool
+RouterApplication::IsRunning() const
 {
     return m_running;
 }
 
-void RouterApplication::StartApplication()
+void
+RouterApplication::StartApplication()
 {
     Start();
 }
 
-void RouterApplication::StopApplication()
+void
+RouterApplication::StopApplication()
 {
     Stop();
 }
 
-RecordHead RouterApplication::Report(bool running)
+RecordHead
+RouterApplication::Report(bool running)
 {
     const RecordHead head = NewRecord(GetNode()->GetId(), TraceLevel::CONTROL);
     m_report(ApplicationRecord{head, GetInstanceTypeId(), running});

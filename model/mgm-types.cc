@@ -13,7 +13,8 @@ namespace
 {
 
 /// Mixes two addresses into one well-spread hash (the finalizer of SplitMix64).
-std::size_t HashPair(uint32_t high, uint32_t low)
+std::size_t
+HashPair(uint32_t high, uint32_t low)
 {
     uint64_t x = (static_cast<uint64_t>(high) << 32) | low;
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -22,7 +23,8 @@ std::size_t HashPair(uint32_t high, uint32_t low)
 }
 
 /// Prints an address of a key, with "*" for the wildcard.
-void PrintKeyAddress(std::ostream& os, Ipv4Address address)
+void
+PrintKeyAddress(std::ostream& os, Ipv4Address address)
 {
     if (address == Ipv4Address::GetAny())
     {
@@ -34,22 +36,26 @@ void PrintKeyAddress(std::ostream& os, Ipv4Address address)
 
 } // namespace
 
-bool operator==(const InterfaceId& a, const InterfaceId& b)
+bool
+operator==(const InterfaceId& a, const InterfaceId& b)
 {
     return a.index == b.index && a.nextHop == b.nextHop;
 }
 
-bool operator!=(const InterfaceId& a, const InterfaceId& b)
+bool
+operator!=(const InterfaceId& a, const InterfaceId& b)
 {
     return !(a == b);
 }
 
-bool operator<(const InterfaceId& a, const InterfaceId& b)
+bool
+operator<(const InterfaceId& a, const InterfaceId& b)
 {
     return a.index != b.index ? a.index < b.index : a.nextHop.Get() < b.nextHop.Get();
 }
 
-std::ostream& operator<<(std::ostream& os, const InterfaceId& id)
+std::ostream&
+operator<<(std::ostream& os, const InterfaceId& id)
 {
     os << id.index;
     if (id.nextHop != Ipv4Address::GetAny())
@@ -59,37 +65,44 @@ std::ostream& operator<<(std::ostream& os, const InterfaceId& id)
     return os;
 }
 
-bool SourceGroup::IsAnySource() const
+bool
+SourceGroup::IsAnySource() const
 {
     return source == Ipv4Address::GetAny();
 }
 
-bool SourceGroup::IsAnyGroup() const
+bool
+SourceGroup::IsAnyGroup() const
 {
     return group == Ipv4Address::GetAny();
 }
 
-bool SourceGroup::Covers(const SourceGroup& other) const
+bool
+SourceGroup::Covers(const SourceGroup& other) const
 {
     return (IsAnySource() || source == other.source) && (IsAnyGroup() || group == other.group);
 }
 
-bool operator==(const SourceGroup& a, const SourceGroup& b)
+bool
+operator==(const SourceGroup& a, const SourceGroup& b)
 {
     return a.source == b.source && a.group == b.group;
 }
 
-bool operator!=(const SourceGroup& a, const SourceGroup& b)
+bool
+operator!=(const SourceGroup& a, const SourceGroup& b)
 {
     return !(a == b);
 }
 
-bool operator<(const SourceGroup& a, const SourceGroup& b)
+bool
+operator<(const SourceGroup& a, const SourceGroup& b)
 {
     return a.group != b.group ? a.group.Get() < b.group.Get() : a.source.Get() < b.source.Get();
 }
 
-std::ostream& operator<<(std::ostream& os, const SourceGroup& key)
+std::ostream&
+operator<<(std::ostream& os, const SourceGroup& key)
 {
     os << '(';
     PrintKeyAddress(os, key.source);
@@ -98,17 +111,20 @@ std::ostream& operator<<(std::ostream& os, const SourceGroup& key)
     return os << ')';
 }
 
-std::size_t InterfaceIdHash::operator()(const InterfaceId& id) const
+std::size_t
+InterfaceIdHash::operator()(const InterfaceId& id) const
 {
     return HashPair(id.index, id.nextHop.Get());
 }
 
-std::size_t SourceGroupHash::operator()(const SourceGroup& key) const
+std::size_t
+SourceGroupHash::operator()(const SourceGroup& key) const
 {
     return HashPair(key.source.Get(), key.group.Get());
 }
 
-const char* GetStatusName(Status status)
+const char*
+GetStatusName(Status status)
 {
     switch (status)
     {
@@ -134,12 +150,14 @@ const char* GetStatusName(Status status)
     return "UNKNOWN_STATUS";
 }
 
-std::ostream& operator<<(std::ostream& os, Status status)
+std::ostream&
+operator<<(std::ostream& os, Status status)
 {
     return os << GetStatusName(status);
 }
 
-const char* GetVerdictName(Verdict verdict)
+const char*
+GetVerdictName(Verdict verdict)
 {
     switch (verdict)
     {
@@ -157,7 +175,8 @@ const char* GetVerdictName(Verdict verdict)
     return "unknown";
 }
 
-std::ostream& operator<<(std::ostream& os, Verdict verdict)
+std::ostream&
+operator<<(std::ostream& os, Verdict verdict)
 {
     return os << GetVerdictName(verdict);
 }

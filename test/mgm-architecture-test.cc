@@ -32,7 +32,8 @@ struct RoomRule
 };
 
 /// Room "types" is model/ itself, the values that all share.
-const std::map<std::string, RoomRule>& GetRules()
+const std::map<std::string, RoomRule>&
+GetRules()
 {
     static const std::map<std::string, RoomRule> rules{
         {"types", {{}, {}, false, false}},
@@ -60,7 +61,8 @@ struct SourceFile
 };
 
 /// @return the room of a path, for example "protocols/static".
-std::string GetRoom(const std::string& path)
+std::string
+GetRoom(const std::string& path)
 {
     std::smatch match;
     if (std::regex_match(path, match, std::regex("model/(protocols/[^/]+)/.*")) ||
@@ -72,13 +74,15 @@ std::string GetRoom(const std::string& path)
 }
 
 /// @return the rule of a room.
-const RoomRule& GetRule(const std::string& room)
+const RoomRule&
+GetRule(const std::string& room)
 {
     return GetRules().at(room.substr(0, room.find('/')));
 }
 
 /// @return the file name of a path.
-std::string GetFileName(const std::string& path)
+std::string
+GetFileName(const std::string& path)
 {
     return path.substr(path.rfind('/') + 1);
 }

@@ -19,7 +19,8 @@ using namespace ns3::mgm;
 
 /// Text of a printable value.
 template <typename T>
-std::string Print(const T& value)
+std::string
+Print(const T& value)
 {
     std::ostringstream os;
     os << value;

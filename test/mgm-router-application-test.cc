@@ -47,7 +47,8 @@ class LoggingApplication : public RouterApplication
 };
 
 /// Puts every record into a list.
-void Collect(std::vector<ApplicationRecord>* records, const ApplicationRecord& record)
+void
+Collect(std::vector<ApplicationRecord>* records, const ApplicationRecord& record)
 {
     records->push_back(record);
 }

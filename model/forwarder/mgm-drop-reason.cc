@@ -41,17 +41,20 @@ constexpr std::array<ReasonText, DROP_REASON_COUNT> REASONS{{
 
 } // namespace
 
-const char* GetDropReasonName(DropReason reason)
+const char*
+GetDropReasonName(DropReason reason)
 {
     return REASONS.at(static_cast<std::size_t>(reason)).name;
 }
 
-const char* GetDropReasonText(DropReason reason)
+const char*
+GetDropReasonText(DropReason reason)
 {
     return REASONS.at(static_cast<std::size_t>(reason)).text;
 }
 
-std::ostream& operator<<(std::ostream& os, DropReason reason)
+std::ostream&
+operator<<(std::ostream& os, DropReason reason)
 {
     return os << GetDropReasonName(reason);
 }

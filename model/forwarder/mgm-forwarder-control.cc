@@ -11,7 +11,8 @@ namespace mgm
 
 NS_OBJECT_ENSURE_REGISTERED(ForwarderControl);
 
-TypeId ForwarderControl::GetTypeId()
+TypeId
+ForwarderControl::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::mgm::ForwarderControl").SetParent<RouterApplication>().SetGroupName("Mgm");

@@ -13,7 +13,8 @@ namespace mgm
 
 NS_OBJECT_ENSURE_REGISTERED(ClientInterface);
 
-TypeId ClientInterface::GetTypeId()
+TypeId
+ClientInterface::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::mgm::ClientInterface").SetParent<RouterApplication>().SetGroupName("Mgm");
@@ -22,7 +23,8 @@ TypeId ClientInterface::GetTypeId()
 
 ClientInterface::~ClientInterface() = default;
 
-std::string ClientInterface::GetClientName(const ProtocolInstance& instance) const
+std::string
+ClientInterface::GetClientName(const ProtocolInstance& instance) const
 {
     std::ostringstream os;
     os << instance;
@@ -37,23 +39,27 @@ SourceGroupRange::SourceGroupRange(const SourceGroup& key)
 {
 }
 
-bool operator==(const ProtocolInstance& a, const ProtocolInstance& b)
+bool
+operator==(const ProtocolInstance& a, const ProtocolInstance& b)
 {
     return a.protocolId == b.protocolId && a.componentId == b.componentId;
 }
 
-bool operator!=(const ProtocolInstance& a, const ProtocolInstance& b)
+bool
+operator!=(const ProtocolInstance& a, const ProtocolInstance& b)
 {
     return !(a == b);
 }
 
-bool operator<(const ProtocolInstance& a, const ProtocolInstance& b)
+bool
+operator<(const ProtocolInstance& a, const ProtocolInstance& b)
 {
     return a.protocolId != b.protocolId ? a.protocolId < b.protocolId
                                         : a.componentId < b.componentId;
 }
 
-std::ostream& operator<<(std::ostream& os, const ProtocolInstance& instance)
+std::ostream&
+operator<<(std::ostream& os, const ProtocolInstance& instance)
 {
     return os << instance.protocolId << '.' << instance.componentId;
 }

@@ -13,7 +13,8 @@ namespace mgm
 
 NS_OBJECT_ENSURE_REGISTERED(RpfSource);
 
-TypeId RpfSource::GetTypeId()
+TypeId
+RpfSource::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::mgm::RpfSource")
                             .SetParent<Object>()
@@ -25,19 +26,22 @@ TypeId RpfSource::GetTypeId()
     return tid;
 }
 
-void RpfSource::NotifyRoutesChanged() const
+void
+RpfSource::NotifyRoutesChanged() const
 {
     m_routesChanged();
 }
 
-bool operator==(const RpfRoute& a, const RpfRoute& b)
+bool
+operator==(const RpfRoute& a, const RpfRoute& b)
 {
     return a.interface == b.interface && a.neighbor == b.neighbor && a.network == b.network &&
            a.mask == b.mask && a.preference == b.preference && a.metric == b.metric &&
            a.protocol == b.protocol;
 }
 
-bool operator!=(const RpfRoute& a, const RpfRoute& b)
+bool
+operator!=(const RpfRoute& a, const RpfRoute& b)
 {
     return !(a == b);
 }

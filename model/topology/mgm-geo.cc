@@ -16,13 +16,15 @@ namespace
 {
 
 /// Degrees to radians.
-double ToRadians(double degrees)
+double
+ToRadians(double degrees)
 {
     return degrees * (std::acos(-1.0) / 180.0);
 }
 
 /// sin^2(x/2), the haversine of an angle in radians.
-double Haversine(double angle)
+double
+Haversine(double angle)
 {
     const double s = std::sin(angle / 2);
     return s * s;
@@ -30,18 +32,21 @@ double Haversine(double angle)
 
 } // namespace
 
-bool GeoPosition::IsValid() const
+bool
+GeoPosition::IsValid() const
 {
     return std::isfinite(latitude) && std::isfinite(longitude) && std::abs(latitude) <= 90 &&
            std::abs(longitude) <= 180;
 }
 
-bool operator==(const GeoPosition& a, const GeoPosition& b)
+bool
+operator==(const GeoPosition& a, const GeoPosition& b)
 {
     return a.latitude == b.latitude && a.longitude == b.longitude;
 }
 
-double GetGreatCircleDistance(const GeoPosition& a, const GeoPosition& b)
+double
+GetGreatCircleDistance(const GeoPosition& a, const GeoPosition& b)
 {
     const double latitudeA = ToRadians(a.latitude);
     const double latitudeB = ToRadians(b.latitude);
@@ -52,7 +57,8 @@ double GetGreatCircleDistance(const GeoPosition& a, const GeoPosition& b)
     return 2 * EARTH_RADIUS * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-Time GetFiberDelay(const GeoPosition& a, const GeoPosition& b)
+Time
+GetFiberDelay(const GeoPosition& a, const GeoPosition& b)
 {
     return NanoSeconds(std::llround(GetGreatCircleDistance(a, b) / FIBER_LIGHT_SPEED * 1e9));
 }

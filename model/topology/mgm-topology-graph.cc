@@ -14,7 +14,8 @@ namespace ns3
 namespace mgm
 {
 
-TopologyGraph BuildGraph(const Topology& topology)
+TopologyGraph
+BuildGraph(const Topology& topology)
 {
     TopologyGraph graph(topology.GetNodeCount());
     for (LinkIndex index = 0; index < topology.GetLinkCount(); ++index)
@@ -31,7 +32,8 @@ TopologyGraph BuildGraph(const Topology& topology)
     return graph;
 }
 
-std::vector<uint64_t> GetReverseDistances(const TopologyGraph& graph, NodeIndex root)
+std::vector<uint64_t>
+GetReverseDistances(const TopologyGraph& graph, NodeIndex root)
 {
     NS_ABORT_MSG_UNLESS(root < boost::num_vertices(graph), "No node " << root << " in the graph");
     std::vector<uint64_t> distance(boost::num_vertices(graph), UNREACHABLE);

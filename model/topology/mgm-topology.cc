@@ -35,7 +35,8 @@ TopologyLink::TopologyLink(NodeIndex endA, NodeIndex endB, const TopologyDefault
 {
 }
 
-NodeIndex Topology::AddNode(TopologyNode node)
+NodeIndex
+Topology::AddNode(TopologyNode node)
 {
     NS_ABORT_MSG_IF(m_nodes.size() >= MAX_INDEX_COUNT, "Topology: too many nodes");
     NS_ABORT_MSG_IF(node.name.empty(), "Topology: a node needs a name");
@@ -51,12 +52,14 @@ NodeIndex Topology::AddNode(TopologyNode node)
     return index;
 }
 
-NodeIndex Topology::AddNode(const std::string& name, NodeKind kind)
+NodeIndex
+Topology::AddNode(const std::string& name, NodeKind kind)
 {
     return AddNode(TopologyNode{name, kind, std::nullopt});
 }
 
-LinkIndex Topology::AddLink(TopologyLink link)
+LinkIndex
+Topology::AddLink(TopologyLink link)
 {
     const std::string objection = WhyNotLink(link);
     NS_ABORT_MSG_UNLESS(objection.empty(), "Topology: " << objection);
@@ -76,12 +79,14 @@ LinkIndex Topology::AddLink(TopologyLink link)
     return index;
 }
 
-LinkIndex Topology::AddLink(NodeIndex a, NodeIndex b)
+LinkIndex
+Topology::AddLink(NodeIndex a, NodeIndex b)
 {
     return AddLink(TopologyLink(a, b));
 }
 
-std::string Topology::WhyNotLink(const TopologyLink& link) const
+std::string
+Topology::WhyNotLink(const TopologyLink& link) const
 {
     if (m_links.size() >= MAX_INDEX_COUNT)
     {
@@ -119,60 +124,70 @@ std::string Topology::WhyNotLink(const TopologyLink& link) const
     return "";
 }
 
-uint32_t Topology::GetNodeCount() const
+uint32_t
+Topology::GetNodeCount() const
 {
     return static_cast<uint32_t>(m_nodes.size());
 }
 
-uint32_t Topology::GetRouterCount() const
+uint32_t
+Topology::GetRouterCount() const
 {
     return m_routers;
 }
 
-uint32_t Topology::GetLinkCount() const
+uint32_t
+Topology::GetLinkCount() const
 {
     return static_cast<uint32_t>(m_links.size());
 }
 
-const TopologyNode& Topology::GetNode(NodeIndex node) const
+const TopologyNode&
+Topology::GetNode(NodeIndex node) const
 {
     NS_ASSERT_MSG(node < m_nodes.size(), "No node " << node);
     return m_nodes[node];
 }
 
-const TopologyLink& Topology::GetLink(LinkIndex link) const
+const TopologyLink&
+Topology::GetLink(LinkIndex link) const
 {
     NS_ASSERT_MSG(link < m_links.size(), "No link " << link);
     return m_links[link];
 }
 
-const std::vector<LinkIndex>& Topology::GetLinksOf(NodeIndex node) const
+const std::vector<LinkIndex>&
+Topology::GetLinksOf(NodeIndex node) const
 {
     NS_ASSERT_MSG(node < m_nodes.size(), "No node " << node);
     return m_linksOf[node];
 }
 
-NodeIndex Topology::GetOtherEnd(LinkIndex link, NodeIndex node) const
+NodeIndex
+Topology::GetOtherEnd(LinkIndex link, NodeIndex node) const
 {
     const TopologyLink& ends = GetLink(link);
     NS_ASSERT_MSG(node == ends.a || node == ends.b, "Link " << link << " not at node " << node);
     return node == ends.a ? ends.b : ends.a;
 }
 
-LinkDirection Topology::GetDirection(LinkIndex link, NodeIndex from) const
+LinkDirection
+Topology::GetDirection(LinkIndex link, NodeIndex from) const
 {
     const TopologyLink& ends = GetLink(link);
     NS_ASSERT_MSG(from == ends.a || from == ends.b, "Link " << link << " not at node " << from);
     return from == ends.a ? LinkDirection::A_TO_B : LinkDirection::B_TO_A;
 }
 
-uint32_t Topology::GetCost(LinkIndex link, LinkDirection direction) const
+uint32_t
+Topology::GetCost(LinkIndex link, LinkDirection direction) const
 {
     const TopologyLink& ends = GetLink(link);
     return direction == LinkDirection::A_TO_B ? ends.costAb : ends.costBa;
 }
 
-std::optional<NodeIndex> Topology::FindNode(const std::string& name) const
+std::optional<NodeIndex>
+Topology::FindNode(const std::string& name) const
 {
     const auto found = m_nodeNames.find(name);
     if (found == m_nodeNames.end())
@@ -182,7 +197,8 @@ std::optional<NodeIndex> Topology::FindNode(const std::string& name) const
     return found->second;
 }
 
-std::vector<LinkIndex> Topology::FindLinks(NodeIndex a, NodeIndex b) const
+std::vector<LinkIndex>
+Topology::FindLinks(NodeIndex a, NodeIndex b) const
 {
     // The links of the end with fewer of them are looked through: a hub is never scanned.
     const bool fewerAtA = GetLinksOf(a).size() <= GetLinksOf(b).size();
@@ -199,7 +215,8 @@ std::vector<LinkIndex> Topology::FindLinks(NodeIndex a, NodeIndex b) const
     return found;
 }
 
-void Topology::SetLinkUp(LinkIndex link, bool up)
+void
+Topology::SetLinkUp(LinkIndex link, bool up)
 {
     NS_ABORT_MSG_UNLESS(link < m_links.size(), "Topology: no link " << link);
     if (m_links[link].up != up)
@@ -209,7 +226,8 @@ void Topology::SetLinkUp(LinkIndex link, bool up)
     }
 }
 
-void Topology::SetLinkCost(LinkIndex link, LinkDirection direction, uint32_t cost)
+void
+Topology::SetLinkCost(LinkIndex link, LinkDirection direction, uint32_t cost)
 {
     NS_ABORT_MSG_UNLESS(link < m_links.size(), "Topology: no link " << link);
     NS_ABORT_MSG_IF(cost == 0, "Topology: link " << link << " cannot have cost 0");
@@ -227,12 +245,14 @@ void Topology::SetLinkCost(LinkIndex link, LinkDirection direction, uint32_t cos
     }
 }
 
-uint64_t Topology::GetVersion() const
+uint64_t
+Topology::GetVersion() const
 {
     return m_version;
 }
 
-std::vector<uint32_t> Topology::GetComponents() const
+std::vector<uint32_t>
+Topology::GetComponents() const
 {
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> graph(m_nodes.size());
     for (const TopologyLink& link : m_links)
@@ -247,13 +267,15 @@ std::vector<uint32_t> Topology::GetComponents() const
     return component;
 }
 
-bool Topology::IsConnected() const
+bool
+Topology::IsConnected() const
 {
     const std::vector<uint32_t> component = GetComponents();
     return std::all_of(component.begin(), component.end(), [](uint32_t c) { return c == 0; });
 }
 
-std::vector<std::string> Topology::Validate() const
+std::vector<std::string>
+Topology::Validate() const
 {
     std::vector<std::string> findings;
     if (m_routers == 0)
@@ -283,29 +305,34 @@ std::vector<std::string> Topology::Validate() const
     return findings;
 }
 
-const std::string& Topology::GetName() const
+const std::string&
+Topology::GetName() const
 {
     return m_name;
 }
 
-const std::string& Topology::GetSource() const
+const std::string&
+Topology::GetSource() const
 {
     return m_source;
 }
 
-uint32_t Topology::GetYear() const
+uint32_t
+Topology::GetYear() const
 {
     return m_year;
 }
 
-void Topology::SetDescription(const std::string& name, const std::string& source, uint32_t year)
+void
+Topology::SetDescription(const std::string& name, const std::string& source, uint32_t year)
 {
     m_name = name;
     m_source = source;
     m_year = year;
 }
 
-Time GetLinkDelay(const TopologyNode& a, const TopologyNode& b, const TopologyDefaults& defaults)
+Time
+GetLinkDelay(const TopologyNode& a, const TopologyNode& b, const TopologyDefaults& defaults)
 {
     if (!a.position || !b.position)
     {
