@@ -9,6 +9,7 @@
 #define MGM_CLIENT_INTERFACE_H
 
 #include "ns3/mgm-client-callbacks.h"
+#include "ns3/mgm-mfe-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-source.h"
 #include "ns3/mgm-types.h"
@@ -93,8 +94,8 @@ enum MembershipFlags : uint32_t
  */
 enum class EnumerationType : uint32_t
 {
-    ANY_SOURCE = 0,  //!< groups that have at least one source specified
-    ALL_SOURCES = 1, //!< (*,G) and (S,G) memberships
+    ANY_SOURCE = 0,  //!< groups that have at least one source specified, each as (*,G) (M-102)
+    ALL_SOURCES = 1, //!< all memberships: (*,*), (*,G) and (S,G) (M-101)
 };
 
 /// @ingroup mgm
@@ -103,26 +104,10 @@ using EnumerationHandle = uint64_t;
 
 /**
  * @ingroup mgm
- * A forwarding entry as clients read it (MIB_IPMCAST_MFE, mgm-api 4.2). Times are in seconds.
- */
-struct MfeRecord
-{
-    SourceGroup key;               //!< source and group
-    Ipv4Address upstreamNeighbor;  //!< upstream neighbor
-    InterfaceId iif;               //!< incoming interface
-    uint32_t iifProtocol{0};       //!< protocol that owns it (M-98); 0: nobody
-    RpfRoute route;                //!< route from which the entry was derived
-    uint32_t upTime{0};            //!< seconds since it was created
-    uint32_t expiryTime{0};        //!< seconds until it is deleted
-    uint32_t timeout{0};           //!< whole lifetime in seconds; 0: does not expire
-    bool negative{false};          //!< kept only to remember "do not forward"
-    std::vector<InterfaceId> oifs; //!< outgoing interfaces, ascending
-};
-
-/**
- * @ingroup mgm
  * Functions of the group manager that its clients call. A client registers, then takes ownership
  * of interfaces, then adds memberships; before it deregisters it releases its interfaces.
+ *
+ * Handles end when the group manager stops: its clients register again once it runs.
  */
 class ClientInterface : public RouterApplication
 {
@@ -140,7 +125,7 @@ class ClientInterface : public RouterApplication
      * @param [in] name Name in traces and tables, for example "pim-dm".
      * @param [in] callbacks What the client wants to be told.
      * @param [out] handle The handle for later calls.
-     * @return SUCCESS; ALREADY_EXISTS; NOT_ENOUGH_MEMORY.
+     * @return SUCCESS; ALREADY_EXISTS; CAN_NOT_COMPLETE: the group manager does not run.
      */
     virtual Status RegisterProtocol(const ProtocolInstance& instance,
                                     const std::string& name,
@@ -150,7 +135,8 @@ class ClientInterface : public RouterApplication
     /**
      * MgmDeRegisterMProtocol (mgm-api 2.1).
      * @param [in] handle The handle to give up.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle; CAN_NOT_COMPLETE: still owns interfaces.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle; CAN_NOT_COMPLETE: still owns interfaces, or
+     * is taking one at this moment.
      */
     virtual Status DeregisterProtocol(ClientHandle handle) = 0;
 
@@ -158,7 +144,9 @@ class ClientInterface : public RouterApplication
      * MgmTakeInterfaceOwnership (mgm-api 2.2). IGMP may take an interface beside its owner.
      * @param [in] handle The client.
      * @param [in] interface The extended interface; next hop 0.0.0.0 except on point-to-multipoint.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle; ALREADY_EXISTS: another protocol owns it.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or the node has no such interface;
+     * ALREADY_EXISTS: a protocol owns it, be it the caller; CAN_NOT_COMPLETE: its owner is changing
+     * at this moment.
      */
     virtual Status TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) = 0;
 
@@ -167,7 +155,8 @@ class ClientInterface : public RouterApplication
      * entries kept for it.
      * @param [in] handle The client.
      * @param [in] interface The extended interface.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface; CAN_NOT_COMPLETE: its
+     * owner is changing at this moment.
      */
     virtual Status ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) = 0;
 
@@ -194,8 +183,9 @@ class ClientInterface : public RouterApplication
      * @param [in] range (S,G), (*,G) or (*,*).
      * @param [in] interface The outgoing interface.
      * @param [in] flags One or more of MembershipFlags.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle, a range, no flag, or not its interface;
-     * NOT_ENOUGH_MEMORY.
+     * @return SUCCESS, also where the client holds it already; INVALID_PARAMETER: bad handle, a
+     * range, no flag, or not its interface; CAN_NOT_COMPLETE: only the outgoing list should change,
+     * and no entry matches; or IGMP, from disable-IGMP until after enable-IGMP (M-28, M-30).
      */
     virtual Status AddGroupMembershipEntry(ClientHandle handle,
                                            const SourceGroupRange& range,
@@ -209,7 +199,8 @@ class ClientInterface : public RouterApplication
      * @param [in] interface The outgoing interface.
      * @param [in] flags One or more of MembershipFlags.
      * @return SUCCESS; INVALID_PARAMETER: bad handle, a range, no flag, or another protocol's
-     * interface; NOT_FOUND: unknown interface, or no such membership.
+     * interface; NOT_FOUND: nobody is on the interface, or there is no such membership or entry;
+     * CAN_NOT_COMPLETE: IGMP, from disable-IGMP until after enable-IGMP (M-28).
      */
     virtual Status DeleteGroupMembershipEntry(ClientHandle handle,
                                               const SourceGroupRange& range,
@@ -217,7 +208,8 @@ class ClientInterface : public RouterApplication
                                               uint32_t flags = JOIN_STATE) = 0;
 
     /**
-     * MgmGetMfe (mgm-api 2.4). Needs no registration (M-87).
+     * MgmGetMfe (mgm-api 2.4). Like all functions that read entries it needs no registration
+     * (M-87).
      * @param [in] key Key of the entry.
      * @param [out] mfe The entry.
      * @return SUCCESS; NOT_FOUND.
@@ -225,8 +217,65 @@ class ClientInterface : public RouterApplication
     virtual Status GetMfe(const SourceGroup& key, MfeRecord& mfe) const = 0;
 
     /**
+     * MgmGetFirstMfe (mgm-api 2.4): the first entries, by group, then by source (M-88).
+     * @param [in,out] pageSize How many entries fit; changed only where the result is
+     * INSUFFICIENT_BUFFER, to the least that does (M-89, M-90).
+     * @param [out] mfes The entries.
+     * @return MORE_DATA: there are more; NO_MORE_ITEMS: these were the last, perhaps none;
+     * INSUFFICIENT_BUFFER: pageSize is 0.
+     */
+    virtual Status GetFirstMfe(std::size_t& pageSize, std::vector<MfeRecord>& mfes) const = 0;
+
+    /**
+     * MgmGetNextMfe (mgm-api 2.4): the entries that follow a key, whether or not there still is an
+     * entry with it.
+     * @param [in] start Key of the last entry of the page before.
+     * @param [in,out] pageSize As for GetFirstMfe.
+     * @param [out] mfes The entries.
+     * @return as for GetFirstMfe.
+     */
+    virtual Status GetNextMfe(const SourceGroup& start,
+                              std::size_t& pageSize,
+                              std::vector<MfeRecord>& mfes) const = 0;
+
+    /**
+     * MgmGetMfeStats (mgm-api 2.4).
+     * @param [in] key Key of the entry.
+     * @param [in] kind Which record (M-94).
+     * @param [out] stats The statistics.
+     * @return SUCCESS; NOT_FOUND.
+     */
+    virtual Status GetMfeStats(const SourceGroup& key,
+                               MfeStatsKind kind,
+                               MfeStatsRecord& stats) const = 0;
+
+    /**
+     * MgmGetFirstMfeStats (mgm-api 2.4).
+     * @param [in] kind Which record.
+     * @param [in,out] pageSize As for GetFirstMfe.
+     * @param [out] stats The statistics.
+     * @return as for GetFirstMfe.
+     */
+    virtual Status GetFirstMfeStats(MfeStatsKind kind,
+                                    std::size_t& pageSize,
+                                    std::vector<MfeStatsRecord>& stats) const = 0;
+
+    /**
+     * MgmGetNextMfeStats (mgm-api 2.4).
+     * @param [in] start Key of the last entry of the page before.
+     * @param [in] kind Which record.
+     * @param [in,out] pageSize As for GetFirstMfe.
+     * @param [out] stats The statistics.
+     * @return as for GetFirstMfe.
+     */
+    virtual Status GetNextMfeStats(const SourceGroup& start,
+                                   MfeStatsKind kind,
+                                   std::size_t& pageSize,
+                                   std::vector<MfeStatsRecord>& stats) const = 0;
+
+    /**
      * MgmSetMfe (mgm-api 2.4): changes where an entry's data should come from.
-     * @param [in] handle The client; to change the incoming interface it must own the new one.
+     * @param [in] handle The client; it must own the incoming interface that it names.
      * @param [in] key Key of the entry.
      * @param [in] upstreamNeighbor New upstream neighbor.
      * @param [in] iif New incoming interface; the present one, to change the neighbor only.
@@ -242,7 +291,7 @@ class ClientInterface : public RouterApplication
      * @param [in] handle The client.
      * @param [in] type Which memberships.
      * @param [out] enumeration The handle for GroupEnumerationGetNext.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle; NOT_ENOUGH_MEMORY.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle.
      */
     virtual Status GroupEnumerationStart(ClientHandle handle,
                                          EnumerationType type,
@@ -251,13 +300,14 @@ class ClientInterface : public RouterApplication
     /**
      * MgmGroupEnumerationGetNext (mgm-api 2.5).
      * @param [in] enumeration The handle.
-     * @param [in] maximum How many entries fit.
+     * @param [in,out] pageSize How many entries fit; changed only where the result is
+     * INSUFFICIENT_BUFFER, to the least that does.
      * @param [out] entries The next entries, in no particular order.
      * @return MORE_DATA: there are more; NO_MORE_ITEMS: these were the last, perhaps none;
-     * INSUFFICIENT_BUFFER: maximum is 0; INVALID_PARAMETER: bad handle.
+     * INSUFFICIENT_BUFFER: pageSize is 0; INVALID_PARAMETER: bad handle.
      */
     virtual Status GroupEnumerationGetNext(EnumerationHandle enumeration,
-                                           std::size_t maximum,
+                                           std::size_t& pageSize,
                                            std::vector<SourceGroupRange>& entries) = 0;
 
     /**
