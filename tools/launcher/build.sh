@@ -31,9 +31,8 @@ is_up_to_date()
 # Makes the build folder and takes the lock in it; refuses a folder that is not ours to fill.
 lock_build_dir()
 {
-    # The lock is the first file that a launcher makes, so it is looked for after the others.
-    if [ -n "$(ls -A "$build_dir" 2>/dev/null)" ] && [ ! -f "$build_dir/.mgm-lock" ] &&
-        [ ! -f "$build_dir/CMakeCache.txt" ]; then
+    if [ -d "$build_dir" ] && [ ! -f "$build_dir/CMakeCache.txt" ] &&
+        [ ! -f "$build_dir/.mgm-lock" ] && [ -n "$(ls -A "$build_dir")" ]; then
         refuse "the build folder $build_dir holds other files" \
             "Name an empty or a new folder in MGM_BUILD_DIR, or leave it out."
     fi

@@ -1,0 +1,118 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * How each record looks in a trace: its fields, in their order.
+ */
+
+#ifndef MGM_RECORD_FORMAT_H
+#define MGM_RECORD_FORMAT_H
+
+#include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-json-line.h"
+#include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-router-application.h"
+#include "ns3/mgm-trace-names.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Formats records as lines of JSON, for a trace of one level. doc/schema/trace.schema.json
+ * describes every field.
+ */
+class RecordFormat
+{
+  public:
+    /**
+     * @param [in] level Level of the trace, which decides the cause that a record names.
+     * @param [in,out] names Names of nodes and interfaces.
+     */
+    RecordFormat(TraceLevel level, TraceNames& names);
+
+    /**
+     * Names the group manager that knows who owns the interfaces of a node.
+     * @param [in] node Node id.
+     * @param [in] manager Its group manager.
+     */
+    void SetManager(uint32_t node, const Ptr<ClientInterface>& manager);
+
+    /**
+     * Appends a record.
+     * @param [in,out] line Where to.
+     * @param [in] record The record.
+     */
+    void Append(JsonLine& line, const WrongInterfaceRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const NotificationRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const EntryRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const PacketRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const EndpointRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const ApiCallRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const CallbackRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const CallbackAnswerRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const UndeliveredAlertRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const MembershipRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const ReactionRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const ApplicationRecord& record);
+
+  private:
+    /**
+     * Begins a line with what all records have.
+     * @param [in,out] line Where to.
+     * @param [in] head Head of the record.
+     * @param [in] kind Kind of the record.
+     */
+    void Begin(JsonLine& line, const RecordHead& head, std::string_view kind);
+    /// Adds source and group of a key.
+    void AddKey(JsonLine& line, const SourceGroup& key);
+    /// Adds a node with its name.
+    void AddNode(JsonLine& line, std::string_view key, uint32_t node);
+    /// Adds the members of an interface to the present object.
+    void AddInterfaceMembers(JsonLine& line, uint32_t node, const InterfaceId& interface);
+    /// Adds an interface.
+    void AddInterface(JsonLine& line,
+                      std::string_view key,
+                      uint32_t node,
+                      const InterfaceId& interface);
+    /// Adds a list of interfaces.
+    void AddInterfaces(JsonLine& line,
+                       std::string_view key,
+                       uint32_t node,
+                       const std::vector<InterfaceId>& interfaces);
+    /// Adds the name of the client that owns an interface, or null.
+    void AddOwner(JsonLine& line,
+                  std::string_view key,
+                  uint32_t node,
+                  const InterfaceId& interface);
+    /// Adds the node that sent a wrong-interface packet here, if it is known.
+    void AddPreviousHop(JsonLine& line, const WrongInterfaceRecord& record);
+    /// Adds one side of an entry's change, or null.
+    void AddEntry(
+        JsonLine& line, std::string_view key, uint32_t node, const EntrySpec& entry, bool isSet);
+    /// Adds the arguments of a call that its function looks at.
+    void AddCallArguments(JsonLine& line, const ApiCallRecord& record);
+
+    TraceLevel m_level;                           //!< of the trace
+    TraceNames& m_names;                          //!< of nodes and interfaces
+    std::vector<Ptr<ClientInterface>> m_managers; //!< by node id
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_RECORD_FORMAT_H

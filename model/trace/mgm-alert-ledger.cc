@@ -1,0 +1,214 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-alert-ledger.h"
+
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(AlertLedger);
+
+namespace
+{
+
+/// Counts a packet of a verdict.
+void
+CountPacket(AlertCounts& counts, Verdict verdict)
+{
+    ++counts.packets;
+    ++counts.verdicts[static_cast<std::size_t>(verdict)];
+}
+
+} // namespace
+
+uint64_t
+AlertCounts::GetCount(Verdict verdict) const
+{
+    return verdicts[static_cast<std::size_t>(verdict)];
+}
+
+bool
+operator<(const LedgerRow& a, const LedgerRow& b)
+{
+    return std::tie(a.node, a.key, a.arrival) < std::tie(b.node, b.key, b.arrival);
+}
+
+TypeId
+AlertLedger::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::mgm::AlertLedger")
+            .SetParent<Object>()
+            .SetGroupName("Mgm")
+            .AddConstructor<AlertLedger>()
+            .AddAttribute("MaxRows",
+                          "Number of rows (router, source and group, arrival interface) at most. "
+                          "Packets that find no room count in the totals of the run and of their "
+                          "router only.",
+                          UintegerValue(1000000),
+                          MakeUintegerAccessor(&AlertLedger::m_maxRows),
+                          MakeUintegerChecker<uint32_t>());
+    return tid;
+}
+
+AlertLedger::AlertLedger() = default;
+
+AlertLedger::~AlertLedger() = default;
+
+void
+AlertLedger::Connect(const Ptr<Object>& object)
+{
+    m_connections.Connect(
+        object, "WrongInterface", MakeCallback(&AlertLedger::OnWrongInterface, this));
+    m_connections.Connect(
+        object, "ClientCallback", MakeCallback(&AlertLedger::OnClientCallback, this));
+    m_connections.Connect(
+        object, "UndeliveredAlert", MakeCallback(&AlertLedger::OnUndeliveredAlert, this));
+}
+
+void
+AlertLedger::ConnectNodes(const NodeContainer& nodes)
+{
+    for (uint32_t i = 0; i < nodes.GetN(); ++i)
+    {
+        for (const Ptr<Object>& object : TraceConnections::FindObjects(nodes.Get(i)))
+        {
+            Connect(object);
+        }
+    }
+}
+
+void
+AlertLedger::Disconnect()
+{
+    m_connections.Disconnect();
+}
+
+std::vector<LedgerRow>
+AlertLedger::GetRows() const
+{
+    std::vector<LedgerRow> rows;
+    rows.reserve(m_rows.size());
+    for (const auto& item : m_rows)
+    {
+        rows.push_back(item.second);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+AlertCounts
+AlertLedger::GetRouterCounts(uint32_t node) const
+{
+    return node < m_routers.size() ? m_routers[node] : AlertCounts();
+}
+
+const AlertCounts&
+AlertLedger::GetTotals() const
+{
+    return m_totals;
+}
+
+uint64_t
+AlertLedger::GetOverflow() const
+{
+    return m_overflow;
+}
+
+void
+AlertLedger::DoDispose()
+{
+    Disconnect();
+    Object::DoDispose();
+}
+
+bool
+AlertLedger::RowKey::operator==(const RowKey& other) const
+{
+    return node == other.node && key == other.key && arrival == other.arrival;
+}
+
+std::size_t
+AlertLedger::RowKeyHash::operator()(const RowKey& key) const
+{
+    // Two well-spread hashes, joined as in boost::hash_combine.
+    std::size_t hash = SourceGroupHash()(key.key);
+    const std::size_t place =
+        InterfaceIdHash()(InterfaceId(key.arrival.index ^ (key.node << 8), key.arrival.nextHop));
+    hash ^= place + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
+    return hash;
+}
+
+AlertCounts&
+AlertLedger::FindRouter(uint32_t node)
+{
+    if (node >= m_routers.size())
+    {
+        m_routers.resize(node + 1);
+    }
+    return m_routers[node];
+}
+
+void
+AlertLedger::OnWrongInterface(const WrongInterfaceRecord& record)
+{
+    const RowKey key{record.head.id.node, record.key, record.arrival};
+    CountPacket(m_totals, record.verdict);
+    CountPacket(FindRouter(key.node), record.verdict);
+    auto row = m_rows.find(key);
+    if (row == m_rows.end())
+    {
+        if (m_rows.size() >= m_maxRows)
+        {
+            ++m_overflow;
+            return;
+        }
+        row = m_rows.emplace(key, LedgerRow()).first;
+        row->second.node = key.node;
+        row->second.key = key.key;
+        row->second.arrival = key.arrival;
+        row->second.firstPacket = Simulator::Now();
+    }
+    CountPacket(row->second.counts, record.verdict);
+    row->second.lastPacket = Simulator::Now();
+}
+
+void
+AlertLedger::OnClientCallback(const CallbackRecord& record)
+{
+    if (record.kind == CallbackKind::WRONG_INTERFACE)
+    {
+        CountAlert(RowKey{record.head.id.node, record.key, record.interface},
+                   &AlertCounts::delivered);
+    }
+}
+
+void
+AlertLedger::OnUndeliveredAlert(const UndeliveredAlertRecord& record)
+{
+    CountAlert(RowKey{record.head.id.node, record.key, record.arrival}, &AlertCounts::undelivered);
+}
+
+void
+AlertLedger::CountAlert(const RowKey& key, uint64_t AlertCounts::*counter)
+{
+    ++(m_totals.*counter);
+    ++(FindRouter(key.node).*counter);
+    const auto row = m_rows.find(key);
+    if (row != m_rows.end())
+    {
+        ++(row->second.counts.*counter);
+    }
+}
+
+} // namespace mgm
+} // namespace ns3

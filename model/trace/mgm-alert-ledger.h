@@ -1,0 +1,166 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * All verdicts of a run, added up while it runs, whether or not a trace is written.
+ */
+
+#ifndef MGM_ALERT_LEDGER_H
+#define MGM_ALERT_LEDGER_H
+
+#include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-trace-connections.h"
+#include "ns3/node-container.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Counts of wrong-interface packets and of what became of them.
+ */
+struct AlertCounts
+{
+    uint64_t packets{0};                            //!< wrong-interface packets
+    std::array<uint64_t, VERDICT_COUNT> verdicts{}; //!< by Verdict; adds up to packets
+    uint64_t delivered{0};                          //!< alerts that reached a client's callback
+    uint64_t undelivered{0}; //!< alerts that the group manager did not pass on
+
+    /**
+     * @param [in] verdict A verdict.
+     * @return number of packets with this verdict.
+     */
+    uint64_t GetCount(Verdict verdict) const;
+};
+
+/**
+ * @ingroup mgm
+ * Wrong-interface packets of one (S,G) that arrived on one interface of one router.
+ */
+struct LedgerRow
+{
+    uint32_t node{0};    //!< the router
+    SourceGroup key;     //!< source and group of the packets
+    InterfaceId arrival; //!< where they arrived
+    AlertCounts counts;  //!< how many, and what became of them
+    Time firstPacket;    //!< when the first one arrived
+    Time lastPacket;     //!< when the last one arrived: the interface is quiet since then
+};
+
+/// Orders by router, then by key, then by arrival interface.
+bool operator<(const LedgerRow& a, const LedgerRow& b);
+
+/**
+ * @ingroup mgm
+ * The ledger. It observes forwarders and group managers through their trace sources.
+ */
+class AlertLedger : public Object
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    AlertLedger();
+    ~AlertLedger() override;
+
+    /**
+     * Observes a forwarder or a group manager, or anything else with the trace sources
+     * WrongInterface, ClientCallback or UndeliveredAlert.
+     * @param [in] object The object; nothing happens if it is observed already.
+     */
+    void Connect(const Ptr<Object>& object);
+
+    /**
+     * Observes the forwarders and group managers of some nodes.
+     * @param [in] nodes The nodes, with their applications installed.
+     */
+    void ConnectNodes(const NodeContainer& nodes);
+
+    /// Lets go of everything observed; the counts stay.
+    void Disconnect();
+
+    /// @return the rows, in their order.
+    std::vector<LedgerRow> GetRows() const;
+
+    /**
+     * @param [in] node A router.
+     * @return its counts over all rows.
+     */
+    AlertCounts GetRouterCounts(uint32_t node) const;
+
+    /// @return the counts of the whole run, including those that have no row.
+    const AlertCounts& GetTotals() const;
+
+    /// @return number of wrong-interface packets that have no row because MaxRows was reached.
+    uint64_t GetOverflow() const;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// Identifies a row.
+    struct RowKey
+    {
+        uint32_t node;       //!< the router
+        SourceGroup key;     //!< source and group
+        InterfaceId arrival; //!< where packets arrived
+
+        /**
+         * @param [in] other A key.
+         * @return whether it is the same.
+         */
+        bool operator==(const RowKey& other) const;
+    };
+
+    /// Hash of a RowKey.
+    struct RowKeyHash
+    {
+        /**
+         * @param [in] key The key.
+         * @return its hash.
+         */
+        std::size_t operator()(const RowKey& key) const;
+    };
+
+    /// Counts a packet.
+    void OnWrongInterface(const WrongInterfaceRecord& record);
+    /// Counts a delivered alert.
+    void OnClientCallback(const CallbackRecord& record);
+    /// Counts an alert that was not delivered.
+    void OnUndeliveredAlert(const UndeliveredAlertRecord& record);
+
+    /**
+     * Counts an alert.
+     * @param [in] key Its row, if there is one.
+     * @param [in] counter The counter to raise.
+     */
+    void CountAlert(const RowKey& key, uint64_t AlertCounts::*counter);
+    /**
+     * @param [in] node A router.
+     * @return its counts.
+     */
+    AlertCounts& FindRouter(uint32_t node);
+
+    uint32_t m_maxRows{0};                                    //!< attribute MaxRows
+    std::unordered_map<RowKey, LedgerRow, RowKeyHash> m_rows; //!< at most MaxRows
+    std::vector<AlertCounts> m_routers;                       //!< by node id
+    AlertCounts m_totals;                                     //!< of the whole run
+    uint64_t m_overflow{0};                                   //!< packets without a row
+    TraceConnections m_connections;                           //!< what is observed
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_ALERT_LEDGER_H

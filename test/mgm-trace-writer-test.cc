@@ -1,0 +1,641 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-trace-writer: the lines of a trace, what each level holds, names, and streams that
+ * fail.
+ */
+
+#include "mgm-record-source.h"
+#include "ns3/csma-helper.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
+#include "ns3/mgm-trace-writer.h"
+#include "ns3/names.h"
+#include "ns3/point-to-point-helper.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// A stream buffer that takes a number of bytes and then fails, like a full disk.
+class FullDisk : public std::stringbuf
+{
+  public:
+    /// @param [in] room How many bytes it takes.
+    explicit FullDisk(std::size_t room)
+        : m_room(room)
+    {
+    }
+
+  protected:
+    std::streamsize xsputn(const char* text, std::streamsize size) override
+    {
+        if (static_cast<std::size_t>(size) > m_room)
+        {
+            return 0;
+        }
+        m_room -= size;
+        return std::stringbuf::xsputn(text, size);
+    }
+
+  private:
+    std::size_t m_room; //!< bytes left
+};
+
+/// Fires one record of each kind, each caused by the one before, in one event.
+class RecordSequence
+{
+  public:
+    /// @param [in] source Who fires them.
+    explicit RecordSequence(const Ptr<RecordSource>& source)
+        : m_source(source)
+    {
+    }
+
+    /// Fires them.
+    void Run()
+    {
+        const RecordHead sent = FireEndpoint(2);
+        const CauseScope sentScope(sent);
+        const RecordHead wrong = FireWrongInterface();
+        const CauseScope wrongScope(wrong);
+        const RecordHead alert = FireNotification(NotificationKind::WRONG_INTERFACE);
+        const CauseScope alertScope(alert);
+        const RecordHead callback = FireCallback(CallbackKind::WRONG_INTERFACE, alert.id);
+        const CauseScope callbackScope(callback);
+        const RecordHead reaction = FireReaction(alert.id);
+        const CauseScope reactionScope(reaction);
+        const RecordHead call = FireApiCall();
+        const CauseScope callScope(call);
+        const RecordHead entry = FireEntry();
+        const CauseScope entryScope(entry);
+        FirePacket();
+        FireTheRest(alert.id);
+    }
+
+  private:
+    const SourceGroup m_key{"10.0.1.2", "239.1.1.1"}; //!< of all records
+    const uint32_t m_node{1};                         //!< of most records
+
+    RecordHead FireEndpoint(uint32_t node)
+    {
+        EndpointRecord record;
+        record.head = NewRecord(node, TraceLevel::PACKETS);
+        record.packet = Create<Packet>(100);
+        record.key = SourceGroup(Ipv4Address::GetAny(), m_key.group);
+        record.interface = InterfaceId(1);
+        m_source->endpoint(record);
+        return record.head;
+    }
+
+    RecordHead FireWrongInterface()
+    {
+        WrongInterfaceRecord record;
+        record.head = NewRecord(m_node, TraceLevel::ALERTS);
+        record.key = m_key;
+        record.entryKey = SourceGroup(Ipv4Address::GetAny(), m_key.group);
+        record.arrival = InterfaceId(2, "10.0.0.7");
+        record.expected = InterfaceId(1);
+        record.arrivalIsOif = true;
+        record.verdict = Verdict::ALERTED;
+        record.limiter = "per-entry";
+        record.alertedBefore = true;
+        record.lastAlert = Seconds(1);
+        record.nextAlert = Seconds(8);
+        record.ttl = 61;
+        record.size = 128;
+        record.identification = 9;
+        m_source->wrongInterface(record);
+        return record.head;
+    }
+
+    RecordHead FireNotification(NotificationKind kind)
+    {
+        NotificationRecord record;
+        const bool alert = kind == NotificationKind::WRONG_INTERFACE;
+        record.head = NewRecord(m_node, alert ? TraceLevel::ALERTS : TraceLevel::CONTROL);
+        record.kind = kind;
+        record.key = m_key;
+        record.arrival = InterfaceId(2);
+        record.expected = InterfaceId(1);
+        m_source->notification(record);
+        return record.head;
+    }
+
+    RecordHead FireCallback(CallbackKind kind, RecordId alert)
+    {
+        CallbackRecord record;
+        const bool isAlert = kind == CallbackKind::WRONG_INTERFACE;
+        record.head = NewRecord(m_node, isAlert ? TraceLevel::ALERTS : TraceLevel::CONTROL);
+        record.kind = kind;
+        record.client = "static";
+        record.instance = {protocol::STATIC, 7};
+        record.key = m_key;
+        record.interface = InterfaceId(2);
+        record.oifs = {InterfaceId(2), InterfaceId(3)};
+        record.member = true;
+        record.alert = alert;
+        m_source->clientCallback(record);
+        return record.head;
+    }
+
+    RecordHead FireReaction(RecordId alert)
+    {
+        ReactionRecord record;
+        record.head = NewRecord(m_node, TraceLevel::ALERTS);
+        record.alert = alert;
+        record.client = "static";
+        record.key = m_key;
+        record.arrival = InterfaceId(2);
+        record.action = "retarget";
+        record.reason = "the data comes from there now";
+        m_source->reaction(record);
+        return record.head;
+    }
+
+    RecordHead FireApiCall(ApiFunction function = ApiFunction::SET_MFE)
+    {
+        ApiCallRecord record;
+        record.head = NewRecord(m_node, TraceLevel::CONTROL);
+        record.function = function;
+        record.client = "static";
+        record.instance = {protocol::STATIC, 7};
+        record.range = m_key;
+        record.interface = InterfaceId(2);
+        record.flags = JOIN_STATE;
+        record.upstreamNeighbor = Ipv4Address("10.0.0.7");
+        m_source->apiCall(record);
+        return record.head;
+    }
+
+    RecordHead FireEntry(EntryEvent event = EntryEvent::CHANGED)
+    {
+        EntryRecord record;
+        record.head = NewRecord(m_node, TraceLevel::STATE);
+        record.event = event;
+        record.before.key = m_key;
+        record.before.iif = InterfaceId(1);
+        record.after = record.before;
+        record.after.iif = InterfaceId(2);
+        record.after.oifs = {{InterfaceId(1), 1}, {InterfaceId(3), 16}};
+        record.after.timeout = Seconds(210);
+        m_source->entry(record);
+        return record.head;
+    }
+
+    void FirePacket(PacketEvent event = PacketEvent::FORWARDED)
+    {
+        PacketRecord record;
+        record.head = NewRecord(m_node, TraceLevel::PACKETS);
+        record.event = event;
+        record.packet = Create<Packet>(108);
+        record.header.SetSource(m_key.source);
+        record.header.SetDestination(m_key.group);
+        record.header.SetTtl(61);
+        record.header.SetProtocol(17);
+        record.header.SetIdentification(9);
+        record.arrival = InterfaceId(2);
+        record.oifs = {InterfaceId(1), InterfaceId(3)};
+        record.reason = DropReason::TTL_TOO_LOW;
+        m_source->packet(record);
+    }
+
+    /// Every other shape of every kind.
+    void FireTheRest(RecordId alert)
+    {
+        FireNotification(NotificationKind::NEW_PACKET);
+        FireNotification(NotificationKind::ENTRY_EXPIRED);
+        for (const CallbackKind kind : {CallbackKind::RPF,
+                                        CallbackKind::CREATION,
+                                        CallbackKind::JOIN,
+                                        CallbackKind::PRUNE,
+                                        CallbackKind::LOCAL_JOIN,
+                                        CallbackKind::LOCAL_LEAVE,
+                                        CallbackKind::DISABLE_IGMP,
+                                        CallbackKind::ENABLE_IGMP})
+        {
+            FireCallback(kind, alert);
+            FireAnswer(kind);
+        }
+        for (const ApiFunction function : {ApiFunction::REGISTER,
+                                           ApiFunction::DEREGISTER,
+                                           ApiFunction::TAKE_OWNERSHIP,
+                                           ApiFunction::RELEASE_OWNERSHIP,
+                                           ApiFunction::ADD_MEMBERSHIP,
+                                           ApiFunction::DELETE_MEMBERSHIP,
+                                           ApiFunction::ENUMERATION_START})
+        {
+            FireApiCall(function);
+        }
+        for (const EntryEvent event : {EntryEvent::UNRESOLVED,
+                                       EntryEvent::CREATED,
+                                       EntryEvent::DELETED,
+                                       EntryEvent::EXPIRED,
+                                       EntryEvent::ABANDONED})
+        {
+            FireEntry(event);
+        }
+        for (const PacketEvent event :
+             {PacketEvent::HELD, PacketEvent::DROPPED, PacketEvent::COPY_DROPPED})
+        {
+            FirePacket(event);
+        }
+        FireUndelivered(alert);
+        FireMembership();
+    }
+
+    void FireAnswer(CallbackKind kind)
+    {
+        if (kind != CallbackKind::RPF && kind != CallbackKind::CREATION &&
+            kind != CallbackKind::PRUNE)
+        {
+            return;
+        }
+        CallbackAnswerRecord record;
+        record.head = NewRecord(m_node, TraceLevel::CONTROL);
+        record.kind = kind;
+        record.client = "static";
+        record.key = m_key;
+        record.interface = InterfaceId(3);
+        record.disabled = {InterfaceId(3)};
+        record.timeout = 900;
+        m_source->callbackAnswer(record);
+    }
+
+    void FireUndelivered(RecordId alert)
+    {
+        UndeliveredAlertRecord record;
+        record.head = NewRecord(m_node, TraceLevel::ALERTS);
+        record.alert = alert;
+        record.key = m_key;
+        record.arrival = InterfaceId(2);
+        record.outcome = AlertOutcome::NO_CALLBACK;
+        m_source->undeliveredAlert(record);
+    }
+
+    void FireMembership()
+    {
+        MembershipRecord record;
+        record.head = NewRecord(m_node, TraceLevel::STATE);
+        record.client = "igmp";
+        record.key = SourceGroup(Ipv4Address::GetAny(), m_key.group);
+        record.interface = InterfaceId(3);
+        m_source->membership(record);
+    }
+
+    Ptr<RecordSource> m_source; //!< who fires them
+};
+
+/// @return the lines of a text.
+std::vector<std::string>
+SplitLines(const std::string& text)
+{
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+    {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+/// @return a trace of RecordSequence, fired 5 s into the run; ended by the end of the simulation.
+std::string
+TraceSequence(TraceLevel level, const std::string& nodeName = "Denver")
+{
+    std::ostringstream stream;
+    TraceWriter writer(level);
+    NodeContainer nodes(3);
+    writer.SetNodeName(1, nodeName, "router");
+    writer.SetInterfaceName(1, 2, nodeName + "->Kansas City");
+    writer.Open(stream, {"sequence", 3, 4, "3.37"});
+    const Ptr<RecordSource> source = CreateObject<RecordSource>();
+    writer.Connect(source);
+    writer.Connect(source);
+    RecordSequence sequence(source);
+    Simulator::Schedule(Seconds(5), &RecordSequence::Run, &sequence);
+    Simulator::Run();
+    Simulator::Destroy();
+    return stream.str();
+}
+
+/// Every kind of record looks as documented.
+class LinesTestCase : public TestCase
+{
+  public:
+    LinesTestCase()
+        : TestCase("Lines have their fields in their order")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS));
+        ExpectLine(lines,
+                   0,
+                   R"({"record":"trace","schema_version":1,"scenario":"sequence","seed":3,"run":4,)"
+                   R"("ns3_version":"3.37","level":"packets","nodes":[{"id":0,"kind":"other"},)"
+                   R"({"id":1,"name":"Denver","kind":"router"},{"id":2,"kind":"other"}]})");
+        ExpectLine(lines,
+                   1,
+                   R"({"id":"2:1","time_ns":5000000000,"record":"endpoint","node":2,)"
+                   R"("event":"sent","group":"239.1.1.1","interface":{"index":1},)"
+                   R"("payload_bytes":100})");
+        ExpectLine(
+            lines,
+            2,
+            R"({"id":"1:1","time_ns":5000000000,"record":"wrong-interface","node":1,)"
+            R"("name":"Denver","cause":"2:1","verdict":"alerted","source":"10.0.1.2",)"
+            R"("group":"239.1.1.1","entry_source":"*","entry_group":"239.1.1.1",)"
+            R"("arrival":{"index":2,"next_hop":"10.0.0.7","name":"Denver->Kansas City"},)"
+            R"("expected":{"index":1},"arrival_is_oif":true,"arrival_owner":null,)"
+            R"("expected_owner":null,"previous_hop":{"node":2,"known_from":"lineage"},)"
+            R"("limiter":{"name":"per-entry","alerted_before":true,"last_alert_ns":1000000000,)"
+            R"("next_alert_ns":8000000000},"ttl":61,"size_bytes":128,"identification":9})");
+        ExpectLine(lines,
+                   3,
+                   R"({"id":"1:2","time_ns":5000000000,"record":"alert","node":1,"name":"Denver",)"
+                   R"("cause":"1:1","source":"10.0.1.2","group":"239.1.1.1",)"
+                   R"("arrival":{"index":2,"name":"Denver->Kansas City"},"expected":{"index":1}})");
+        ExpectLine(lines,
+                   7,
+                   R"({"id":"1:6","time_ns":5000000000,"record":"entry","node":1,"name":"Denver",)"
+                   R"("cause":"1:5","event":"changed","source":"10.0.1.2","group":"239.1.1.1",)"
+                   R"("before":{"iif":{"index":1},"oifs":[],"timeout_ns":0,"negative":false},)"
+                   R"("after":{"iif":{"index":2,"name":"Denver->Kansas City"},)"
+                   R"("oifs":[{"index":1,"threshold":1},{"index":3,"threshold":16}],)"
+                   R"("timeout_ns":210000000000,"negative":false}})");
+        ExpectLine(lines,
+                   8,
+                   R"({"id":"1:7","time_ns":5000000000,"record":"packet","node":1,)"
+                   R"("name":"Denver","cause":"1:6","event":"forwarded","source":"10.0.1.2",)"
+                   R"("group":"239.1.1.1","arrival":{"index":2,"name":"Denver->Kansas City"},)"
+                   R"("oifs":[{"index":1},{"index":3}],"ttl":61,"size_bytes":128,)"
+                   R"("identification":9,"ip_protocol":17})");
+        ExpectLine(lines,
+                   lines.size() - 1,
+                   R"({"record":"end","time_ns":5000000000,"records":)" +
+                       std::to_string(lines.size() - 2) + "}");
+        std::ofstream file(CreateTempDirFilename("sequence.jsonl"));
+        file << TraceSequence(TraceLevel::PACKETS);
+    }
+
+    /// Compares one line.
+    void ExpectLine(const std::vector<std::string>& lines,
+                    std::size_t index,
+                    const std::string& expected)
+    {
+        NS_TEST_ASSERT_MSG_LT(index, lines.size(), "there is such a line");
+        NS_TEST_EXPECT_MSG_EQ(lines[index], expected, "line " << index + 1);
+    }
+};
+
+/// Each level holds its records, names causes that it holds, and connects no more than it needs.
+class LevelTestCase : public TestCase
+{
+  public:
+    LevelTestCase()
+        : TestCase("Levels hold their records, and causes that stand on earlier lines")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::set<std::string> alerts{
+            "wrong-interface", "alert", "callback", "reaction", "undelivered-alert"};
+        std::set<std::string> control{"notification", "callback-answer", "api-call"};
+        control.insert(alerts.begin(), alerts.end());
+        std::set<std::string> state{"entry", "membership"};
+        state.insert(control.begin(), control.end());
+        std::set<std::string> packets{"packet", "endpoint"};
+        packets.insert(state.begin(), state.end());
+        CheckLevel(TraceLevel::ALERTS, alerts, 5);
+        CheckLevel(TraceLevel::CONTROL, control, 26);
+        CheckLevel(TraceLevel::STATE, state, 33);
+        CheckLevel(TraceLevel::PACKETS, packets, 38);
+        CheckConnections();
+    }
+
+    /// Checks a trace of one level.
+    void CheckLevel(TraceLevel level, const std::set<std::string>& kinds, std::size_t count)
+    {
+        const std::vector<std::string> lines = SplitLines(TraceSequence(level));
+        NS_TEST_EXPECT_MSG_EQ(lines.size(), count + 2, GetTraceLevelName(level));
+        std::set<std::string> found;
+        std::set<std::string> ids;
+        for (std::size_t i = 1; i + 1 < lines.size(); ++i)
+        {
+            const nlohmann::json record = nlohmann::json::parse(lines[i]);
+            found.insert(record["record"].get<std::string>());
+            if (record.contains("cause"))
+            {
+                NS_TEST_EXPECT_MSG_EQ(ids.count(record["cause"]), 1u, lines[i]);
+            }
+            else
+            {
+                NS_TEST_EXPECT_MSG_EQ(i, 1u, "only the first record has no cause");
+            }
+            ids.insert(record["id"].get<std::string>());
+        }
+        NS_TEST_EXPECT_MSG_EQ((found == kinds), true, GetTraceLevelName(level));
+    }
+
+    /// A trace of alerts leaves packets and entries alone.
+    void CheckConnections()
+    {
+        const Ptr<RecordSource> source = CreateObject<RecordSource>();
+        std::ostringstream stream;
+        {
+            TraceWriter writer(TraceLevel::ALERTS);
+            writer.Open(stream, {});
+            writer.Connect(source);
+            NS_TEST_EXPECT_MSG_EQ(source->packet.IsEmpty(), true, "packets cost nothing");
+            NS_TEST_EXPECT_MSG_EQ(source->entry.IsEmpty(), true, "entries cost nothing");
+            NS_TEST_EXPECT_MSG_EQ(source->wrongInterface.IsEmpty(), false, "observed");
+            NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), true, "packets carry their lineage");
+        }
+        NS_TEST_EXPECT_MSG_EQ(source->wrongInterface.IsEmpty(), true, "let go");
+        NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), false, "no trace is open");
+        Simulator::Destroy();
+    }
+};
+
+/// Any text makes valid JSON.
+class HostileTextTestCase : public TestCase
+{
+  public:
+    HostileTextTestCase()
+        : TestCase("Names of any bytes are escaped")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        CheckName("quote \" backslash \\ newline \n tab \t bell \a end");
+        CheckName("Zürich — 東京");
+        CheckName(std::string("nul\0inside", 10));
+        CheckName("broken \xff\xfe utf-8 \xc3", "broken \uFFFD\uFFFD utf-8 \uFFFD");
+        CheckName("}{[\",", "}{[\",");
+        CheckName(std::string(100000, 'x'));
+    }
+
+    /// Checks that a name comes back as it went in.
+    void CheckName(const std::string& name)
+    {
+        CheckName(name, name);
+    }
+
+    /// Checks what a name comes back as.
+    void CheckName(const std::string& name, const std::string& expected)
+    {
+        const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 40u, "one line a record");
+        for (const std::string& line : lines)
+        {
+            NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");
+        }
+        const nlohmann::json header = nlohmann::json::parse(lines[0]);
+        NS_TEST_EXPECT_MSG_EQ(
+            header["nodes"][1]["name"].get<std::string>(), expected, "node of the header");
+        const nlohmann::json record = nlohmann::json::parse(lines[2]);
+        NS_TEST_EXPECT_MSG_EQ(record["name"].get<std::string>(), expected, "node of a record");
+        NS_TEST_EXPECT_MSG_EQ(record["arrival"]["name"].get<std::string>(),
+                              expected + "->Kansas City",
+                              "interface of a record");
+    }
+};
+
+/// A stream that fails is noticed once, and nothing more is written.
+class BadStreamTestCase : public TestCase
+{
+  public:
+    BadStreamTestCase()
+        : TestCase("A stream that takes no more stops the trace")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NodeContainer nodes(3);
+        FullDisk disk(100000);
+        std::ostream stream(&disk);
+        TraceWriter writer(TraceLevel::PACKETS);
+        writer.SetFailureCallback(MakeCallback(&BadStreamTestCase::OnFailure, this));
+        writer.Open(stream, {"full disk", 1, 1, ""});
+        NS_TEST_EXPECT_MSG_EQ(writer.IsGood(), true, "the first line fits");
+        const Ptr<RecordSource> source = CreateObject<RecordSource>();
+        writer.Connect(source);
+        RecordSequence sequence(source);
+        for (int i = 0; i < 1000; ++i)
+        {
+            Simulator::Schedule(Seconds(i), &RecordSequence::Run, &sequence);
+        }
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_failures, 1, "told once");
+        NS_TEST_EXPECT_MSG_EQ(writer.IsGood(), false, "not good");
+        NS_TEST_EXPECT_MSG_LT(Simulator::Now(), Seconds(100), "the run stopped");
+        NS_TEST_EXPECT_MSG_LT(writer.GetRecordCount(), 2000u, "nothing more is formatted");
+        NS_TEST_EXPECT_MSG_EQ(writer.Close(), false, "not good");
+        NS_TEST_EXPECT_MSG_EQ(m_failures, 1, "told once");
+        Simulator::Destroy();
+
+        std::ofstream nowhere;
+        nowhere.setstate(std::ios::badbit);
+        TraceWriter other(TraceLevel::ALERTS);
+        other.Open(nowhere, {});
+        NS_TEST_EXPECT_MSG_EQ(other.IsGood(), false, "bad from the start");
+        other.Close();
+        Simulator::Destroy();
+    }
+
+    /// Stops the run.
+    void OnFailure()
+    {
+        ++m_failures;
+        Simulator::Stop();
+    }
+
+    int m_failures{0}; //!< calls so far
+};
+
+/// Interfaces are called after the ends of their links.
+class NamesTestCase : public TestCase
+{
+  public:
+    NamesTestCase()
+        : TestCase("Names and neighbors come from the caller, from ns-3 and from the links")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NodeContainer nodes(6);
+        Names::Add("Denver", nodes.Get(0));
+        InternetStackHelper stack;
+        stack.Install(nodes);
+        Ipv4AddressHelper addresses("10.0.0.0", "255.255.255.0");
+        addresses.Assign(PointToPointHelper().Install(nodes.Get(0), nodes.Get(1)));
+        addresses.NewNetwork();
+        addresses.Assign(CsmaHelper().Install(NodeContainer(nodes.Get(0), nodes.Get(2))));
+        addresses.NewNetwork();
+        addresses.Assign(CsmaHelper().Install(nodes));
+
+        TraceNames names;
+        names.SetNode(1, "Kansas City", "router");
+        names.SetInterface(1, 1, "the way west");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNode(0), "Denver", "from ns-3");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNode(1), "Kansas City", "from the caller");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNode(2), "", "no name");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNode(4000000000u), "", "no node");
+        NS_TEST_EXPECT_MSG_EQ(names.GetKind(0), "host", "no forwarder");
+        NS_TEST_EXPECT_MSG_EQ(names.GetKind(1), "router", "from the caller");
+        NS_TEST_EXPECT_MSG_EQ(names.GetInterface(0, 0), "", "loopback");
+        NS_TEST_EXPECT_MSG_EQ(names.GetInterface(0, 1), "Denver->Kansas City", "a link");
+        NS_TEST_EXPECT_MSG_EQ(names.GetInterface(1, 1), "the way west", "from the caller");
+        NS_TEST_EXPECT_MSG_EQ(names.GetInterface(2, 1), "node 2->Denver", "two on a LAN");
+        NS_TEST_EXPECT_MSG_EQ(
+            names.GetInterface(2, 2), "node 2->{Denver,Kansas City,node 3,+2}", "many on a LAN");
+        NS_TEST_EXPECT_MSG_EQ(names.GetInterface(0, 4000000000u), "", "no interface");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNeighbor(0, 1), 1u, "a link");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNeighbor(0, 2), 2u, "two on a LAN");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNeighbor(0, 3), TraceNames::NO_NODE, "many on a LAN");
+        NS_TEST_EXPECT_MSG_EQ(names.GetNeighbor(0, 0), TraceNames::NO_NODE, "loopback");
+        NS_TEST_EXPECT_MSG_EQ(
+            names.GetNeighbor(0, 4000000000u), TraceNames::NO_NODE, "no interface");
+        Names::Clear();
+        Simulator::Destroy();
+    }
+};
+
+/// Suite mgm-trace-writer.
+class TraceWriterTestSuite : public TestSuite
+{
+  public:
+    TraceWriterTestSuite()
+        : TestSuite("mgm-trace-writer", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new LinesTestCase);
+        AddTestCase(new LevelTestCase);
+        AddTestCase(new HostileTextTestCase);
+        AddTestCase(new BadStreamTestCase);
+        AddTestCase(new NamesTestCase);
+    }
+};
+
+TraceWriterTestSuite g_traceWriterTestSuite; //!< Static variable for test initialization
+
+} // namespace
