@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-network-helper.h"
+
+#include "ns3/abort.h"
+#include "ns3/mgm-graph-routing-helper.h"
+#include "ns3/mgm-network-builder.h"
+#include "ns3/names.h"
+#include "ns3/simulator.h"
+
+#include <unordered_map>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NetworkHelper::NetworkHelper(const Topology& topology)
+    : m_topology(topology),
+      m_hostRate("1Gb/s"),
+      m_hostDelay(MicroSeconds(10))
+{
+    m_routerStack.SetIpv6StackInstall(false);
+    m_routerStack.SetRoutingHelper(GraphRoutingHelper());
+    m_hostStack.SetIpv6StackInstall(false);
+    m_routesFactory.SetTypeId(GraphRoutes::GetTypeId());
+    m_viewFactory.SetTypeId(GraphRpf::GetTypeId());
+}
+
+void
+NetworkHelper::SetRouterStack(const InternetStackHelper& stack)
+{
+    m_routerStack = stack;
+}
+
+void
+NetworkHelper::SetHostStack(const InternetStackHelper& stack)
+{
+    m_hostStack = stack;
+}
+
+void
+NetworkHelper::SetRoutesAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_routesFactory.Set(name, value);
+}
+
+void
+NetworkHelper::SetViewAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_viewFactory.Set(name, value);
+}
+
+void
+NetworkHelper::SetHostLink(DataRate rate, Time delay)
+{
+    m_hostRate = rate;
+    m_hostDelay = delay;
+}
+
+void
+NetworkHelper::AddHost(const std::string& at, const std::string& name)
+{
+    const auto place = m_topology.FindNode(at);
+    NS_ABORT_MSG_UNLESS(place, "Host \"" << name << "\" is at \"" << at << "\", which is unknown");
+    const bool taken = m_topology.FindNode(name) || !m_hostNames.insert(name).second;
+    NS_ABORT_MSG_IF(taken, "The name \"" << name << "\" is taken");
+    m_hosts.push_back({name, *place});
+}
+
+Ptr<Network>
+NetworkHelper::Build() const
+{
+    std::unordered_map<NodeIndex, uint32_t> hostCounts;
+    for (const HostSpec& host : m_hosts)
+    {
+        ++hostCounts[host.at];
+    }
+    NetworkBuilder builder(m_routesFactory, m_topology);
+    builder.AddRouters(m_viewFactory, m_routerStack);
+    builder.AddLans(hostCounts);
+    builder.AddLinks();
+    for (const HostSpec& host : m_hosts)
+    {
+        builder.AddHost(host.name, host.at, m_hostStack, m_hostRate, m_hostDelay);
+    }
+    Simulator::ScheduleDestroy(&Names::Clear);
+    return builder.Finish();
+}
+
+} // namespace mgm
+} // namespace ns3

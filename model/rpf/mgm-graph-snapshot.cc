@@ -1,0 +1,156 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-graph-snapshot.h"
+
+#include "ns3/abort.h"
+#include "ns3/mgm-topology-graph.h"
+
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/reverse_graph.hpp>
+#include <boost/property_map/function_property_map.hpp>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/// The fixed part of a network: all links, whatever their state.
+struct NetworkGraph
+{
+    TopologyGraph graph; //!< two edges for each link
+};
+
+namespace
+{
+
+/**
+ * @param [in] topology A network.
+ * @return its graph with all links, also those that are down.
+ */
+std::shared_ptr<const NetworkGraph>
+BuildWholeGraph(Topology topology)
+{
+    for (LinkIndex link = 0; link < topology.GetLinkCount(); ++link)
+    {
+        topology.SetLinkUp(link, true);
+    }
+    return std::make_shared<NetworkGraph>(NetworkGraph{BuildGraph(topology)});
+}
+
+/// Hides the links that are down. Assignable, as Boost wants it, which a lambda is not.
+struct LinkFilter
+{
+    const GraphSnapshot* snapshot{nullptr}; //!< knows the states
+    const TopologyGraph* graph{nullptr};    //!< knows the links of the edges
+
+    /**
+     * @param [in] edge An edge.
+     * @return whether its link carries packets.
+     */
+    bool operator()(const TopologyGraph::edge_descriptor& edge) const
+    {
+        return snapshot->IsLinkUp((*graph)[edge].link);
+    }
+};
+
+} // namespace
+
+GraphSnapshot::GraphSnapshot(const Topology& topology, uint32_t treeLimit)
+    : m_graph(BuildWholeGraph(topology)),
+      m_version(0),
+      m_treeLimit(treeLimit)
+{
+    NS_ABORT_MSG_IF(treeLimit == 0, "A snapshot needs room for one tree at least");
+    m_links.reserve(topology.GetLinkCount());
+    for (LinkIndex link = 0; link < topology.GetLinkCount(); ++link)
+    {
+        m_links.push_back(GetState(topology.GetLink(link)));
+    }
+}
+
+GraphSnapshot::GraphSnapshot(const GraphSnapshot& before, const Topology& topology, LinkIndex link)
+    : m_graph(before.m_graph),
+      m_links(before.m_links),
+      m_version(before.m_version + 1),
+      m_treeLimit(before.m_treeLimit)
+{
+    m_links[link] = GetState(topology.GetLink(link));
+}
+
+GraphSnapshot::LinkState
+GraphSnapshot::GetState(const TopologyLink& link)
+{
+    return {link.costAb, link.costBa, link.up};
+}
+
+uint64_t
+GraphSnapshot::GetVersion() const
+{
+    return m_version;
+}
+
+bool
+GraphSnapshot::IsLinkUp(LinkIndex link) const
+{
+    return m_links[link].up;
+}
+
+uint32_t
+GraphSnapshot::GetCost(LinkIndex link, LinkDirection direction) const
+{
+    return direction == LinkDirection::A_TO_B ? m_links[link].costAb : m_links[link].costBa;
+}
+
+std::size_t
+GraphSnapshot::GetTreeCount() const
+{
+    return m_trees.size();
+}
+
+std::shared_ptr<const GraphDistances>
+GraphSnapshot::GetDistances(NodeIndex root) const
+{
+    const auto known = m_treeOf.find(root);
+    if (known != m_treeOf.end())
+    {
+        m_trees.splice(m_trees.begin(), m_trees, known->second);
+        return known->second->second;
+    }
+    if (m_trees.size() == m_treeLimit)
+    {
+        m_treeOf.erase(m_trees.back().first);
+        m_trees.pop_back();
+    }
+    m_trees.emplace_front(root, ComputeDistances(root));
+    m_treeOf.emplace(root, m_trees.begin());
+    return m_trees.front().second;
+}
+
+std::shared_ptr<const GraphDistances>
+GraphSnapshot::ComputeDistances(NodeIndex root) const
+{
+    const TopologyGraph& all = m_graph->graph;
+    NS_ABORT_MSG_UNLESS(root < boost::num_vertices(all), "No node " << root << " in the network");
+    const boost::filtered_graph<TopologyGraph, LinkFilter> present(all, LinkFilter{this, &all});
+    const auto reverse = boost::make_reverse_graph(present);
+    using Edge = boost::graph_traits<decltype(reverse)>::edge_descriptor;
+    const auto cost = [this, &reverse](const Edge& edge) -> uint64_t {
+        return GetCost(reverse[edge].link, reverse[edge].direction);
+    };
+
+    auto distances = std::make_shared<GraphDistances>(boost::num_vertices(all), NO_PATH);
+    boost::dijkstra_shortest_paths(
+        reverse,
+        static_cast<TopologyGraph::vertex_descriptor>(root),
+        boost::weight_map(boost::make_function_property_map<Edge>(cost))
+            .distance_map(boost::make_iterator_property_map(distances->begin(),
+                                                            boost::get(boost::vertex_index, all)))
+            .distance_inf(NO_PATH));
+    return distances;
+}
+
+} // namespace mgm
+} // namespace ns3
