@@ -31,6 +31,7 @@ constexpr std::array<ReasonText, DROP_REASON_COUNT> REASONS{{
     {"resolution-timeout", "held for an entry that was not set in time"},
     {"negative-entry", "the entry says that nothing is to be forwarded"},
     {"wrong-interface", "arrived on another interface than the entry's incoming one"},
+    {"own-wrong-interface", "sent by this node on another interface than the entry's incoming one"},
     {"no-outgoing-interface", "the entry has no outgoing interface but the one of arrival"},
     {"boundary-out", "the group is inside an administrative boundary of the outgoing interface"},
     {"ttl-too-low", "the TTL did not exceed the threshold of the outgoing interface"},

@@ -24,24 +24,25 @@ namespace mgm
  */
 enum class DropReason : uint8_t
 {
-    STOPPED,            //!< the forwarder is not running
-    BAD_ADDRESS,        //!< the source address cannot be a unicast host (RFC 1812 5.3.7)
-    BOUNDARY_IN,        //!< an administrative boundary of the arrival interface (RFC 2365, M-109)
-    UNRESOLVED_LIMIT,   //!< no entry, and too many entries wait for an answer already
-    QUEUE_OVERFLOW,     //!< no entry, and the entry'"'"'s queue of held packets is full (K3)
-    RESOLUTION_TIMEOUT, //!< held, and no entry was set in time (K3)
-    NEGATIVE_ENTRY,     //!< the entry says "do not forward"
-    WRONG_INTERFACE,    //!< the reverse-path check failed (M-81)
+    STOPPED,             //!< the forwarder is not running
+    BAD_ADDRESS,         //!< the source address cannot be a unicast host (RFC 1812 5.3.7)
+    BOUNDARY_IN,         //!< an administrative boundary of the arrival interface (RFC 2365, M-109)
+    UNRESOLVED_LIMIT,    //!< no entry, and too many entries wait for an answer already
+    QUEUE_OVERFLOW,      //!< no entry, and the entry's queue of held packets is full (K3)
+    RESOLUTION_TIMEOUT,  //!< held, and no entry was set in time (K3)
+    NEGATIVE_ENTRY,      //!< the entry says "do not forward"
+    WRONG_INTERFACE,     //!< the reverse-path check failed (M-81)
+    OWN_WRONG_INTERFACE, //!< sent by this node, but not over the entry's incoming interface
     NO_OUTGOING_INTERFACE, //!< the entry has no outgoing interface but the one of arrival
     BOUNDARY_OUT,          //!< an administrative boundary of the outgoing interface (M-109)
     TTL_TOO_LOW,           //!< TTL at or below the threshold (K4, M-97, M-110)
-    RATE_LIMIT,            //!< the outgoing interface'"'"'s rate limit
+    RATE_LIMIT,            //!< the outgoing interface's rate limit
     INTERFACE_DOWN,        //!< the outgoing interface is down
     FRAGMENTATION_NEEDED,  //!< larger than the MTU, and DF is set (RFC 791)
 };
 
 /// Number of drop reasons.
-constexpr std::size_t DROP_REASON_COUNT = 14;
+constexpr std::size_t DROP_REASON_COUNT = 15;
 
 /**
  * @param [in] reason A reason.

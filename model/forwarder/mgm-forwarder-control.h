@@ -116,7 +116,7 @@ struct WrongInterfaceNotification
     SourceGroup key;      //!< source and group of the packet
     SourceGroup entryKey; //!< key of the entry that it matched
     InterfaceId arrival;  //!< where it arrived
-    InterfaceId expected; //!< the entry'"'"'s incoming interface
+    InterfaceId expected; //!< the entry's incoming interface
     PacketHead head;      //!< its first bytes
 };
 
@@ -159,7 +159,7 @@ class ForwarderControl : public RouterApplication
 
     /**
      * Names the receiver of notifications; replaces an earlier one. Null callbacks are allowed.
-     * @param [in] notifications The receiver'"'"'s callbacks.
+     * @param [in] notifications The receiver's callbacks.
      */
     virtual void SetNotifications(const ForwarderNotifications& notifications) = 0;
 
@@ -198,7 +198,7 @@ class ForwarderControl : public RouterApplication
     virtual Status DeleteEntry(const SourceGroup& key) = 0;
 
     /**
-     * Switches the alerts of one entry and arrival interface off or on (BSD'"'"'s per-interface
+     * Switches the alerts of one entry and arrival interface off or on (BSD's per-interface
      * flag).
      * @param [in] key Key of the entry.
      * @param [in] arrival The arrival interface.

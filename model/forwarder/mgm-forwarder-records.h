@@ -28,8 +28,8 @@ struct WrongInterfaceRecord
     SourceGroup key;          //!< source and group of the packet
     SourceGroup entryKey;     //!< key of the entry that it matched
     InterfaceId arrival;      //!< where it arrived
-    InterfaceId expected;     //!< the entry'"'"'s incoming interface
-    bool arrivalIsOif{false}; //!< whether the arrival interface is one of the entry'"'"'s oifs
+    InterfaceId expected;     //!< the entry's incoming interface
+    bool arrivalIsOif{false}; //!< whether the arrival interface is one of the entry's oifs
     Verdict verdict{Verdict::NO_OWNER}; //!< what became of it
     const char* limiter{""};            //!< name of the limiter in force
     bool alertedBefore{false};          //!< whether the limiter has let an alert through before
@@ -58,7 +58,7 @@ struct NotificationRecord
     NotificationKind kind{NotificationKind::NEW_PACKET}; //!< which
     SourceGroup key;                                     //!< source and group
     InterfaceId arrival;                                 //!< where the packet arrived
-    InterfaceId expected; //!< the entry'"'"'s incoming interface, of an alert
+    InterfaceId expected; //!< the entry's incoming interface, of an alert
 };
 
 /// What happened to a forwarding entry.

@@ -1,0 +1,93 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What the forwarder keeps for each interface of its node: limits, boundaries, octet counters and
+ * the routes by which copies leave.
+ */
+
+#ifndef MGM_FORWARDER_INTERFACE_H
+#define MGM_FORWARDER_INTERFACE_H
+
+#include "ns3/ipv4-address.h"
+#include "ns3/ipv4-route.h"
+#include "ns3/mgm-boundary-table.h"
+#include "ns3/mgm-token-bucket.h"
+#include "ns3/net-device.h"
+
+#include <cstdint>
+#include <map>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Limits and counters of one interface (MIB_IPMCAST_IF_ENTRY and MIB_MCAST_LIMIT_ROW, mgm-api 4.2
+ * and 4.3).
+ */
+struct InterfaceCounters
+{
+    uint32_t index{0};     //!< interface index (dwIfIndex)
+    uint8_t threshold{0};  //!< TTL threshold; 0: none (dwTtl)
+    uint32_t rateLimit{0}; //!< limit in kB/s; 0: none (dwRateLimit)
+    uint64_t inOctets{0};  //!< bytes of multicast received, IP headers included (ulInMcastOctets)
+    uint64_t outOctets{0}; //!< bytes of multicast forwarded there (ulOutMcastOctets)
+};
+
+/**
+ * @ingroup mgm
+ * One interface of a forwarder's node.
+ */
+class ForwarderInterface
+{
+  public:
+    /**
+     * @param [in] index Interface index.
+     * @param [in] device Its device.
+     */
+    ForwarderInterface(uint32_t index, Ptr<NetDevice> device);
+
+    /**
+     * Gives the route by which copies leave. It is built once and shared by all entries.
+     * @param [in] nextHop Far end of a link of a point-to-multipoint interface, or 0.0.0.0.
+     * @return the route.
+     */
+    Ptr<Ipv4Route> GetRoute(Ipv4Address nextHop);
+
+    /// @return bytes of the largest packet that leaves in one piece.
+    uint32_t GetMtu() const;
+
+    /**
+     * Asks the rate limit for leave to send. A kilobyte is 1000 bytes.
+     * @param [in] size Bytes of the packet, IP header included.
+     * @param [in] burst Time whose share may leave at once after silence.
+     * @return whether the packet may leave; if so, it counts.
+     */
+    bool TakeRate(uint32_t size, Time burst);
+
+    /// @return its interface index.
+    uint32_t GetIndex() const;
+    /// @return its administrative boundaries.
+    BoundaryTable& GetBoundaries();
+    /// @return its limits and counters.
+    InterfaceCounters& GetCounters();
+    /// @return whether next hops select its links (mgm-api 1.4).
+    bool IsPointToMultipoint() const;
+    /// @param [in] pointToMultipoint Whether next hops select its links.
+    void SetPointToMultipoint(bool pointToMultipoint);
+
+  private:
+    Ptr<NetDevice> m_device;                        //!< the device
+    BoundaryTable m_boundaries;                     //!< administrative boundaries
+    InterfaceCounters m_counters;                   //!< limits and counters
+    bool m_pointToMultipoint{false};                //!< whether next hops select its links
+    TokenBucket m_bucket;                           //!< of the rate limit
+    std::map<Ipv4Address, Ptr<Ipv4Route>> m_routes; //!< by next hop
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_FORWARDER_INTERFACE_H

@@ -1,0 +1,990 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-kernel-forwarder.h"
+
+#include "ns3/double.h"
+#include "ns3/log.h"
+#include "ns3/mgm-compat.h"
+#include "ns3/mgm-entry-printer.h"
+#include "ns3/mgm-forwarding-rules.h"
+#include "ns3/node.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_LOG_COMPONENT_DEFINE("MgmKernelForwarder");
+
+NS_OBJECT_ENSURE_REGISTERED(KernelForwarder);
+
+namespace
+{
+
+/// An entry of which only the key is known.
+EntrySpec
+KeyOnly(const SourceGroup& key)
+{
+    EntrySpec spec;
+    spec.key = key;
+    return spec;
+}
+
+/// Adds one to a counter by reason.
+void
+Count(std::array<uint64_t, DROP_REASON_COUNT>& counters, DropReason reason)
+{
+    ++counters[static_cast<std::size_t>(reason)];
+}
+
+/// Reads a counter by reason.
+uint64_t
+GetCount(const std::array<uint64_t, DROP_REASON_COUNT>& counters, DropReason reason)
+{
+    return counters[static_cast<std::size_t>(reason)];
+}
+
+} // namespace
+
+TypeId
+KernelForwarder::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::mgm::KernelForwarder")
+            .SetParent<ForwarderControl>()
+            .SetGroupName("Mgm")
+            .AddConstructor<KernelForwarder>()
+            .AddAttribute(
+                "Limiter",
+                "What limits wrong-interface alerts (per-entry in Linux and BSD: K1, K2).",
+                EnumValue(AlertLimiter::PER_ENTRY),
+                compat::MakeEnumAccessorFor<AlertLimiter::Kind>(&KernelForwarder::m_limiterKind),
+                MakeEnumChecker(AlertLimiter::PER_ENTRY,
+                                "per-entry",
+                                AlertLimiter::PER_ENTRY_AND_INTERFACE,
+                                "per-entry-and-interface",
+                                AlertLimiter::TOKEN_BUCKET,
+                                "token-bucket",
+                                AlertLimiter::NONE,
+                                "none"))
+            .AddAttribute("AlertInterval",
+                          "Least time between two alerts of one entry, or of one entry and arrival "
+                          "interface (3 s in Linux and BSD: K1, K5).",
+                          TimeValue(Seconds(3)),
+                          MakeTimeAccessor(&KernelForwarder::m_alertInterval),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("AlertRate",
+                          "Alerts per second that the token bucket earns for the whole node.",
+                          DoubleValue(10),
+                          MakeDoubleAccessor(&KernelForwarder::m_alertRate),
+                          MakeDoubleChecker<double>(1e-6, 1e9))
+            .AddAttribute("AlertBurst",
+                          "Alerts that the token bucket holds.",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&KernelForwarder::m_alertBurst),
+                          MakeUintegerChecker<uint32_t>(1, 1000000))
+            .AddAttribute("Gate",
+                          "Which wrong-interface packets may raise an alert (K5): never (assert "
+                          "mode off), outgoing-interface (assert mode on, PIM mode off), "
+                          "every-interface (both on).",
+                          EnumValue(AlertPolicy::EVERY_INTERFACE),
+                          compat::MakeEnumAccessorFor<AlertPolicy::Gate>(&KernelForwarder::m_gate),
+                          MakeEnumChecker(AlertPolicy::NEVER,
+                                          "never",
+                                          AlertPolicy::OUTGOING_INTERFACE,
+                                          "outgoing-interface",
+                                          AlertPolicy::EVERY_INTERFACE,
+                                          "every-interface"))
+            .AddAttribute(
+                "ThresholdRule",
+                "How a TTL must compare with a threshold to pass: greater (Linux and BSD; "
+                "255 is not an outgoing interface: K4) or at-least (Windows: M-110).",
+                EnumValue(OutputRules::GREATER),
+                compat::MakeEnumAccessorFor<OutputRules::ThresholdRule>(
+                    &KernelForwarder::m_thresholdRule),
+                MakeEnumChecker(OutputRules::GREATER, "greater", OutputRules::AT_LEAST, "at-least"))
+            .AddAttribute("UnresolvedPacketLimit",
+                          "Packets held for one unresolved entry (4 in Linux and BSD: K3).",
+                          UintegerValue(4),
+                          MakeUintegerAccessor(&KernelForwarder::m_unresolvedPacketLimit),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("UnresolvedLifetime",
+                          "Time after which an unresolved entry and its packets are dropped (10 s "
+                          "in Linux: K3; 1.5 s in BSD).",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&KernelForwarder::m_unresolvedLifetime),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("UnresolvedEntryLimit",
+                          "Number of unresolved entries; bounds the forwarder's memory.",
+                          UintegerValue(100000),
+                          MakeUintegerAccessor(&KernelForwarder::m_unresolvedEntryLimit),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("EntryLimit",
+                          "Number of entries; bounds the forwarder's memory.",
+                          UintegerValue(1000000),
+                          MakeUintegerAccessor(&KernelForwarder::m_entryLimit),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("NotificationDelay",
+                          "Time from a fact to its notification of the group manager; zero: later "
+                          "in the same instant.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&KernelForwarder::m_notificationDelay),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("EntryDelay",
+                          "Time until a change of the table takes effect; zero: at once.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&KernelForwarder::m_entryDelay),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("RateLimitBurst",
+                          "Time whose share of an interface's rate limit may leave at once after "
+                          "silence; a single packet always may.",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&KernelForwarder::m_rateLimitBurst),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("PacketHeadSize",
+                          "Bytes of a packet that a notification carries, IP header included.",
+                          UintegerValue(64),
+                          MakeUintegerAccessor(&KernelForwarder::m_packetHeadSize),
+                          MakeUintegerChecker<uint32_t>(FORWARDED_HEADER_SIZE))
+            .AddTraceSource("WrongInterface",
+                            "A packet failed the reverse-path check; its verdict.",
+                            MakeTraceSourceAccessor(&KernelForwarder::m_wrongInterfaceTrace),
+                            "ns3::mgm::KernelForwarder::WrongInterfaceTracedCallback")
+            .AddTraceSource("Notification",
+                            "A notification left for the group manager.",
+                            MakeTraceSourceAccessor(&KernelForwarder::m_notificationTrace),
+                            "ns3::mgm::KernelForwarder::NotificationTracedCallback")
+            .AddTraceSource("Entry",
+                            "An entry was created, changed or deleted.",
+                            MakeTraceSourceAccessor(&KernelForwarder::m_entryTrace),
+                            "ns3::mgm::KernelForwarder::EntryTracedCallback")
+            .AddTraceSource("Packet",
+                            "A packet was held, forwarded or dropped, or one copy of it was.",
+                            MakeTraceSourceAccessor(&KernelForwarder::m_packetTrace),
+                            "ns3::mgm::KernelForwarder::PacketTracedCallback");
+    return tid;
+}
+
+KernelForwarder::KernelForwarder()
+{
+    m_changes.SetApply(MakeCallback(&KernelForwarder::ApplyChange, this));
+}
+
+KernelForwarder::~KernelForwarder() = default;
+
+void
+KernelForwarder::Receive(const Ptr<const Packet>& packet,
+                         const Ipv4Header& header,
+                         uint32_t interface)
+{
+    NS_LOG_FUNCTION(this << packet << interface);
+    ForwarderInterface* state = FindInterface(interface);
+    if (state)
+    {
+        state->GetCounters().inOctets += packet->GetSize() + header.GetSerializedSize();
+    }
+    const InterfaceId arrival = m_interfaces.GetArrival(packet, interface);
+    Process(PacketView{packet, header, arrival, false});
+}
+
+void
+KernelForwarder::ReceiveOwn(const Ptr<const Packet>& packet,
+                            const Ipv4Header& header,
+                            uint32_t interface)
+{
+    NS_LOG_FUNCTION(this << packet << interface);
+    Attach();
+    const InterfaceId arrival(interface);
+    Process(PacketView{packet, header, arrival, true});
+}
+
+void
+KernelForwarder::Process(const PacketView& view)
+{
+    std::optional<CauseScope> scope;
+    if (LineageTag::IsEnabled())
+    {
+        LineageTag tag;
+        if (view.packet->PeekPacketTag(tag))
+        {
+            scope.emplace(tag.GetCause());
+        }
+    }
+    ++m_received;
+    const std::optional<DropReason> reason = CheckArrival(view);
+    if (reason)
+    {
+        Drop(view, *reason);
+        return;
+    }
+    ForwardingEntry* entry = m_table.Match(view.GetKey());
+    if (!entry)
+    {
+        Hold(view);
+        return;
+    }
+    entry->CountPacket(view.GetSize());
+    Check(*entry, view);
+}
+
+std::optional<DropReason>
+KernelForwarder::CheckArrival(const PacketView& view)
+{
+    if (!IsRunning())
+    {
+        return DropReason::STOPPED;
+    }
+    if (!IsHostAddress(view.header.GetSource()))
+    {
+        return DropReason::BAD_ADDRESS;
+    }
+    ForwarderInterface* interface = m_interfaces.Find(view.arrival.index);
+    if (interface && interface->GetBoundaries().Contains(view.header.GetDestination()))
+    {
+        return DropReason::BOUNDARY_IN;
+    }
+    return std::nullopt;
+}
+
+void
+KernelForwarder::Check(ForwardingEntry& entry, const PacketView& view)
+{
+    const EntrySpec& spec = entry.GetSpec();
+    // A negative entry may leave its incoming interface open.
+    const bool anyInterface = spec.negative && spec.iif.index == 0;
+    if (view.arrival != spec.iif && !anyInterface)
+    {
+        RejectWrongInterface(entry, view);
+        return;
+    }
+    if (spec.negative)
+    {
+        ++entry.GetCounters().negative;
+        Drop(view, DropReason::NEGATIVE_ENTRY);
+        return;
+    }
+    Forward(entry, view);
+}
+
+void
+KernelForwarder::Forward(ForwardingEntry& entry, const PacketView& view)
+{
+    // Swapped out while in use, in case a device delivers a copy synchronously.
+    std::vector<Departure> leaving;
+    leaving.swap(m_leaving);
+    const std::optional<DropReason> refused = CheckOutputs(entry, view, leaving);
+    EntryCounters& counters = entry.GetCounters();
+    if (!leaving.empty())
+    {
+        ++m_forwarded;
+        ++counters.forwardedPackets;
+        counters.forwardedOctets += view.GetSize();
+        counters.copies += leaving.size();
+        SendCopies(view, leaving);
+    }
+    else
+    {
+        // The header is at fault only if the TTL would have sufficed nowhere.
+        ++(refused && view.header.GetTtl() <= 1 ? counters.headerErrors : counters.discards);
+        Drop(view, refused.value_or(DropReason::NO_OUTGOING_INTERFACE));
+    }
+    leaving.clear();
+    leaving.swap(m_leaving);
+}
+
+std::optional<DropReason>
+KernelForwarder::CheckOutputs(ForwardingEntry& entry,
+                              const PacketView& view,
+                              std::vector<Departure>& leaving)
+{
+    const OutputRules rules = GetOutputRules();
+    const uint32_t size = view.packet->GetSize() + FORWARDED_HEADER_SIZE;
+    std::optional<DropReason> refused;
+    for (ForwardingOutput& output : entry.GetOutputs())
+    {
+        const InterfaceId& id = output.counters.interface;
+        if (id == view.arrival || !rules.IsOutgoing(output))
+        {
+            continue;
+        }
+        const auto reason = rules.Check(output, view.header, size, m_interfaces);
+        leaving.push_back(Departure{id, output.interface, output.route});
+        if (reason)
+        {
+            refused = refused.value_or(*reason);
+            Count(m_copyDrops, *reason);
+            TracePacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
+            leaving.pop_back();
+        }
+    }
+    return refused;
+}
+
+void
+KernelForwarder::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
+{
+    const RecordId id = TracePacket(
+        PacketEvent::FORWARDED, view, DropReason::STOPPED, leaving.data(), leaving.size());
+    Ptr<const Packet> original = view.packet;
+    if (LineageTag::IsEnabled())
+    {
+        Cause cause = CauseScope::GetCurrent();
+        cause.Push(TraceLevel::PACKETS, id);
+        LineageTag tag(cause);
+        const Ptr<Packet> tagged = view.packet->Copy();
+        tagged->ReplacePacketTag(tag);
+        original = tagged;
+    }
+    const Ipv4Header header = MakeForwardedHeader(view.header);
+    for (const Departure& departure : leaving)
+    {
+        m_interfaces.Send(original->Copy(), header, departure);
+    }
+}
+
+void
+KernelForwarder::RejectWrongInterface(ForwardingEntry& entry, const PacketView& view)
+{
+    if (view.own)
+    {
+        // Linux counts no wrong-interface packet when a node's own packet comes back to it.
+        ++entry.GetCounters().discards;
+        Drop(view, DropReason::OWN_WRONG_INTERFACE);
+        return;
+    }
+    ArrivalState& arrival = entry.GetArrival(view.arrival);
+    const AlertPolicy::Settings settings = GetAlertSettings();
+    const AlertClock clockBefore = m_alerts.GetLimiterState(settings, entry, arrival).clock;
+    const bool isOif = GetOutputRules().IsOutgoing(entry, view.arrival);
+    const Verdict verdict = m_alerts.Judge(settings, entry, arrival, isOif);
+    entry.CountWrongInterface(arrival, verdict);
+    const CauseScope scope(TraceWrongInterface(entry, arrival, view, verdict, clockBefore));
+    if (verdict == Verdict::ALERTED)
+    {
+        Alert(entry, view);
+    }
+    Drop(view, DropReason::WRONG_INTERFACE);
+}
+
+void
+KernelForwarder::Alert(const ForwardingEntry& entry, const PacketView& view)
+{
+    WrongInterfaceNotification notification;
+    notification.key = view.GetKey();
+    notification.entryKey = entry.GetSpec().key;
+    notification.arrival = view.arrival;
+    notification.expected = entry.GetSpec().iif;
+    notification.head = GetHead(view);
+    notification.record = TraceNotification(NotificationKind::WRONG_INTERFACE,
+                                            notification.key,
+                                            notification.arrival,
+                                            notification.expected);
+    m_notifier.Send(std::move(notification), m_notificationDelay);
+}
+
+void
+KernelForwarder::Hold(const PacketView& view)
+{
+    ForwardingEntry* entry = m_unresolved.Find(view.GetKey());
+    if (!entry)
+    {
+        if (m_unresolved.GetSize() >= m_unresolvedEntryLimit)
+        {
+            Drop(view, DropReason::UNRESOLVED_LIMIT);
+            return;
+        }
+        entry = &CreateUnresolved(view);
+    }
+    EntryCounters& counters = entry->GetCounters();
+    entry->CountPacket(view.GetSize());
+    ++counters.uninitialized;
+    std::vector<HeldPacket>& held = entry->GetHeldPackets();
+    if (held.size() >= m_unresolvedPacketLimit)
+    {
+        ++counters.queueOverflow;
+        Drop(view, DropReason::QUEUE_OVERFLOW);
+        return;
+    }
+    ++m_held;
+    TracePacket(PacketEvent::HELD, view, DropReason::STOPPED);
+    held.push_back(HeldPacket{
+        view.packet->Copy(), view.header, view.arrival, view.own, CauseScope::GetCurrent()});
+}
+
+ForwardingEntry&
+KernelForwarder::CreateUnresolved(const PacketView& view)
+{
+    const SourceGroup key = view.GetKey();
+    const CauseScope scope(TraceEntry(EntryEvent::UNRESOLVED, KeyOnly(key), KeyOnly(key)));
+    ForwardingEntry& entry = m_unresolved.Insert(std::make_unique<ForwardingEntry>(key));
+    entry.SetExpiry(
+        Simulator::Schedule(m_unresolvedLifetime, &KernelForwarder::AbandonEntry, this, key));
+    NewPacketNotification notification;
+    notification.key = key;
+    notification.arrival = view.arrival;
+    notification.head = GetHead(view);
+    notification.record =
+        TraceNotification(NotificationKind::NEW_PACKET, key, view.arrival, InterfaceId());
+    m_notifier.Send(std::move(notification), m_notificationDelay);
+    return entry;
+}
+
+void
+KernelForwarder::SetNotifications(const ForwarderNotifications& notifications)
+{
+    m_notifier.SetReceiver(notifications);
+}
+
+Status
+KernelForwarder::AddInterface(const InterfaceId& interface)
+{
+    if (!Attach() || !m_interfaces.IsUsable(interface))
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    return m_alerts.AddOwned(interface) ? Status::SUCCESS : Status::ALREADY_EXISTS;
+}
+
+Status
+KernelForwarder::RemoveInterface(const InterfaceId& interface)
+{
+    return m_alerts.RemoveOwned(interface) ? Status::SUCCESS : Status::NOT_FOUND;
+}
+
+Status
+KernelForwarder::SetEntry(const EntrySpec& entry)
+{
+    EntryChange change;
+    change.entry = entry;
+    change.cause = CauseScope::GetCurrent();
+    std::vector<OutgoingInterface>& oifs = change.entry.oifs;
+    std::sort(oifs.begin(), oifs.end(), [](const OutgoingInterface& a, const OutgoingInterface& b) {
+        return a.interface < b.interface;
+    });
+    if (!Attach() || !IsValid(change.entry))
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    const bool exists = m_table.Find(entry.key) != nullptr;
+    const auto size = static_cast<int64_t>(m_table.GetSize()) + m_changes.GetGrowth();
+    if (!m_changes.WillExist(entry.key, exists) && size >= m_entryLimit)
+    {
+        return Status::NOT_ENOUGH_MEMORY;
+    }
+    m_changes.Submit(change, m_entryDelay, exists);
+    return Status::SUCCESS;
+}
+
+Status
+KernelForwarder::DeleteEntry(const SourceGroup& key)
+{
+    EntryChange change;
+    change.kind = EntryChange::Kind::DELETE;
+    change.entry.key = key;
+    return SubmitToExisting(change);
+}
+
+Status
+KernelForwarder::SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked)
+{
+    EntryChange change;
+    change.kind = EntryChange::Kind::MASK;
+    change.entry.key = key;
+    change.arrival = arrival;
+    change.masked = masked;
+    return SubmitToExisting(change);
+}
+
+Status
+KernelForwarder::SubmitToExisting(EntryChange change)
+{
+    const SourceGroup& key = change.entry.key;
+    const bool exists = m_table.Find(key) != nullptr;
+    if (!m_changes.WillExist(key, exists) && !m_unresolved.Find(key))
+    {
+        return Status::NOT_FOUND;
+    }
+    change.cause = CauseScope::GetCurrent();
+    m_changes.Submit(change, m_entryDelay, exists);
+    return Status::SUCCESS;
+}
+
+Status
+KernelForwarder::ReadCounters(const SourceGroup& key, EntryCounters& counters) const
+{
+    const ForwardingEntry* entry = m_table.Find(key);
+    entry = entry ? entry : m_unresolved.Find(key);
+    if (!entry)
+    {
+        return Status::NOT_FOUND;
+    }
+    counters = entry->ReadCounters();
+    return Status::SUCCESS;
+}
+
+bool
+KernelForwarder::IsValid(const EntrySpec& entry)
+{
+    const auto same = [](const OutgoingInterface& a, const OutgoingInterface& b) {
+        return a.interface == b.interface;
+    };
+    const bool openIif = entry.negative && entry.iif == InterfaceId();
+    return IsEntryKey(entry.key) && (openIif || m_interfaces.IsUsable(entry.iif)) &&
+           !entry.timeout.IsStrictlyNegative() &&
+           std::adjacent_find(entry.oifs.begin(), entry.oifs.end(), same) == entry.oifs.end() &&
+           std::all_of(entry.oifs.begin(), entry.oifs.end(), [this](const OutgoingInterface& oif) {
+               return m_interfaces.IsUsable(oif.interface);
+           });
+}
+
+void
+KernelForwarder::ApplyChange(const EntryChange& change)
+{
+    const SourceGroup& key = change.entry.key;
+    switch (change.kind)
+    {
+    case EntryChange::Kind::SET:
+        ApplySet(change.entry);
+        break;
+    case EntryChange::Kind::DELETE:
+        ApplyDelete(key);
+        break;
+    case EntryChange::Kind::MASK:
+        ForwardingEntry* entry = m_table.Find(key);
+        entry = entry ? entry : m_unresolved.Find(key);
+        if (entry)
+        {
+            entry->GetArrival(change.arrival).masked = change.masked;
+        }
+        break;
+    }
+}
+
+void
+KernelForwarder::ApplySet(const EntrySpec& spec)
+{
+    ForwardingEntry* entry = m_table.Find(spec.key);
+    if (entry && IsSameEntry(entry->GetSpec(), spec))
+    {
+        return;
+    }
+    std::unique_ptr<ForwardingEntry> fresh;
+    if (!entry)
+    {
+        fresh = m_unresolved.Extract(spec.key);
+        fresh = fresh ? std::move(fresh) : std::make_unique<ForwardingEntry>(spec.key);
+        entry = fresh.get();
+    }
+    const CauseScope scope(
+        TraceEntry(fresh ? EntryEvent::CREATED : EntryEvent::CHANGED, entry->GetSpec(), spec));
+    if (fresh || spec.timeout != entry->GetSpec().timeout)
+    {
+        entry->SetExpiry(
+            spec.timeout.IsZero()
+                ? EventId()
+                : Simulator::Schedule(spec.timeout, &KernelForwarder::ExpireEntry, this, spec.key));
+    }
+    entry->Install(spec, MakeOutputs(spec));
+    if (fresh)
+    {
+        m_table.Insert(std::move(fresh));
+        Release(*entry);
+    }
+}
+
+void
+KernelForwarder::ApplyDelete(const SourceGroup& key)
+{
+    std::unique_ptr<ForwardingEntry> entry = m_table.Extract(key);
+    entry = entry ? std::move(entry) : m_unresolved.Extract(key);
+    if (entry)
+    {
+        const CauseScope scope(TraceEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
+        DropHeld(*entry, DropReason::RESOLUTION_TIMEOUT);
+    }
+}
+
+std::vector<ForwardingOutput>
+KernelForwarder::MakeOutputs(const EntrySpec& spec)
+{
+    std::vector<ForwardingOutput> outputs(spec.oifs.size());
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+    {
+        const InterfaceId& id = spec.oifs[i].interface;
+        outputs[i].counters.interface = id;
+        outputs[i].threshold = spec.oifs[i].threshold;
+        outputs[i].interface = m_interfaces.Find(id.index);
+        outputs[i].route = outputs[i].interface->GetRoute(id.nextHop);
+    }
+    return outputs;
+}
+
+void
+KernelForwarder::Release(ForwardingEntry& entry)
+{
+    std::vector<HeldPacket> packets;
+    packets.swap(entry.GetHeldPackets());
+    const SourceGroup key = entry.GetSpec().key;
+    if (key.IsAnySource() && m_unresolved.GetSize() > 0)
+    {
+        for (const SourceGroup& waiting : m_unresolved.GetKeys())
+        {
+            if (key.Covers(waiting))
+            {
+                const std::unique_ptr<ForwardingEntry> covered = m_unresolved.Extract(waiting);
+                entry.AddUnresolvedCounters(*covered);
+                std::move(covered->GetHeldPackets().begin(),
+                          covered->GetHeldPackets().end(),
+                          std::back_inserter(packets));
+            }
+        }
+    }
+    for (const HeldPacket& held : packets)
+    {
+        --m_held;
+        const CauseScope scope(held.cause);
+        Check(entry, PacketView{held.packet, held.header, held.arrival, held.own});
+    }
+}
+
+void
+KernelForwarder::ExpireEntry(SourceGroup key)
+{
+    const std::unique_ptr<ForwardingEntry> entry = m_table.Extract(key);
+    const CauseScope cause(entry->GetCause());
+    const CauseScope scope(TraceEntry(EntryEvent::EXPIRED, entry->GetSpec(), KeyOnly(key)));
+    EntryExpiredNotification notification;
+    notification.key = key;
+    notification.record =
+        TraceNotification(NotificationKind::ENTRY_EXPIRED, key, InterfaceId(), InterfaceId());
+    m_notifier.Send(std::move(notification), m_notificationDelay);
+}
+
+void
+KernelForwarder::AbandonEntry(SourceGroup key)
+{
+    const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
+    const CauseScope cause(entry->GetCause());
+    const CauseScope scope(TraceEntry(EntryEvent::ABANDONED, entry->GetSpec(), KeyOnly(key)));
+    DropHeld(*entry, DropReason::RESOLUTION_TIMEOUT);
+}
+
+void
+KernelForwarder::DropHeld(ForwardingEntry& entry, DropReason reason)
+{
+    for (const HeldPacket& held : entry.GetHeldPackets())
+    {
+        --m_held;
+        const CauseScope scope(held.cause);
+        Drop(PacketView{held.packet, held.header, held.arrival, held.own}, reason);
+    }
+    entry.GetHeldPackets().clear();
+}
+
+void
+KernelForwarder::Drop(const PacketView& view, DropReason reason)
+{
+    Count(m_drops, reason);
+    TracePacket(PacketEvent::DROPPED, view, reason);
+}
+
+OutputRules
+KernelForwarder::GetOutputRules() const
+{
+    return OutputRules(m_thresholdRule, m_rateLimitBurst);
+}
+
+AlertPolicy::Settings
+KernelForwarder::GetAlertSettings() const
+{
+    return {m_gate, {m_limiterKind, m_alertInterval, m_alertRate, m_alertBurst}};
+}
+
+PacketHead
+KernelForwarder::GetHead(const PacketView& view) const
+{
+    const Ptr<Packet> whole = view.packet->Copy();
+    whole->AddHeader(view.header);
+    PacketHead head(std::min(whole->GetSize(), m_packetHeadSize));
+    whole->CopyData(head.data(), head.size());
+    return head;
+}
+
+SourceGroup
+KernelForwarder::PacketView::GetKey() const
+{
+    return SourceGroup(header.GetSource(), header.GetDestination());
+}
+
+uint32_t
+KernelForwarder::PacketView::GetSize() const
+{
+    return packet->GetSize() + header.GetSerializedSize();
+}
+
+RecordId
+KernelForwarder::TracePacket(PacketEvent event,
+                             const PacketView& view,
+                             DropReason reason,
+                             const Departure* oifs,
+                             std::size_t oifCount)
+{
+    const RecordId id = NextRecordId(m_nodeId);
+    if (m_packetTrace.IsEmpty())
+    {
+        return id;
+    }
+    PacketRecord record;
+    record.head = RecordHead{id, TraceLevel::PACKETS, CauseScope::GetCurrent()};
+    record.event = event;
+    record.packet = view.packet;
+    record.header = view.header;
+    record.arrival = view.arrival;
+    record.reason = reason;
+    for (std::size_t i = 0; i < oifCount; ++i)
+    {
+        record.oifs.push_back(oifs[i].id);
+    }
+    m_packetTrace(record);
+    return id;
+}
+
+RecordHead
+KernelForwarder::TraceWrongInterface(const ForwardingEntry& entry,
+                                     const ArrivalState& arrival,
+                                     const PacketView& view,
+                                     Verdict verdict,
+                                     const AlertClock& clockBefore)
+{
+    const RecordHead head = NewRecord(m_nodeId, TraceLevel::ALERTS);
+    if (m_wrongInterfaceTrace.IsEmpty())
+    {
+        return head;
+    }
+    WrongInterfaceRecord record;
+    record.head = head;
+    record.key = view.GetKey();
+    record.entryKey = entry.GetSpec().key;
+    record.arrival = view.arrival;
+    record.expected = entry.GetSpec().iif;
+    record.arrivalIsOif = GetOutputRules().IsOutgoing(entry, view.arrival);
+    record.verdict = verdict;
+    record.limiter = AlertLimiter::GetKindName(m_limiterKind);
+    record.alertedBefore = clockBefore.alerted;
+    record.lastAlert = clockBefore.last;
+    record.nextAlert = m_alerts.GetLimiterState(GetAlertSettings(), entry, arrival).next;
+    record.ttl = view.header.GetTtl();
+    record.size = view.GetSize();
+    record.identification = view.header.GetIdentification();
+    m_wrongInterfaceTrace(record);
+    return head;
+}
+
+RecordHead
+KernelForwarder::TraceEntry(EntryEvent event, const EntrySpec& before, const EntrySpec& after)
+{
+    const RecordHead head = NewRecord(m_nodeId, TraceLevel::STATE);
+    if (!m_entryTrace.IsEmpty())
+    {
+        m_entryTrace(EntryRecord{head, event, before, after});
+    }
+    return head;
+}
+
+RecordHead
+KernelForwarder::TraceNotification(NotificationKind kind,
+                                   const SourceGroup& key,
+                                   const InterfaceId& arrival,
+                                   const InterfaceId& expected)
+{
+    const bool alert = kind == NotificationKind::WRONG_INTERFACE;
+    const RecordHead head = NewRecord(m_nodeId, alert ? TraceLevel::ALERTS : TraceLevel::CONTROL);
+    if (!m_notificationTrace.IsEmpty())
+    {
+        m_notificationTrace(NotificationRecord{head, kind, key, arrival, expected});
+    }
+    return head;
+}
+
+Status
+KernelForwarder::SetPointToMultipoint(uint32_t interface, bool pointToMultipoint)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    if (!state)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    state->SetPointToMultipoint(pointToMultipoint);
+    return Status::SUCCESS;
+}
+
+Status
+KernelForwarder::AddBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    return state ? state->GetBoundaries().Add(group, mask) : Status::INVALID_PARAMETER;
+}
+
+Status
+KernelForwarder::RemoveBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    return state ? state->GetBoundaries().Remove(group, mask) : Status::INVALID_PARAMETER;
+}
+
+Status
+KernelForwarder::SetThreshold(uint32_t interface, uint8_t threshold)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    if (!state)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    state->GetCounters().threshold = threshold;
+    return Status::SUCCESS;
+}
+
+Status
+KernelForwarder::SetRateLimit(uint32_t interface, uint32_t kilobytesPerSecond)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    if (!state)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    state->GetCounters().rateLimit = kilobytesPerSecond;
+    return Status::SUCCESS;
+}
+
+Status
+KernelForwarder::ReadInterface(uint32_t interface, InterfaceCounters& counters)
+{
+    ForwarderInterface* state = FindInterface(interface);
+    if (!state)
+    {
+        return Status::NOT_FOUND;
+    }
+    counters = state->GetCounters();
+    return Status::SUCCESS;
+}
+
+uint64_t
+KernelForwarder::GetPacketsReceived() const
+{
+    return m_received;
+}
+
+uint64_t
+KernelForwarder::GetPacketsForwarded() const
+{
+    return m_forwarded;
+}
+
+uint64_t
+KernelForwarder::GetPacketsHeld() const
+{
+    return m_held;
+}
+
+uint64_t
+KernelForwarder::GetDrops(DropReason reason) const
+{
+    return GetCount(m_drops, reason);
+}
+
+uint64_t
+KernelForwarder::GetCopyDrops(DropReason reason) const
+{
+    return GetCount(m_copyDrops, reason);
+}
+
+std::size_t
+KernelForwarder::GetEntryCount() const
+{
+    return m_table.GetSize();
+}
+
+std::size_t
+KernelForwarder::GetUnresolvedCount() const
+{
+    return m_unresolved.GetSize();
+}
+
+void
+KernelForwarder::PrintEntries(Ptr<OutputStreamWrapper> stream) const
+{
+    PrintForwardingTable(*stream->GetStream(), m_table);
+    PrintForwardingTable(*stream->GetStream(), m_unresolved);
+}
+
+bool
+KernelForwarder::Attach()
+{
+    if (m_interfaces.HasIpv4())
+    {
+        return true;
+    }
+    const Ptr<Node> node = GetNode();
+    const Ptr<Ipv4> ipv4 = node ? node->GetObject<Ipv4>() : nullptr;
+    if (ipv4)
+    {
+        m_nodeId = node->GetId();
+        m_interfaces.SetIpv4(ipv4);
+    }
+    return ipv4 != nullptr;
+}
+
+ForwarderInterface*
+KernelForwarder::FindInterface(uint32_t index)
+{
+    Attach();
+    return m_interfaces.Find(index);
+}
+
+void
+KernelForwarder::DoStart()
+{
+    Attach();
+}
+
+void
+KernelForwarder::DoStop()
+{
+    m_changes.Clear();
+    m_notifier.Clear();
+    for (const SourceGroup& key : m_unresolved.GetKeys())
+    {
+        const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
+        const CauseScope scope(TraceEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
+        DropHeld(*entry, DropReason::STOPPED);
+    }
+    for (const SourceGroup& key : m_table.GetKeys())
+    {
+        ApplyDelete(key);
+    }
+}
+
+void
+KernelForwarder::DoDispose()
+{
+    m_changes.Clear();
+    m_changes.SetApply(Callback<void, const EntryChange&>());
+    m_notifier.Clear();
+    m_notifier.SetReceiver(ForwarderNotifications());
+    m_table.Clear();
+    m_unresolved.Clear();
+    m_interfaces.SetIpv4(nullptr);
+    ForwarderControl::DoDispose();
+}
+
+} // namespace mgm
+} // namespace ns3

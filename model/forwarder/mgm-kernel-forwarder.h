@@ -1,0 +1,319 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The kernel forwarder: checks the arrival interface of every multicast packet, sends copies over
+ * the outgoing interfaces of its entry, and raises the wrong-interface alerts.
+ */
+
+#ifndef MGM_KERNEL_FORWARDER_H
+#define MGM_KERNEL_FORWARDER_H
+
+#include "ns3/mgm-alert-policy.h"
+#include "ns3/mgm-entry-change-queue.h"
+#include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-forwarder-interfaces.h"
+#include "ns3/mgm-forwarder-notifier.h"
+#include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-forwarding-table.h"
+#include "ns3/mgm-output-rules.h"
+#include "ns3/output-stream-wrapper.h"
+#include "ns3/traced-callback.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Multicast forwarder of one router, fed by a MulticastListRouting.
+ *
+ * A packet whose (S,G) matches an entry is counted, then checked against the entry's incoming
+ * interface (K2). If the check passes, one copy leaves over each outgoing interface that lets it,
+ * in ascending order. If it fails, the packet is dropped and gets one verdict; the group manager
+ * may be notified. A packet without an entry is held, and the group manager is asked for one (K3).
+ *
+ * Every packet received is forwarded, held, or dropped for one reason: GetPacketsReceived =
+ * GetPacketsForwarded + GetPacketsHeld + the sum of GetDrops.
+ *
+ * Packets that the node itself sends are treated as Linux treats them: they are taken to arrive on
+ * the interface by which they leave, so that an entry with that incoming interface replicates them
+ * to its other interfaces. If the entry expects another interface, that is no wrong-interface
+ * packet.
+ */
+class KernelForwarder : public ForwarderControl
+{
+  public:
+    /**
+     * Signature of the trace source WrongInterface.
+     * @param [in] record The packet, its verdict and the facts behind it.
+     */
+    typedef void (*WrongInterfaceTracedCallback)(const WrongInterfaceRecord& record);
+    /**
+     * Signature of the trace source Notification.
+     * @param [in] record The notification.
+     */
+    typedef void (*NotificationTracedCallback)(const NotificationRecord& record);
+    /**
+     * Signature of the trace source Entry.
+     * @param [in] record The entry before and after.
+     */
+    typedef void (*EntryTracedCallback)(const EntryRecord& record);
+    /**
+     * Signature of the trace source Packet.
+     * @param [in] record The packet and what happened to it.
+     */
+    typedef void (*PacketTracedCallback)(const PacketRecord& record);
+
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    KernelForwarder();
+    ~KernelForwarder() override;
+
+    void SetNotifications(const ForwarderNotifications& notifications) override;
+    Status AddInterface(const InterfaceId& interface) override;
+    Status RemoveInterface(const InterfaceId& interface) override;
+    Status SetEntry(const EntrySpec& entry) override;
+    Status DeleteEntry(const SourceGroup& key) override;
+    Status SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked) override;
+    Status ReadCounters(const SourceGroup& key, EntryCounters& counters) const override;
+
+    /**
+     * Takes a multicast packet that arrived from the network. Control traffic (224.0.0.0/24, IP
+     * protocols 2 and 103) must not be handed over: it is never forwarded.
+     * @param [in] packet The packet without its IP header.
+     * @param [in] header Its IP header.
+     * @param [in] interface Interface index of arrival.
+     */
+    void Receive(const Ptr<const Packet>& packet, const Ipv4Header& header, uint32_t interface);
+
+    /**
+     * Takes a multicast packet that this node itself sends.
+     * @param [in] packet The packet without its IP header.
+     * @param [in] header Its IP header.
+     * @param [in] interface Interface index by which it leaves.
+     */
+    void ReceiveOwn(const Ptr<const Packet>& packet, const Ipv4Header& header, uint32_t interface);
+
+    /**
+     * Declares that next hops select the links of an interface (mgm-api 1.4). Copies to one of them
+     * are link-layer unicasts, and packets that another mgm router sent there carry its address.
+     * @param [in] interface Interface index.
+     * @param [in] pointToMultipoint Whether it is one.
+     * @return SUCCESS; INVALID_PARAMETER where the node has no such interface.
+     */
+    Status SetPointToMultipoint(uint32_t interface, bool pointToMultipoint = true);
+
+    /**
+     * Adds an administrative boundary: packets to its groups cross the interface neither way
+     * (RFC 2365, M-109).
+     * @param [in] interface Interface index.
+     * @param [in] group First group of the range.
+     * @param [in] mask Its mask.
+     * @return as BoundaryTable::Add; INVALID_PARAMETER where the node has no such interface.
+     */
+    Status AddBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask);
+    /**
+     * Removes an administrative boundary.
+     * @param [in] interface Interface index.
+     * @param [in] group First group of the range.
+     * @param [in] mask Its mask.
+     * @return SUCCESS; NOT_FOUND; INVALID_PARAMETER where the node has no such interface.
+     */
+    Status RemoveBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask);
+
+    /**
+     * Sets the TTL threshold of an interface (M-110). In force is the larger of it and the entry's.
+     * @param [in] interface Interface index.
+     * @param [in] threshold The threshold; 0 for none.
+     * @return SUCCESS; INVALID_PARAMETER where the node has no such interface.
+     */
+    Status SetThreshold(uint32_t interface, uint8_t threshold);
+
+    /**
+     * Limits all multicast that is forwarded over an interface (mgm-api 4.3).
+     * @param [in] interface Interface index.
+     * @param [in] kilobytesPerSecond Limit in kB/s of 1000 bytes, IP headers included; 0 for none.
+     * @return SUCCESS; INVALID_PARAMETER where the node has no such interface.
+     */
+    Status SetRateLimit(uint32_t interface, uint32_t kilobytesPerSecond);
+
+    /**
+     * @param [in] interface Interface index.
+     * @param [out] counters Its limits and counters.
+     * @return SUCCESS; NOT_FOUND where the node has no such interface.
+     */
+    Status ReadInterface(uint32_t interface, InterfaceCounters& counters);
+
+    /// @return packets handed to the forwarder.
+    uint64_t GetPacketsReceived() const;
+    /// @return packets of which at least one copy left.
+    uint64_t GetPacketsForwarded() const;
+    /// @return packets that wait for an entry now.
+    uint64_t GetPacketsHeld() const;
+    /**
+     * @param [in] reason A reason.
+     * @return packets dropped for it.
+     */
+    uint64_t GetDrops(DropReason reason) const;
+    /**
+     * @param [in] reason A reason that is decided for each outgoing interface.
+     * @return copies that were not sent for it, whether or not others were.
+     */
+    uint64_t GetCopyDrops(DropReason reason) const;
+    /// @return number of entries, unresolved ones excluded.
+    std::size_t GetEntryCount() const;
+    /// @return number of unresolved entries.
+    std::size_t GetUnresolvedCount() const;
+
+    /**
+     * Prints the table for people, in the manner of "ip mroute show".
+     * @param [in] stream Where to.
+     */
+    void PrintEntries(Ptr<OutputStreamWrapper> stream) const;
+
+  protected:
+    void DoStart() override;
+    void DoStop() override;
+    void DoDispose() override;
+
+  private:
+    /// A packet on its way through the forwarder.
+    struct PacketView
+    {
+        const Ptr<const Packet>& packet; //!< without its IP header
+        const Ipv4Header& header;        //!< as it arrived
+        const InterfaceId& arrival;      //!< where it arrived
+        bool own;                        //!< whether this node sent it
+
+        /// @return its source and group.
+        SourceGroup GetKey() const;
+        /// @return its bytes, IP header included.
+        uint32_t GetSize() const;
+    };
+
+    /// Finds the node's IP stack when it is first needed. @return whether there is one.
+    bool Attach();
+    /// @return what is kept for an interface, or null where the node has none of that index.
+    ForwarderInterface* FindInterface(uint32_t index);
+    /// @return whether an entry, its outgoing interfaces in ascending order, can be installed.
+    bool IsValid(const EntrySpec& entry);
+    /// Passes a change of an existing entry on to its queue. @return SUCCESS, NOT_FOUND.
+    Status SubmitToExisting(EntryChange change);
+
+    /// Checks a packet on its way in and finds its entry.
+    void Process(const PacketView& view);
+    /// @return why a packet is dropped before its entry is looked up, if it is.
+    std::optional<DropReason> CheckArrival(const PacketView& view);
+    /// Makes the reverse-path check and does what follows from it.
+    void Check(ForwardingEntry& entry, const PacketView& view);
+    /// Sends copies over the outgoing interfaces.
+    void Forward(ForwardingEntry& entry, const PacketView& view);
+    /// Finds the copies that may leave. @return why the first one of the others may not.
+    std::optional<DropReason> CheckOutputs(ForwardingEntry& entry,
+                                           const PacketView& view,
+                                           std::vector<Departure>& leaving);
+    /// Sends the copies of one packet.
+    void SendCopies(const PacketView& view, const std::vector<Departure>& leaving);
+    /// Counts a wrong-interface packet, finds its verdict, and drops it.
+    void RejectWrongInterface(ForwardingEntry& entry, const PacketView& view);
+    /// Tells the group manager about a wrong-interface packet.
+    void Alert(const ForwardingEntry& entry, const PacketView& view);
+    /// Holds a packet that has no entry, or drops it.
+    void Hold(const PacketView& view);
+    /// Creates an unresolved entry and asks for the real one.
+    ForwardingEntry& CreateUnresolved(const PacketView& view);
+
+    /// Carries out a change of the table.
+    void ApplyChange(const EntryChange& change);
+    /// Creates or replaces an entry.
+    void ApplySet(const EntrySpec& spec);
+    /// Deletes an entry, or an unresolved one with its held packets.
+    void ApplyDelete(const SourceGroup& key);
+    /// @return the outgoing interfaces of an entry, ready to be used.
+    std::vector<ForwardingOutput> MakeOutputs(const EntrySpec& spec);
+    /// Sends the held packets that a new entry covers through the checks.
+    void Release(ForwardingEntry& entry);
+    /// The lifetime of an entry has ended.
+    void ExpireEntry(SourceGroup key);
+    /// No answer came in time for an unresolved entry.
+    void AbandonEntry(SourceGroup key);
+    /// Drops the packets that an unresolved entry holds.
+    void DropHeld(ForwardingEntry& entry, DropReason reason);
+    /// Counts and traces a dropped packet.
+    void Drop(const PacketView& view, DropReason reason);
+
+    /// @return parameters of the checks of copies.
+    OutputRules GetOutputRules() const;
+    /// @return parameters of alerts.
+    AlertPolicy::Settings GetAlertSettings() const;
+    /// @return the first bytes of a packet.
+    PacketHead GetHead(const PacketView& view) const;
+
+    /// Draws the id of a packet's record, and traces it. @return the id.
+    RecordId TracePacket(PacketEvent event,
+                         const PacketView& view,
+                         DropReason reason,
+                         const Departure* oifs = nullptr,
+                         std::size_t oifCount = 0);
+    /// Traces a wrong-interface packet. @return the head of its record.
+    RecordHead TraceWrongInterface(const ForwardingEntry& entry,
+                                   const ArrivalState& arrival,
+                                   const PacketView& view,
+                                   Verdict verdict,
+                                   const AlertClock& clockBefore);
+    /// Traces a change of the table. @return the head of its record.
+    RecordHead TraceEntry(EntryEvent event, const EntrySpec& before, const EntrySpec& after);
+    /// Traces a notification. @return the head of its record.
+    RecordHead TraceNotification(NotificationKind kind,
+                                 const SourceGroup& key,
+                                 const InterfaceId& arrival,
+                                 const InterfaceId& expected);
+
+    AlertLimiter::Kind m_limiterKind;           //!< attribute Limiter
+    Time m_alertInterval;                       //!< attribute AlertInterval
+    double m_alertRate;                         //!< attribute AlertRate
+    uint32_t m_alertBurst;                      //!< attribute AlertBurst
+    AlertPolicy::Gate m_gate;                   //!< attribute Gate
+    OutputRules::ThresholdRule m_thresholdRule; //!< attribute ThresholdRule
+    uint32_t m_unresolvedPacketLimit;           //!< attribute UnresolvedPacketLimit
+    Time m_unresolvedLifetime;                  //!< attribute UnresolvedLifetime
+    uint32_t m_unresolvedEntryLimit;            //!< attribute UnresolvedEntryLimit
+    uint32_t m_entryLimit;                      //!< attribute EntryLimit
+    Time m_notificationDelay;                   //!< attribute NotificationDelay
+    Time m_entryDelay;                          //!< attribute EntryDelay
+    Time m_rateLimitBurst;                      //!< attribute RateLimitBurst
+    uint32_t m_packetHeadSize;                  //!< attribute PacketHeadSize
+
+    uint32_t m_nodeId{0};             //!< of the node
+    ForwarderInterfaces m_interfaces; //!< of the node
+    ForwardingTable m_table;          //!< entries
+    ForwardingTable m_unresolved;     //!< entries that hold packets
+    AlertPolicy m_alerts;             //!< of wrong-interface packets
+    ForwarderNotifier m_notifier;     //!< the way up
+    EntryChangeQueue m_changes;       //!< the way down
+    std::vector<Departure> m_leaving; //!< copies of the packet at hand; kept to save allocations
+
+    uint64_t m_received{0};                                //!< packets handed over
+    uint64_t m_forwarded{0};                               //!< packets of which a copy left
+    uint64_t m_held{0};                                    //!< packets that wait
+    std::array<uint64_t, DROP_REASON_COUNT> m_drops{};     //!< packets dropped, by reason
+    std::array<uint64_t, DROP_REASON_COUNT> m_copyDrops{}; //!< copies dropped, by reason
+
+    TracedCallback<const WrongInterfaceRecord&> m_wrongInterfaceTrace; //!< verdicts
+    TracedCallback<const NotificationRecord&> m_notificationTrace;     //!< notifications
+    TracedCallback<const EntryRecord&> m_entryTrace;                   //!< table changes
+    TracedCallback<const PacketRecord&> m_packetTrace;                 //!< packets
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_KERNEL_FORWARDER_H
