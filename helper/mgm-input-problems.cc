@@ -9,29 +9,32 @@ namespace ns3
 namespace mgm
 {
 
-void InputProblems::Add(const std::string& where, const std::string& what)
+void
+InputProblems::Add(const std::string& where, const std::string& what)
 {
     m_problems.push_back({where, what});
 }
 
-void InputProblems::Add(const std::string& where,
-                        const std::string& found,
-                        const std::string& allowed)
+void
+InputProblems::Add(const std::string& where, const std::string& found, const std::string& allowed)
 {
     Add(where, "found " + found + "; allowed: " + allowed);
 }
 
-bool InputProblems::IsEmpty() const
+bool
+InputProblems::IsEmpty() const
 {
     return m_problems.empty();
 }
 
-const std::vector<InputProblem>& InputProblems::GetAll() const
+const std::vector<InputProblem>&
+InputProblems::GetAll() const
 {
     return m_problems;
 }
 
-std::string InputProblems::Format(const std::string& file) const
+std::string
+InputProblems::Format(const std::string& file) const
 {
     std::string text;
     for (const InputProblem& problem : m_problems)

@@ -20,7 +20,8 @@ namespace
 constexpr std::size_t LISTED_NAMES = 12;
 
 /// @return the word in lower case.
-std::string ToLower(const std::string& word)
+std::string
+ToLower(const std::string& word)
 {
     std::string lower(word);
     std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
@@ -30,7 +31,8 @@ std::string ToLower(const std::string& word)
 }
 
 /// @return the number of single-letter edits and swaps of neighbors between two words.
-std::size_t GetEditDistance(const std::string& a, const std::string& b)
+std::size_t
+GetEditDistance(const std::string& a, const std::string& b)
 {
     std::vector<std::size_t> beforeLast(b.size() + 1);
     std::vector<std::size_t> last(b.size() + 1);
@@ -58,7 +60,8 @@ std::size_t GetEditDistance(const std::string& a, const std::string& b)
 }
 
 /// @return whether the longer of two words begins with the shorter one.
-bool IsPrefix(const std::string& a, const std::string& b)
+bool
+IsPrefix(const std::string& a, const std::string& b)
 {
     const std::size_t length = std::min(a.size(), b.size());
     return length > 0 && a.compare(0, length, b, 0, length) == 0;
@@ -66,7 +69,8 @@ bool IsPrefix(const std::string& a, const std::string& b)
 
 } // namespace
 
-std::string FindNearMiss(const std::string& word, const std::vector<std::string>& names)
+std::string
+FindNearMiss(const std::string& word, const std::vector<std::string>& names)
 {
     const std::string lower = ToLower(word);
     std::string nearest;
@@ -98,7 +102,8 @@ std::string FindNearMiss(const std::string& word, const std::vector<std::string>
     return prefix != names.end() ? *prefix : "";
 }
 
-std::string DescribeAllowed(const std::string& word, const std::vector<std::string>& names)
+std::string
+DescribeAllowed(const std::string& word, const std::vector<std::string>& names)
 {
     if (names.empty())
     {

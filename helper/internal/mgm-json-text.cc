@@ -96,7 +96,8 @@ class DuplicateFinder
 };
 
 /// @return "line 3, column 7" of a byte of a text, both counted from 1.
-std::string DescribePosition(const std::string& text, std::size_t byte)
+std::string
+DescribePosition(const std::string& text, std::size_t byte)
 {
     const auto end = text.begin() + std::min(byte, text.size());
     const auto line = 1 + std::count(text.begin(), end, '\n');
@@ -109,7 +110,8 @@ std::string DescribePosition(const std::string& text, std::size_t byte)
  * @param [in] what Message of an exception: "[name] parse error at line 1, column 2: reason".
  * @return the reason, in printable characters.
  */
-std::string GetReason(const std::string& what)
+std::string
+GetReason(const std::string& what)
 {
     const std::size_t prefix = what.find(": ");
     std::string reason = what.substr(prefix == std::string::npos ? 0 : prefix + 2);
@@ -120,7 +122,8 @@ std::string GetReason(const std::string& what)
 
 } // namespace
 
-std::optional<nlohmann::json> ParseJson(const std::string& text, InputProblems& problems)
+std::optional<nlohmann::json>
+ParseJson(const std::string& text, InputProblems& problems)
 {
     InputProblems duplicates;
     DuplicateFinder finder(duplicates);
@@ -152,7 +155,8 @@ std::optional<nlohmann::json> ParseJson(const std::string& text, InputProblems& 
     return std::nullopt;
 }
 
-std::string AppendToPointer(const std::string& pointer, const std::string& member)
+std::string
+AppendToPointer(const std::string& pointer, const std::string& member)
 {
     std::string result = pointer + '/';
     for (const char c : member)

@@ -27,7 +27,8 @@ constexpr std::size_t QUOTED_LENGTH = 60;
 constexpr double MAXIMUM_SECONDS = 1e9;
 
 /// @return a number without superfluous digits.
-std::string PrintNumber(double number)
+std::string
+PrintNumber(double number)
 {
     std::ostringstream os;
     os.precision(12);
@@ -44,33 +45,39 @@ JsonView::JsonView(const nlohmann::json& value, std::string pointer, InputProble
 {
 }
 
-const nlohmann::json& JsonView::GetValue() const
+const nlohmann::json&
+JsonView::GetValue() const
 {
     return *m_value;
 }
 
-const std::string& JsonView::GetPointer() const
+const std::string&
+JsonView::GetPointer() const
 {
     return m_pointer;
 }
 
-InputProblems& JsonView::GetProblems() const
+InputProblems&
+JsonView::GetProblems() const
 {
     return *m_problems;
 }
 
-void JsonView::Refuse(const std::string& allowed) const
+void
+JsonView::Refuse(const std::string& allowed) const
 {
     m_problems->Add(m_pointer, Quote(), allowed);
 }
 
-void JsonView::RefuseName(const std::string& why, const std::vector<std::string>& names) const
+void
+JsonView::RefuseName(const std::string& why, const std::vector<std::string>& names) const
 {
     const std::string name = m_value->is_string() ? m_value->get<std::string>() : "";
     m_problems->Add(m_pointer, Quote() + ", " + why, DescribeAllowed(name, names));
 }
 
-bool JsonView::ExpectObject(const std::vector<std::string>& members) const
+bool
+JsonView::ExpectObject(const std::vector<std::string>& members) const
 {
     if (!m_value->is_object())
     {
@@ -89,7 +96,8 @@ bool JsonView::ExpectObject(const std::vector<std::string>& members) const
     return true;
 }
 
-std::optional<JsonView> JsonView::Find(const std::string& member) const
+std::optional<JsonView>
+JsonView::Find(const std::string& member) const
 {
     const auto found = m_value->find(member);
     if (found == m_value->end())
@@ -99,7 +107,8 @@ std::optional<JsonView> JsonView::Find(const std::string& member) const
     return JsonView(*found, AppendToPointer(m_pointer, member), *m_problems);
 }
 
-std::optional<JsonView> JsonView::Require(const std::string& member) const
+std::optional<JsonView>
+JsonView::Require(const std::string& member) const
 {
     std::optional<JsonView> found = Find(member);
     if (!found && m_value->is_object())
@@ -109,7 +118,8 @@ std::optional<JsonView> JsonView::Require(const std::string& member) const
     return found;
 }
 
-std::vector<std::pair<std::string, JsonView>> JsonView::GetMembers() const
+std::vector<std::pair<std::string, JsonView>>
+JsonView::GetMembers() const
 {
     std::vector<std::pair<std::string, JsonView>> members;
     if (!m_value->is_object())
@@ -126,7 +136,8 @@ std::vector<std::pair<std::string, JsonView>> JsonView::GetMembers() const
     return members;
 }
 
-std::vector<JsonView> JsonView::GetElements() const
+std::vector<JsonView>
+JsonView::GetElements() const
 {
     std::vector<JsonView> elements;
     if (!m_value->is_array())
@@ -141,7 +152,8 @@ std::vector<JsonView> JsonView::GetElements() const
     return elements;
 }
 
-std::string JsonView::GetString() const
+std::string
+JsonView::GetString() const
 {
     if (!m_value->is_string() || m_value->get_ref<const std::string&>().empty())
     {
@@ -151,7 +163,8 @@ std::string JsonView::GetString() const
     return m_value->get<std::string>();
 }
 
-std::size_t JsonView::GetChoice(const std::vector<std::string>& names) const
+std::size_t
+JsonView::GetChoice(const std::vector<std::string>& names) const
 {
     const std::string name = m_value->is_string() ? m_value->get<std::string>() : "";
     const auto found = std::find(names.begin(), names.end(), name);
@@ -163,7 +176,8 @@ std::size_t JsonView::GetChoice(const std::vector<std::string>& names) const
     return static_cast<std::size_t>(found - names.begin());
 }
 
-bool JsonView::GetBoolean() const
+bool
+JsonView::GetBoolean() const
 {
     if (!m_value->is_boolean())
     {
@@ -173,7 +187,8 @@ bool JsonView::GetBoolean() const
     return m_value->get<bool>();
 }
 
-uint64_t JsonView::GetInteger(uint64_t minimum, uint64_t maximum) const
+uint64_t
+JsonView::GetInteger(uint64_t minimum, uint64_t maximum) const
 {
     if (m_value->is_number_unsigned())
     {
@@ -187,7 +202,8 @@ uint64_t JsonView::GetInteger(uint64_t minimum, uint64_t maximum) const
     return minimum;
 }
 
-double JsonView::GetNumber(double minimum, double maximum) const
+double
+JsonView::GetNumber(double minimum, double maximum) const
 {
     if (m_value->is_number())
     {
@@ -201,7 +217,8 @@ double JsonView::GetNumber(double minimum, double maximum) const
     return minimum;
 }
 
-Time JsonView::GetSeconds() const
+Time
+JsonView::GetSeconds() const
 {
     if (m_value->is_number())
     {
@@ -215,7 +232,8 @@ Time JsonView::GetSeconds() const
     return Time(0);
 }
 
-std::string JsonView::Quote() const
+std::string
+JsonView::Quote() const
 {
     if (m_value->is_object())
     {
