@@ -1,0 +1,288 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * A described run: the network, what its routers run, who sends and who listens, what happens when,
+ * and what is written down. Plain values, made by ScenarioReader from a file or by hand.
+ */
+
+#ifndef MGM_SCENARIO_H
+#define MGM_SCENARIO_H
+
+#include "ns3/data-rate.h"
+#include "ns3/ipv4-address.h"
+#include "ns3/mgm-lineage.h"
+#include "ns3/mgm-topology.h"
+#include "ns3/mgm-types.h"
+#include "ns3/nstime.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/// Number of a host in its Scenario: 0, 1, 2, ...
+using HostIndex = std::size_t;
+
+/**
+ * @ingroup mgm
+ * A host: the machine of one source or of one receiver, behind a router or on a LAN segment.
+ */
+struct ScenarioHost
+{
+    std::string name; //!< that of the source or receiver; unique among hosts, routers and LANs
+    NodeIndex at{0};  //!< the router or LAN segment that it is attached to
+};
+
+/**
+ * @ingroup mgm
+ * An interface of a router: its end of a link, or the one that leads to a host behind it.
+ */
+struct ScenarioInterface
+{
+    NodeIndex router{0};                   //!< the router
+    std::variant<LinkIndex, HostIndex> to; //!< what the interface leads to
+};
+
+/**
+ * @ingroup mgm
+ * A value for an attribute, as text.
+ */
+struct AttributeSetting
+{
+    std::string name;  //!< name of the attribute
+    std::string value; //!< its value, as ns-3 writes it
+};
+
+/// What runs on a router that can be stopped and started.
+enum class ApplicationKind : uint8_t
+{
+    FORWARDER,        //!< KernelForwarder
+    MANAGER,          //!< Manager
+    STATIC_TREE,      //!< StaticTree
+    STATIC_MULTICAST, //!< StaticMulticast
+};
+
+/**
+ * @param [in] kind A kind of application.
+ * @return its name in scenarios: "forwarder", "manager", "static-tree" or "static".
+ */
+const char* GetApplicationKindName(ApplicationKind kind);
+
+/**
+ * @param [in] kind A kind of application.
+ * @return the name of its type.
+ */
+const char* GetApplicationTypeName(ApplicationKind kind);
+
+/**
+ * @ingroup mgm
+ * Source of data: one of the scenario's sources, by its number, or any address.
+ */
+using ScenarioSender = std::variant<std::size_t, Ipv4Address>;
+
+/**
+ * @ingroup mgm
+ * A protocol on some routers and the interfaces that it owns there.
+ */
+struct ScenarioProtocol
+{
+    /// Which protocol; nothing: the interfaces belong to nobody.
+    std::optional<ApplicationKind> kind{ApplicationKind::STATIC_TREE};
+    std::vector<NodeIndex> routers;            //!< where it runs
+    bool ownsTheRest{true};                    //!< owns all interfaces that no other entry names
+    std::vector<ScenarioInterface> interfaces; //!< else the interfaces that it owns
+    std::vector<AttributeSetting> attributes;  //!< of the application
+};
+
+/**
+ * @ingroup mgm
+ * What a router is set to. Parts that are not given are as everywhere else.
+ */
+struct ScenarioRouterSettings
+{
+    std::string profile;                     //!< "linux", "bsd", "windows"; "": not given
+    std::vector<AttributeSetting> forwarder; //!< of the KernelForwarder
+    std::vector<AttributeSetting> manager;   //!< of the Manager
+};
+
+/**
+ * @ingroup mgm
+ * Settings of some routers that differ from those of the others.
+ */
+struct ScenarioRouterException
+{
+    std::vector<NodeIndex> routers;  //!< which
+    ScenarioRouterSettings settings; //!< what they are set to
+};
+
+/**
+ * @ingroup mgm
+ * A range of groups.
+ */
+struct GroupRange
+{
+    Ipv4Address group; //!< first address
+    Ipv4Mask mask;     //!< mask of the range
+};
+
+/**
+ * @ingroup mgm
+ * What an interface of a router is set to.
+ */
+struct ScenarioInterfaceSettings
+{
+    ScenarioInterface interface;        //!< which
+    std::vector<GroupRange> boundaries; //!< groups that do not cross it (RFC 2365)
+    std::optional<uint8_t> threshold;   //!< TTL threshold of data that leaves
+    /// Most data that leaves, in thousands of bytes per second (mgm-api 4.3).
+    std::optional<uint32_t> rateLimit;
+};
+
+/**
+ * @ingroup mgm
+ * Constant-rate multicast data.
+ */
+struct ScenarioSource
+{
+    HostIndex host{0};      //!< who sends
+    Ipv4Address group;      //!< to whom
+    DataRate rate;          //!< of payload, while it sends
+    uint32_t packetSize{0}; //!< bytes of UDP payload
+    uint8_t ttl{64};        //!< TTL of the packets
+};
+
+/**
+ * @ingroup mgm
+ * Somebody who wants the data of a group.
+ */
+struct ScenarioReceiver
+{
+    HostIndex host{0};                 //!< who listens
+    Ipv4Address group;                 //!< to what
+    std::optional<std::size_t> source; //!< only to this source
+};
+
+/// A link goes down or comes up.
+struct LinkStateEvent
+{
+    LinkIndex link{0}; //!< which
+    bool up{false};    //!< its new state
+};
+
+/// The cost of a link changes.
+struct LinkCostEvent
+{
+    LinkIndex link{0};                              //!< which
+    bool bothDirections{true};                      //!< both, else one of them
+    LinkDirection direction{LinkDirection::A_TO_B}; //!< which one
+    uint32_t cost{1};                               //!< its new cost
+};
+
+/// A receiver joins or leaves its group.
+struct MembershipChangeEvent
+{
+    std::size_t receiver{0}; //!< which
+    bool join{true};         //!< joins, else leaves
+};
+
+/// A source starts or stops to send.
+struct SourceChangeEvent
+{
+    std::size_t source{0}; //!< which
+    bool start{true};      //!< starts, else stops
+};
+
+/// An application of a router is started or stopped.
+struct ApplicationChangeEvent
+{
+    NodeIndex router{0};                                     //!< where
+    ApplicationKind application{ApplicationKind::FORWARDER}; //!< which
+    bool start{true};                                        //!< starts, else stops
+};
+
+/// A router receives packets that nobody sent.
+struct InjectionEvent
+{
+    ScenarioInterface interface; //!< where they arrive
+    ScenarioSender source;       //!< their source address
+    Ipv4Address group;           //!< their destination
+    uint8_t ttl{64};             //!< their TTL on arrival
+    uint32_t payloadSize{0};     //!< bytes of UDP payload
+    uint32_t count{1};           //!< how many
+    Time interval;               //!< from one to the next
+};
+
+/// The alerts of one forwarding entry and arrival interface are switched off or on.
+struct AlertMaskEvent
+{
+    ScenarioInterface interface; //!< where packets arrive
+    ScenarioSender source;       //!< source of the entry
+    Ipv4Address group;           //!< group of the entry
+    bool masked{true};           //!< off, else on
+};
+
+/**
+ * @ingroup mgm
+ * Something that happens at a time of the run.
+ */
+struct ScenarioEvent
+{
+    Time at; //!< when
+    std::variant<LinkStateEvent,
+                 LinkCostEvent,
+                 MembershipChangeEvent,
+                 SourceChangeEvent,
+                 ApplicationChangeEvent,
+                 InjectionEvent,
+                 AlertMaskEvent>
+        what; //!< what
+};
+
+/**
+ * @ingroup mgm
+ * What a run writes down beside its summary.
+ */
+struct ScenarioOutputs
+{
+    std::optional<TraceLevel> trace{TraceLevel::STATE}; //!< how much trace; nothing: none
+    std::vector<ScenarioInterface> pcap;                //!< interfaces whose packets are kept
+};
+
+/**
+ * @ingroup mgm
+ * A described run. Numbers of nodes and links are those of the topology.
+ */
+struct Scenario
+{
+    std::string name;                       //!< for the folder of results: letters, digits, . _ -
+    std::string description;                //!< for people
+    Time duration;                          //!< length of the run
+    uint32_t seed{1};                       //!< of ns-3's random numbers
+    uint64_t run{1};                        //!< run number of ns-3's random numbers
+    Topology topology;                      //!< the network at the start
+    std::vector<AttributeSetting> defaults; //!< of any type: "ns3::Type::Attribute"
+    ScenarioRouterSettings routers;         //!< what all routers are set to
+    std::vector<ScenarioRouterException> exceptions;   //!< later ones count more
+    std::vector<ScenarioProtocol> protocols;           //!< who owns which interfaces
+    std::vector<ScenarioInterfaceSettings> interfaces; //!< boundaries, thresholds, rate limits
+    Time convergence;                                  //!< of routers that are not named next
+    std::map<NodeIndex, Time> convergenceByRouter;     //!< from a change to its being known
+    std::vector<ScenarioHost> hosts;                   //!< machines of sources and receivers
+    std::vector<ScenarioSource> sources;               //!< who sends
+    std::vector<ScenarioReceiver> receivers;           //!< who listens
+    std::vector<ScenarioEvent> events;                 //!< what happens, in the order of time
+    ScenarioOutputs outputs;                           //!< what is written down
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_SCENARIO_H
