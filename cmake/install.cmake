@@ -22,6 +22,7 @@ configure_package_config_file(cmake/ns3-mgm-config.cmake.in ns3-mgm-config.cmake
 write_basic_package_version_file(ns3-mgm-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ns3-mgm-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/ns3-mgm-config-version.cmake
+              cmake/ns3-targets.cmake
         DESTINATION ${mgm_package_dir})
 
 # The pkg-config file names the ns-3 libraries themselves, under the file names that they have here
@@ -47,8 +48,10 @@ list(REMOVE_DUPLICATES mgm_pc_dirs)
 list(REMOVE_ITEM mgm_pc_dirs ${CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES})
 get_target_property(mgm_pc_includes ${libcore} INTERFACE_INCLUDE_DIRECTORIES)
 list(FILTER mgm_pc_includes EXCLUDE REGEX "^/usr(/include(/.*)?)?$")
-list(TRANSFORM mgm_pc_dirs REPLACE "(.+)" " -L\"\\1\"")
-list(TRANSFORM mgm_pc_includes REPLACE "(.+)" " -I\"\\1\"")
+list(TRANSFORM mgm_pc_dirs REPLACE " " "\\\\ ")
+list(TRANSFORM mgm_pc_includes REPLACE " " "\\\\ ")
+list(TRANSFORM mgm_pc_dirs PREPEND " -L")
+list(TRANSFORM mgm_pc_includes PREPEND " -I")
 string(REPLACE ";" "" mgm_pc_libs "${mgm_pc_dirs}${mgm_pc_libs}")
 string(REPLACE ";" "" mgm_pc_cflags "${mgm_pc_includes}")
 configure_file(cmake/ns3-mgm.pc.in ns3-mgm.pc @ONLY)

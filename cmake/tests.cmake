@@ -24,5 +24,5 @@ foreach(script ${mgm_test_scripts})
            COMMAND ${mgm_run_test} script ${CMAKE_CURRENT_SOURCE_DIR}/${script})
   set_tests_properties(${name} PROPERTIES
     SKIP_RETURN_CODE 77
-    ENVIRONMENT "MGM_SOURCE_DIR=${CMAKE_CURRENT_SOURCE_DIR};MGM_BINARY_DIR=${CMAKE_CURRENT_BINARY_DIR}")
+    ENVIRONMENT "MGM_BUILD=cmake;MGM_SOURCE_DIR=${CMAKE_CURRENT_SOURCE_DIR};MGM_BINARY_DIR=${CMAKE_CURRENT_BINARY_DIR}")
 endforeach()

@@ -31,8 +31,9 @@ is_up_to_date()
 # Makes the build folder and takes the lock in it; refuses a folder that is not ours to fill.
 lock_build_dir()
 {
-    if [ -d "$build_dir" ] && [ ! -f "$build_dir/CMakeCache.txt" ] &&
-        [ ! -f "$build_dir/.mgm-lock" ] && [ -n "$(ls -A "$build_dir")" ]; then
+    # The lock is the first file that a launcher makes, so it is looked for after the others.
+    if [ -n "$(ls -A "$build_dir" 2>/dev/null)" ] && [ ! -f "$build_dir/.mgm-lock" ] &&
+        [ ! -f "$build_dir/CMakeCache.txt" ]; then
         refuse "the build folder $build_dir holds other files" \
             "Name an empty or a new folder in MGM_BUILD_DIR, or leave it out."
     fi
@@ -76,7 +77,10 @@ run_ninja()
     NINJA_STATUS='[%f/%t] ' ninja -C "$build_dir" -j "$(jobs)" "$@" >&2 {build_lock}>&-
 }
 
-# Brings the targets given (none: everything) up to date; says nothing when they are.
+# Brings the targets given (none: everything) up to date; says nothing when they are. Packages of the
+# groups in array build_groups are installed on the way, if the build has to be configured.
+build_groups=(build)
+
 build()
 {
     local checked=no
@@ -85,7 +89,7 @@ build()
     fi
     lock_build_dir
     if ! is_configured; then
-        need_packages build
+        need_packages "${build_groups[@]}"
         configure
         checked=yes
     fi
@@ -93,11 +97,11 @@ build()
         say "building ${*:-everything} with $(jobs) jobs"
         if ! run_ninja "$@"; then
             # A package that was removed after the last configuration is worth one more try.
-            if [ "$checked" = yes ] || [ -z "$(missing_packages build)" ]; then
+            if [ "$checked" = yes ] || [ -z "$(missing_packages "${build_groups[@]}")" ]; then
                 say "the build failed; the compiler's messages are above"
                 exit 1
             fi
-            need_packages build
+            need_packages "${build_groups[@]}"
             configure
             run_ninja "$@" || exit 1
         fi

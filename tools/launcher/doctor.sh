@@ -15,9 +15,9 @@ END
 finding()
 {
     if [ -n "$2" ]; then
-        printf '  %-14s %-28s %s\n' "$1" "$2" "$3"
+        printf '  %-18s %-12s %s\n' "$1" "$2" "$3"
     else
-        printf '  %-14s %-28s %s\n' "$1" "MISSING" "$3"
+        printf '  %-18s %-12s %s\n' "$1" "MISSING" "$3"
     fi
 }
 
@@ -87,7 +87,7 @@ command_doctor()
         essentials_missing=yes
         echo "Debian packages that are missing; './mgm run' and './mgm test' install them:"
         for package in "${missing[@]}"; do
-            finding "$package" "" "$(sed -n "s/^build|${package//+/\\+}|//p" <<<"$package_list")"
+            finding "$package" "" "$(package_purpose build "$package")"
         done
     fi
     [ "$essentials_missing" = no ]

@@ -11,19 +11,18 @@ build|g++|compiler (C++17)
 build|cmake|main build
 build|ninja-build|main build
 build|libns3-dev|ns-3: libraries and headers
-build|ns3|ns-3: files that its CMake package insists on
-build|libgsl-dev|ns-3: its CMake package links to the GNU Scientific Library
-build|libsqlite3-dev|ns-3: its CMake package links to SQLite
-build|libxml2-dev|ns-3: its CMake package links to libxml2
+build|ns3|ns-3: programs that its CMake package insists on
 build|libboost-graph-dev|Boost.Graph, for topologies
 build|nlohmann-json3-dev|JSON, for scenarios and traces
 test|pkgconf|the test that compiles a program against the installed library
+test|make|the same test
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
 waf|g++|compiler (C++17)
 waf|libns3-dev|ns-3: libraries and headers
 waf|libboost-graph-dev|Boost.Graph, for topologies
 waf|nlohmann-json3-dev|JSON, for scenarios and traces
 waf|pkgconf|the test that compiles a program against the installed library
+waf|make|the same test
 waf|python3|runs waf, which is taken out of package xmds2 without installing that
 '
 
@@ -38,6 +37,13 @@ packages_of()
     done <<<"$package_list" | sort -u
 }
 
+# Prints what package $2 of group $1 is for.
+package_purpose()
+{
+    awk -F'|' -v group="$1" -v package="$2" '$1 == group && $2 == package { print $3 }' \
+        <<<"$package_list"
+}
+
 # Prints those packages of the groups named that are not installed; nothing on a system without dpkg.
 missing_packages()
 {
@@ -49,23 +55,48 @@ missing_packages()
             sed -n 's/ installed$//p' | sort -u)
 }
 
-# Runs apt-get as root, with its output on standard error and no questions asked.
+# Shows the progress that apt-get reports on standard input, as one line that changes on a terminal and
+# as a line every ten percent elsewhere; writes all else that it says to file $1.
+show_apt_progress()
+{
+    local line phase="" shown=0
+    while IFS= read -r line; do
+        if [[ $line =~ ^(dl|pm)status:.*:([0-9]+)\.[0-9]+:(.*)$ ]]; then
+            if [ -t 2 ]; then
+                printf '\r\e[K%3d %%  %.70s' "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}" >&2
+            elif [ "${BASH_REMATCH[1]}" != "$phase" ] || ((BASH_REMATCH[2] >= shown + 10)); then
+                printf '%3d %%  %s\n' "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}" >&2
+                shown=$((BASH_REMATCH[2] / 10 * 10))
+                phase=${BASH_REMATCH[1]}
+            fi
+        else
+            printf '%s\n' "$line" >>"$1"
+        fi
+    done
+    [ -t 2 ] && printf '\r\e[K' >&2
+}
+
+# apt_get <log> <arguments>: runs apt-get as root; it asks no questions.
 apt_get()
 {
+    local log=$1
     local -a as_root=()
+    shift
     if [ "$(id -u)" -ne 0 ]; then
         as_root=(sudo)
     fi
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -q -o DPkg::Lock::Timeout=300 "$@" </dev/null >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
+        apt-get -q -o DPkg::Lock::Timeout=300 -o APT::Status-Fd=1 "$@" </dev/null 2>&1 |
+        show_apt_progress "$log"
+    return "${PIPESTATUS[0]}"
 }
 
 # Installs what is missing of the groups named, or explains what to do and ends with exit status 2.
 # With MGM_NO_INSTALL=1 nothing is checked: ns-3 may then come from anywhere that CMake finds it.
 need_packages()
 {
-    local -a missing
-    local by_hand
+    local -a missing errors
+    local by_hand log
     [ "${MGM_NO_INSTALL:-0}" = 1 ] && return
     mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -eq 0 ] && return
@@ -74,12 +105,15 @@ need_packages()
         refuse "these Debian packages are missing: ${missing[*]}" \
             "Only root can install them, and there is no sudo. As root, run:" "  $by_hand"
     fi
-    say "installing ${#missing[@]} Debian packages and what they depend on: ${missing[*]}"
-    # Without a network the package lists may still be here, and the packages in apt's cache.
-    apt_get update || say "the package lists could not be updated"
-    if ! apt_get install -y --no-install-recommends "${missing[@]}"; then
+    say "installing Debian packages, and what they depend on: ${missing[*]}"
+    log=$(mktemp) || exit 1
+    # Without a network the lists of packages may be here all the same, and the packages in apt's cache.
+    apt_get "$log" update
+    if ! apt_get "$log" install -y --no-install-recommends "${missing[@]}"; then
+        mapfile -t errors < <(grep '^E: ' "$log" | tail -n 2)
         refuse "these Debian packages are missing and could not be installed: ${missing[*]}" \
-            "apt-get says why above; is there a network?  To install them by hand, run as root:" \
-            "  $by_hand"
+            "${errors[@]}" "(all that apt-get said is in $log)" \
+            "Is there a network?  To install them by hand, run as root:" "  $by_hand"
     fi
+    rm -f "$log"
 }

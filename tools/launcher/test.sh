@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # ./mgm test: everything is built, then CTest runs each suite and each test script.
 
 describe_test()
@@ -80,7 +80,8 @@ command_test()
     local all failed skipped
     read_test_options "$@"
 
-    need_packages "${groups[@]}"
+    build_groups=(build "${groups[@]}")
+    is_configured && need_packages "${groups[@]}"
     build
     names=$(test_names)
     if [ "$list" = yes ]; then

@@ -1,0 +1,249 @@
+#!/usr/bin/env bash
+# The launcher, tried on a toy repository: mgm's own launcher and build files, with three sources of a
+# few lines, so that every run builds from nothing in seconds. The toy's path has spaces in it.
+# apt-get, dpkg-query and sudo are stand-ins, so that nothing is installed and no network is asked.
+set -u
+source_dir=${MGM_SOURCE_DIR:?}
+unset MGM_BUILD_DIR MGM_TOPOLOGIES MGM_FULLNESS MGM_WERROR MGM_NO_INSTALL MGM_DATA_DIR
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export TMPDIR=$work
+toy="$work/a path with spaces/mgm"
+failures=0
+
+# shellcheck source=test/launcher/toy.sh
+. "$source_dir/test/launcher/toy.sh"
+
+# Runs a command; its output is then in $stdout and $stderr, its exit status in $status.
+run()
+{
+    "$@" >"$work/stdout" 2>"$work/stderr" </dev/null
+    status=$?
+    stdout=$(<"$work/stdout")
+    stderr=$(<"$work/stderr")
+}
+
+# check <what is expected> <command...>: the command has to succeed.
+check()
+{
+    local what=$1
+    shift
+    if ! "$@"; then
+        failures=$((failures + 1))
+        printf 'FAILED: %s\nexit status %s\nstandard output:\n%s\nstandard error:\n%s\n\n' \
+            "$what" "$status" "$stdout" "$stderr"
+    fi
+}
+
+# Whether text $1 contains text $2.
+contains()
+{
+    [[ $1 == *"$2"* ]]
+}
+
+lacks()
+{
+    ! contains "$@"
+}
+
+# Whether the exit status is $1.
+exits()
+{
+    [ "$status" -eq "$1" ]
+}
+
+test_wrong_words()
+{
+    run "$toy/mgm" tset
+    check "an unknown command gives status 2" exits 2
+    check "a near command is suggested" contains "$stderr" "did you mean 'test'?"
+    run "$toy/mgm" frobnicate
+    check "a far command gives status 2" exits 2
+    check "nothing is suggested for a far command" lacks "$stderr" "did you mean"
+    run "$toy/mgm" help exmaple
+    check "help for an unknown command suggests" contains "$stderr" "did you mean 'example'?"
+    run "$toy/mgm" example frst-example
+    check "an unknown example gives status 2" exits 2
+    check "a near example is suggested" contains "$stderr" "did you mean 'first-example'?"
+    run "$toy/mgm" test --verbos
+    check "an unknown option gives status 2" exits 2
+    check "a near option is suggested" contains "$stderr" "did you mean '--verbose'?"
+    run "$toy/mgm" test --topologies "$work/nowhere"
+    check "a missing folder gives status 2" exits 2
+    run "$toy/mgm" test --suite
+    check "a missing value gives status 2" exits 2
+    check "nothing was built for wrong words" [ ! -e "$toy/build" ]
+}
+
+test_help()
+{
+    local name
+    run "$toy/mgm" help
+    check "help succeeds" exits 0
+    for name in run explain test example doctor waf help version; do
+        check "help lists $name" contains "$stdout" $'\n'"  $name "
+        run "$toy/mgm" help "$name"
+        check "help $name succeeds" exits 0
+        check "help $name says something" [ -n "$stdout" ]
+        run "$toy/mgm" "$name" --help
+        check "$name --help succeeds" exits 0
+        run "$toy/mgm" help
+    done
+    run "$toy/mgm" example
+    check "the examples are listed with their first sentence" \
+        contains "$stdout" "First example of the toy."
+    check "nothing was built for help" [ ! -e "$toy/build" ]
+}
+
+test_unwritable()
+{
+    echo "in the way" >"$work/file"
+    MGM_BUILD_DIR=$work/file/build run "$toy/mgm" run
+    check "an unwritable build folder gives status 2" exits 2
+    check "the folder is named" contains "$stderr" "$work/file/build"
+    mkdir "$work/foreign"
+    echo "not ours" >"$work/foreign/thesis.txt"
+    MGM_BUILD_DIR=$work/foreign run "$toy/mgm" run
+    check "a folder with other files gives status 2" exits 2
+    check "the other files are still there, alone" \
+        [ "$(ls -A "$work/foreign")" = thesis.txt ]
+}
+
+test_packages()
+{
+    toy_packages=none run "$toy/mgm" run
+    check "missing packages without a network give status 2" exits 2
+    check "the missing packages are named" contains "$stderr" "nlohmann-json3-dev"
+    check "how to install them by hand is said" \
+        contains "$stderr" "apt-get install --no-install-recommends"
+    check "nothing was configured" [ ! -e "$toy/build/CMakeCache.txt" ]
+    rm -rf "$toy/build"
+
+    toy_packages=none toy_user=1000 run "$toy/mgm" run
+    check "an ordinary user's apt-get runs through sudo" \
+        grep -q "^sudo env DEBIAN_FRONTEND=noninteractive .*apt-get .* install" "$toy_log"
+    rm -rf "$toy/build"
+
+    : >"$toy_log"
+    toy_packages=all-but-ninja toy_apt=works run "$toy/mgm" run one
+    check "with a network, the program runs" [ "$stdout" = "toy run: <one>" ]
+    check "only what was missing is installed" \
+        grep -qx ".*install -y --no-install-recommends ninja-build" "$toy_log"
+    check "the package lists are updated first" contains "$(<"$toy_log")" " update"
+    check "the packages are announced" contains "$stderr" "ninja-build"
+    rm -rf "$toy/build"
+}
+
+test_two_at_once()
+{
+    local first
+    : >"$toy_log"
+    export toy_packages=all-but-ninja toy_apt=works
+    "$toy/mgm" run first >"$work/first" 2>"$work/first.err" &
+    first=$!
+    run "$toy/mgm" explain second
+    wait "$first"
+    toy_packages=all
+    check "of two launchers at once, the first succeeds" \
+        [ "$(<"$work/first")" = "toy run: <first>" ]
+    check "of two launchers at once, the second succeeds" [ "$stdout" = "toy explain: <second>" ]
+    check "of two launchers at once, one sets up and the other waits" \
+        [ "$(grep -c ' update$' "$toy_log")" -eq 1 ]
+}
+
+test_run()
+{
+    local start best=1000000 duration try
+    ln -s "$toy/mgm" "$work/link"
+    cd "$work" || exit 1
+    run ./link run "two words" --set=a=b ''
+    check "arguments reach the program unchanged" \
+        [ "$stdout" = "toy run: <two words><--set=a=b><>" ]
+    for try in 1 2 3; do
+        start=${EPOCHREALTIME/[.,]/}
+        run ./link run again
+        duration=$((${EPOCHREALTIME/[.,]/} - start))
+        ((duration < best)) && best=$duration
+        check "a second run says nothing of its own (try $try)" [ -z "$stderr" ]
+    done
+    check "a second run starts in under a second (took $best microseconds)" [ "$best" -lt 1000000 ]
+    run ./link run --status 7
+    check "the program's exit status is passed on" exits 7
+    run ./link example first-example x
+    check "an example is built and run" [ "$stdout" = "first example: <x>" ]
+
+    sed -i 's/toy run/changed run/' "$toy/tools/mgm-run.cc"
+    run ./link run
+    check "a changed source is built" [ "$stdout" = "changed run: " ]
+    check "the build is announced" contains "$stderr" "building mgm-run"
+
+    echo 'this is no C++' >>"$toy/tools/mgm-run.cc"
+    run ./link run
+    check "a source that does not compile gives status 1" exits 1
+    check "the compiler's message is shown" contains "$stderr" "mgm-run.cc"
+    sed -i '/no C++/d' "$toy/tools/mgm-run.cc"
+}
+
+test_moved()
+{
+    local moved="$work/another path"
+    mkdir "$moved"
+    mv "$toy" "$moved/"
+    toy="$moved/mgm"
+    run "$toy/mgm" run moved
+    check "a moved repository is configured anew" [ "$stdout" = "changed run: <moved>" ]
+    run "$toy/mgm" run moved
+    check "and then as quiet as before" [ -z "$stderr" ]
+}
+
+test_test()
+{
+    run "$toy/mgm" test
+    check "passing tests give status 0" exits 0
+    check "the last line counts them" [ "${stdout##*$'\n'}" = "2 passed, 0 failed" ]
+    run "$toy/mgm" test --list
+    check "the tests are listed" [ "$stdout" = $'mgm-toy\nscript' ]
+    run "$toy/mgm" test --suite mgm-toy
+    check "one test runs alone" [ "${stdout##*$'\n'}" = "1 passed, 0 failed" ]
+    run "$toy/mgm" test --suite mgm-tyo
+    check "an unknown test gives status 2" exits 2
+    check "a near test is suggested" contains "$stderr" "did you mean 'mgm-toy'?"
+
+    TOY=fail run "$toy/mgm" test
+    check "a failing test gives status 1" exits 1
+    check "the last line counts it" [ "${stdout##*$'\n'}" = "1 passed, 1 failed" ]
+    TOY=skip run "$toy/mgm" test
+    check "skipped tests give status 0" exits 0
+    check "the last line counts them as skipped" \
+        [ "${stdout##*$'\n'}" = "0 passed, 0 failed, 2 skipped" ]
+    check "the reason is given" contains "$stdout" "skipped mgm-toy: for the sake of the test"
+    TOY=fail-and-skip run "$toy/mgm" test
+    check "a test that fails and skips has failed" \
+        [ "${stdout##*$'\n'}" = "0 passed, 1 failed, 1 skipped" ]
+    run "$toy/mgm" test --topologies "$work" --verbose
+    check "the folder of topologies reaches the tests" contains "$stdout" "topologies: $work"
+}
+
+test_doctor()
+{
+    run "$toy/mgm" doctor
+    check "doctor succeeds where everything is" exits 0
+    check "doctor names ns-3" contains "$stdout" "ns-3"
+    toy_packages=none run "$toy/mgm" doctor
+    check "doctor gives status 1 where packages are missing" exits 1
+    check "doctor names a missing package" contains "$stdout" "libboost-graph-dev"
+    run "$toy/mgm" version
+    check "version prints the version" contains "$stdout" "mgm $(<"$source_dir/VERSION") (ns-3 "
+}
+
+make_toy
+test_wrong_words
+test_help
+test_unwritable
+test_packages
+test_two_at_once
+test_run
+test_moved
+test_test
+test_doctor
+[ "$failures" -eq 0 ]
