@@ -337,6 +337,45 @@ RecordFormat::Append(JsonLine& line, const ApplicationRecord& record)
 }
 
 void
+RecordFormat::Append(JsonLine& line, const TopologyChangeRecord& record)
+{
+    Begin(line, record.head, "topology-change");
+    line.AddText("event", GetTopologyEventName(record.event));
+    line.AddUnsigned("version", record.version);
+    line.AddUnsigned("link", record.link);
+    line.BeginArray("ends");
+    for (const LinkEndRecord& end : record.ends)
+    {
+        line.BeginObject();
+        line.AddText("name", end.name);
+        if (end.nodeId != LinkEndRecord::NO_NODE)
+        {
+            line.AddUnsigned("node", end.nodeId);
+            AddInterface(line, "interface", end.nodeId, InterfaceId(end.interface));
+        }
+        line.EndObject();
+    }
+    line.EndArray();
+    if (record.event == TopologyEvent::LINK_COST)
+    {
+        const bool forward = record.direction == LinkDirection::A_TO_B;
+        line.AddText("from", record.ends[forward ? 0 : 1].name);
+        line.AddText("to", record.ends[forward ? 1 : 0].name);
+        line.AddUnsigned("cost_before", record.costBefore);
+        line.AddUnsigned("cost_after", record.costAfter);
+    }
+    line.End();
+}
+
+void
+RecordFormat::Append(JsonLine& line, const ConvergedRecord& record)
+{
+    Begin(line, record.head, "converged");
+    line.AddUnsigned("version", record.version);
+    line.End();
+}
+
+void
 RecordFormat::Begin(JsonLine& line, const RecordHead& head, std::string_view kind)
 {
     line.Begin();

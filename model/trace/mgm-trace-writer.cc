@@ -125,6 +125,8 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<CallbackRecord>(object, "ClientCallback", TraceLevel::ALERTS);
     Observe<UndeliveredAlertRecord>(object, "UndeliveredAlert", TraceLevel::ALERTS);
     Observe<ReactionRecord>(object, "Reaction", TraceLevel::ALERTS);
+    Observe<TopologyChangeRecord>(object, "TopologyChange", TraceLevel::ALERTS);
+    Observe<ConvergedRecord>(object, "Converged", TraceLevel::ALERTS);
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
     Observe<ApplicationRecord>(object, "Running", TraceLevel::CONTROL);

@@ -11,6 +11,7 @@
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
+#include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-trace-names.h"
 
 #include <vector>
@@ -69,6 +70,10 @@ class RecordFormat
     void Append(JsonLine& line, const ReactionRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const ApplicationRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const TopologyChangeRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const ConvergedRecord& record);
 
   private:
     /**

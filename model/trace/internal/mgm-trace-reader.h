@@ -1,0 +1,147 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Reads a trace line by line, and says where and why if it cannot.
+ */
+
+#ifndef MGM_TRACE_READER_H
+#define MGM_TRACE_READER_H
+
+#include "ns3/mgm-trace-record.h"
+
+#include <cstdint>
+#include <istream>
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * What the first line of a trace says.
+ */
+struct TraceHeader
+{
+    /// A node of the simulation.
+    struct Node
+    {
+        std::string name; //!< its name, or ""
+        std::string kind; //!< "router", "host", ...
+    };
+
+    std::string scenario;           //!< name of the scenario
+    int64_t seed{0};                //!< of the random number generator
+    int64_t run{0};                 //!< run number of the random number generator
+    std::string ns3Version;         //!< release of ns-3, or ""
+    std::string level;              //!< how much the trace holds
+    std::map<uint32_t, Node> nodes; //!< by id
+
+    /**
+     * @param [in] node Node id.
+     * @return how to speak of it: its name, or "node 7".
+     */
+    std::string GetLabel(uint32_t node) const;
+    /// @return number of nodes of kind "router".
+    std::size_t CountRouters() const;
+};
+
+/**
+ * @ingroup mgm
+ * Reads the records of a trace, one after the other; nothing of the file is kept. What is wrong
+ * with a trace is thrown as a TraceError. The end of an interrupted run, which lacks the last line
+ * and perhaps a part of the line before, is not wrong.
+ */
+class TraceReader
+{
+  public:
+    /**
+     * Reads the first line.
+     * @param [in,out] stream The trace, from its beginning.
+     * @param [in] name Name of the file, for messages.
+     */
+    TraceReader(std::istream& stream, const std::string& name);
+
+    /// @return what the first line says.
+    const TraceHeader& GetHeader() const;
+
+    /**
+     * Reads the next record. At the end, see IsComplete.
+     * @param [out] record The record.
+     * @return whether there was one.
+     */
+    bool Next(TraceRecord& record);
+
+    /// @return after the end: whether the last line is there, so that nothing is missing.
+    bool IsComplete() const;
+    /// @return after the end: a sentence on how the trace ends, if it is not complete; else "".
+    const std::string& GetNotice() const;
+    /// @return time of the last line in nanoseconds; at the end of a complete trace, of the run's
+    /// end.
+    int64_t GetEndTime() const;
+    /// @return number of records read so far.
+    uint64_t GetRecordCount() const;
+
+    /// @return where the last record read begins in the stream, in bytes.
+    uint64_t GetOffset() const;
+    /**
+     * Reads a single record again, after the end.
+     * @param [in] offset Where it begins.
+     * @return the record.
+     */
+    TraceRecord ReadAt(uint64_t offset);
+
+  private:
+    /// How a line ends.
+    enum class LineEnd
+    {
+        NEWLINE,     //!< as it should
+        END_OF_FILE, //!< with the file
+        NO_LINE,     //!< there is no line any more
+    };
+
+    /**
+     * Reads a line into m_line.
+     * @return how it ends.
+     */
+    LineEnd ReadLine();
+    /// Reads the first line.
+    void ReadHeader();
+    /**
+     * @param [in] fields The "nodes" of the first line.
+     */
+    void ReadNodes(const TraceRecord& fields);
+    /// Checks the last line and that nothing comes after it.
+    void ReadEnd(const TraceRecord& end);
+    /**
+     * Parses m_line.
+     * @param [in] lineEnd How the line ends.
+     * @param [out] record The record.
+     * @return whether there is a whole record; a record may be incomplete at the end of the file.
+     */
+    bool Parse(LineEnd lineEnd, TraceRecord& record);
+    /// Notes how an interrupted run ends.
+    void NoteInterruption(const std::string& what);
+    /// @return file and line.
+    std::string Where() const;
+
+    std::istream& m_stream;   //!< the trace
+    std::string m_name;       //!< of the file
+    TraceHeader m_header;     //!< the first line
+    std::string m_line;       //!< the last line read
+    uint64_t m_lineNumber{0}; //!< its number, from 1
+    uint64_t m_offset{0};     //!< where it begins
+    uint64_t m_nextOffset{0}; //!< where the next one begins
+    uint64_t m_records{0};    //!< records read so far
+    int64_t m_time{0};        //!< time of the last record
+    bool m_ended{false};      //!< whether there is nothing more to read
+    bool m_complete{false};   //!< whether the last line was there
+    std::string m_notice;     //!< how the trace ends, if not complete
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_TRACE_READER_H

@@ -1,0 +1,345 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-explain: the table and the stories that mgm-explain prints, and what it says to wrong
+ * arguments.
+ */
+
+#include "mgm-test-files.h"
+#include "ns3/mgm-explain.h"
+#include "ns3/mgm-prose.h"
+#include "ns3/test.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// What a run of the program came to.
+struct Explanation
+{
+    int status{0};      //!< exit status
+    std::string output; //!< standard output
+    std::string errors; //!< standard error
+};
+
+/// @return what a run of the program comes to.
+Explanation
+Explain(const std::vector<std::string>& arguments)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    Explanation result;
+    result.status = RunExplain(arguments, out, err);
+    result.output = out.str();
+    result.errors = err.str();
+    return result;
+}
+
+/// @return the content of a file.
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path);
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+/// A test case about the trace test/data/four-cities.jsonl.
+class FourCitiesTestCase : public ModuleTestCase
+{
+  protected:
+    using ModuleTestCase::ModuleTestCase;
+
+    /// @return path of the trace.
+    std::string GetTrace()
+    {
+        return GetModulePath("test/data/four-cities.jsonl");
+    }
+
+    /// @return path of a new trace: the lines of the first that contain no such text.
+    std::string WriteWithout(const std::string& text)
+    {
+        std::istringstream lines(ReadFile(GetTrace()));
+        const std::string path = CreateTempDirFilename("part.jsonl");
+        std::ofstream file(path);
+        for (std::string line; std::getline(lines, line);)
+        {
+            if (line.find(text) == std::string::npos &&
+                line.find("\"record\":\"end\"") == std::string::npos)
+            {
+                file << line << '\n';
+            }
+        }
+        return path;
+    }
+
+    /// Expects that an output contains a text, however its lines are broken.
+    void ExpectText(const Explanation& result, const std::string& text)
+    {
+        std::istringstream words(result.output);
+        std::string flat;
+        for (std::string word; words >> word;)
+        {
+            flat += (flat.empty() ? "" : " ") + word;
+        }
+        NS_TEST_EXPECT_MSG_EQ(result.status, 0, result.errors);
+        NS_TEST_EXPECT_MSG_NE(flat.find(text), std::string::npos, text << " in " << flat);
+    }
+};
+
+/// The texts are those in test/data.
+class GoldenTestCase : public FourCitiesTestCase
+{
+  public:
+    GoldenTestCase()
+        : FourCitiesTestCase("Table and story are told as they are written down")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace()}).output,
+                              ReadFile(GetModulePath("test/data/four-cities-table.txt")),
+                              "table");
+        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:3"}).output,
+                              ReadFile(GetModulePath("test/data/four-cities-alert.txt")),
+                              "story");
+        const Explanation packet = Explain({GetTrace(), "1:7"});
+        ExpectText(packet, "Packet 1:7, which raised no alert");
+        ExpectText(packet, "The verdict on the packet was \"suppressed\".");
+        NS_TEST_EXPECT_MSG_EQ(packet.output.find("The alert"), std::string::npos, "no alert");
+        CheckJson();
+    }
+
+    /// The same facts as JSON.
+    void CheckJson()
+    {
+        const nlohmann::json table = nlohmann::json::parse(Explain({"--json", GetTrace()}).output);
+        NS_TEST_EXPECT_MSG_EQ(table["rows"].size(), 1u, "rows");
+        NS_TEST_EXPECT_MSG_EQ(table["rows"][0]["verdicts"]["suppressed"], 1, "verdicts");
+        NS_TEST_EXPECT_MSG_EQ(table["alerts"][0]["alert"], "1:3", "alerts");
+        const nlohmann::json story =
+            nlohmann::json::parse(Explain({GetTrace(), "1:3", "--json"}).output);
+        NS_TEST_EXPECT_MSG_EQ(story["reaction"]["action"], "retarget", "reaction");
+        NS_TEST_EXPECT_MSG_EQ(story["packet_causes"].size(), 3u, "way of the packet");
+        NS_TEST_EXPECT_MSG_EQ(story["effects"].size(), 2u, "effects");
+        NS_TEST_EXPECT_MSG_EQ(story["burst"]["packets"], 2, "packets");
+        NS_TEST_EXPECT_MSG_EQ(story["text"], Explain({GetTrace(), "1:3"}).output, "text");
+    }
+};
+
+/// What a trace does not hold is not told.
+class PartialTraceTestCase : public FourCitiesTestCase
+{
+  public:
+    PartialTraceTestCase()
+        : FourCitiesTestCase("Stories of traces that lack records")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ExpectText(Explain({WriteWithout("topology-change"), "1:3"}),
+                   "The trace holds no change of the network before the packet.");
+        ExpectText(Explain({WriteWithout("converged"), "1:3"}),
+                   "By then no router had converged on this change.");
+        ExpectText(Explain({WriteWithout("converged"), "1:3"}),
+                   "Denver had not converged yet, and the trace does not say that it ever did.");
+        ExpectText(Explain({WriteWithout("\"reaction\""), "1:3"}),
+                   "The owner recorded no reaction.");
+        ExpectText(Explain({WriteWithout("\"callback\""), "1:3"}),
+                   "The trace ends before anybody was told.");
+        ExpectText(Explain({WriteWithout("api-call"), "1:3"}),
+                   "What changed because of it Nothing.");
+        ExpectText(Explain({WriteWithout("suppressed"), "1:3"}),
+                   "This was the only wrong-interface packet of (10.1.0.1, 239.1.1.1)");
+        ExpectText(Explain({WriteWithout("no such text"), "1:3"}),
+                   "The trace is not complete (it has no last");
+        const Explanation missing = Explain({WriteWithout("wrong-interface"), "1:3"});
+        NS_TEST_EXPECT_MSG_EQ(missing.status, 2, "no packet");
+        NS_TEST_EXPECT_MSG_NE(missing.errors.find("the wrong-interface packet that caused this"),
+                              std::string::npos,
+                              missing.errors);
+    }
+};
+
+/// Records that name each other as causes, and other things no run writes.
+class HostileTraceTestCase : public FourCitiesTestCase
+{
+  public:
+    HostileTraceTestCase()
+        : FourCitiesTestCase("Traces that no run writes are refused with a reason")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ExpectError("\"id\":\"2:4\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
+                    "\"name\":\"Kansas City\",\"cause\":\"0:1\"",
+                    "\"id\":\"2:4\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
+                    "\"name\":\"Kansas City\",\"cause\":\"1:3\"",
+                    "the cause 1:3 is not on an earlier line");
+        ExpectError("\"event\":\"forwarded\",\"source\":\"10.1.0.1\",",
+                    "\"event\":7,\"source\":\"10.1.0.1\",",
+                    "\"event\" is number, not a string");
+        ExpectError("\"previous_hop\":{\"node\":2,",
+                    "\"previous_hop\":{\"node\":-2,",
+                    "\"node\" is -2, not an integer from 0 to 4294967295");
+        ExpectError("\"limiter\":{", "\"limited\":{", "\"limiter\" is missing");
+        ExpectError("\"ends\":[", "\"ends\":7,\"x\":[", "\"ends\" is not an array");
+        ExpectError("\"arrival\":{\"index\":2,\"name\":\"Denver->Kansas City\"},\"expected\"",
+                    "\"arrival\":[],\"expected\"",
+                    "not an interface");
+
+        // Control characters of names do not reach the terminal.
+        const std::string path = WriteChanged("Denver->Kansas", "\\u001b[31m\\u0007Kansas");
+        const Explanation result = Explain({path, "1:3"});
+        NS_TEST_EXPECT_MSG_EQ(result.status, 0, result.errors);
+        NS_TEST_EXPECT_MSG_EQ(result.output.find_first_of("\x1b\x07"), std::string::npos, "story");
+        NS_TEST_EXPECT_MSG_EQ(
+            Explain({path}).output.find_first_of("\x1b\x07"), std::string::npos, "table");
+    }
+
+    /// @return path of a trace in which a text is replaced wherever it stands.
+    std::string WriteChanged(const std::string& before, const std::string& after)
+    {
+        std::string trace = ReadFile(GetTrace());
+        std::size_t place = trace.find(before);
+        NS_TEST_EXPECT_MSG_NE(place, std::string::npos, before);
+        for (; place != std::string::npos; place = trace.find(before, place + after.size()))
+        {
+            trace.replace(place, before.size(), after);
+        }
+        const std::string path = CreateTempDirFilename("changed.jsonl");
+        std::ofstream(path) << trace;
+        return path;
+    }
+
+    /// Expects that a change makes the story impossible, for a reason.
+    void ExpectError(const std::string& before, const std::string& after, const std::string& reason)
+    {
+        const Explanation result = Explain({WriteChanged(before, after), "1:3"});
+        NS_TEST_EXPECT_MSG_EQ(result.status, 2, reason);
+        NS_TEST_EXPECT_MSG_NE(result.errors.find(reason), std::string::npos, result.errors);
+    }
+};
+
+/// Arguments and files that are wrong.
+class ArgumentTestCase : public FourCitiesTestCase
+{
+  public:
+    ArgumentTestCase()
+        : FourCitiesTestCase("Wrong arguments and files are explained, with exit status 2")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string trace = GetTrace();
+        ExpectError({}, "no trace is named");
+        ExpectError({trace, "1:3", "1:4"}, "too many arguments");
+        ExpectError({"--verbose", trace}, "unknown option --verbose");
+        ExpectError({trace, "--top"}, "--top needs a number");
+        ExpectError({trace, "--top", "many"}, "--top needs a number from 1, not \"many\"");
+        ExpectError({trace, "--top=0"}, "--top needs a number from 1, not \"0\"");
+        ExpectError({trace, "first"}, "\"first\" is not the id of an alert");
+        ExpectError({trace, "1:33"}, "there is no alert 1:33; near it there is 1:3");
+        ExpectError({trace, "1:5"},
+                    "record 1:5 is not an alert but a record \"reaction\"; it belongs to the alert "
+                    "1:3");
+        ExpectError({trace, "net:1"}, "record net:1 is not an alert but a record");
+        ExpectError({trace + ".gone"}, "cannot be opened: No such file or directory");
+        ExpectError({GetModulePath("test/data")}, "the folder contains no trace.jsonl");
+        ExpectError({GetModulePath("VERSION")}, "VERSION:1: ");
+        NS_TEST_EXPECT_MSG_EQ(Explain({"--help"}).status, 0, "help");
+
+        const std::string folder = CreateTempDirFilename("");
+        std::ofstream(CreateTempDirFilename("trace.jsonl")) << ReadFile(trace);
+        NS_TEST_EXPECT_MSG_EQ(Explain({folder}).output, Explain({trace}).output, "folder of a run");
+        NS_TEST_EXPECT_MSG_EQ(Explain({"--", folder}).status, 0, "end of options");
+    }
+
+    /// Expects an error.
+    void ExpectError(const std::vector<std::string>& arguments, const std::string& text)
+    {
+        const Explanation result = Explain(arguments);
+        NS_TEST_EXPECT_MSG_EQ(result.status, 2, text);
+        NS_TEST_EXPECT_MSG_EQ(result.output, "", text);
+        NS_TEST_EXPECT_MSG_NE(result.errors.find(text), std::string::npos, result.errors);
+    }
+};
+
+/// Times, numbers and lists in words.
+class ProseTestCase : public TestCase
+{
+  public:
+    ProseTestCase()
+        : TestCase("Times, numbers, lists and paragraphs")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(FormatTime(0), "0.000 s", "zero");
+        NS_TEST_EXPECT_MSG_EQ(FormatTime(10350000000), "10.350 s", "milliseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatTime(10350412000), "10.350412 s", "microseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatTime(1), "0.000000001 s", "nanoseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(0), "0 s", "zero");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(7), "7 ns", "nanoseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(1500), "1.5 us", "microseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(350000000), "350 ms", "milliseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(999999999), "1 s", "rounded up");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(1662345678), "1.66 s", "three digits");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(49639588000), "49.6 s", "three digits");
+        NS_TEST_EXPECT_MSG_EQ(FormatDuration(3600000000000), "3600 s", "an hour");
+        NS_TEST_EXPECT_MSG_EQ(FormatCount(0, "packet"), "no packets", "none");
+        NS_TEST_EXPECT_MSG_EQ(FormatCount(1, "packet"), "1 packet", "one");
+        NS_TEST_EXPECT_MSG_EQ(FormatCount(2, "packet"), "2 packets", "two");
+        NS_TEST_EXPECT_MSG_EQ(FormatList({}, 2), "", "none");
+        NS_TEST_EXPECT_MSG_EQ(FormatList({"a"}, 2), "a", "one");
+        NS_TEST_EXPECT_MSG_EQ(FormatList({"a", "b", "c"}, 2), "a, b and c", "no \"1 others\"");
+        NS_TEST_EXPECT_MSG_EQ(FormatList({"a", "b", "c", "d"}, 2), "a, b and 2 others", "others");
+        std::ostringstream paragraph;
+        PrintParagraph(paragraph, std::string(70, 'x') + " 12.5 s, later", 2);
+        NS_TEST_EXPECT_MSG_EQ(paragraph.str(),
+                              "  " + std::string(70, 'x') + " 12.5 s,\n  later\n",
+                              "a number stays with its unit");
+        std::ostringstream table;
+        TextTable text({"n ", "name"});
+        text.AddRow({"1", "a\tb"});
+        text.AddRow({"10", "Zürich"});
+        text.Print(table);
+        NS_TEST_EXPECT_MSG_EQ(table.str(), " n  name\n 1  a b\n10  Zürich\n", "table");
+    }
+};
+
+/// Suite mgm-explain.
+class ExplainTestSuite : public TestSuite
+{
+  public:
+    ExplainTestSuite()
+        : TestSuite("mgm-explain", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GoldenTestCase);
+        AddTestCase(new PartialTraceTestCase);
+        AddTestCase(new HostileTraceTestCase);
+        AddTestCase(new ArgumentTestCase);
+        AddTestCase(new ProseTestCase);
+    }
+};
+
+ExplainTestSuite g_explainTestSuite; //!< Static variable for test initialization
+
+} // namespace

@@ -1,0 +1,266 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-trace-reader: what a reader takes, and that it says where and why it does not.
+ */
+
+#include "mgm-test-files.h"
+#include "ns3/mgm-trace-reader.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// First line of a small trace.
+const std::string FIRST =
+    R"({"record":"trace","schema_version":1,"scenario":"s","seed":1,"run":1,"ns3_version":"",)"
+    R"("level":"alerts","nodes":[{"id":0,"name":"Denver","kind":"router"}]})"
+    "\n";
+/// A record.
+const std::string RECORD = R"({"id":"0:1","time_ns":5,"record":"converged","node":0,"version":2})"
+                           "\n";
+/// Last line of a trace of one record.
+const std::string LAST = R"({"record":"end","time_ns":9,"records":1})"
+                         "\n";
+
+/// What came of reading a trace.
+struct Outcome
+{
+    std::string error;   //!< why it was not taken; "": it was
+    std::string notice;  //!< how it ends
+    uint64_t records{0}; //!< records read
+};
+
+/// @return what comes of reading a text.
+Outcome
+ReadAll(const std::string& text)
+{
+    Outcome outcome;
+    std::istringstream stream(text);
+    try
+    {
+        TraceReader reader(stream, "t");
+        TraceRecord record;
+        while (reader.Next(record))
+        {
+            outcome.records = reader.GetRecordCount();
+        }
+        outcome.notice = reader.GetNotice();
+        if (reader.IsComplete() != outcome.notice.empty())
+        {
+            outcome.error = "the test: complete and incomplete at once";
+        }
+    }
+    catch (const TraceError& error)
+    {
+        outcome.error = error.what();
+    }
+    return outcome;
+}
+
+/// Traces that are taken.
+class GoodTraceTestCase : public TestCase
+{
+  public:
+    GoodTraceTestCase()
+        : TestCase("A trace is read record by record")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::istringstream stream(FIRST + RECORD + LAST);
+        TraceReader reader(stream, "t");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetHeader().scenario, "s", "scenario");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetHeader().level, "alerts", "level");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetHeader().GetLabel(0), "Denver", "node");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetHeader().GetLabel(7), "node 7", "unknown node");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetHeader().CountRouters(), 1u, "routers");
+        TraceRecord record;
+        NS_TEST_ASSERT_MSG_EQ(reader.Next(record), true, "one record");
+        NS_TEST_EXPECT_MSG_EQ(record.GetKind(), "converged", "kind");
+        NS_TEST_EXPECT_MSG_EQ(FormatRecordId(record.GetId()), "0:1", "id");
+        NS_TEST_EXPECT_MSG_EQ(record.GetTime(), 5, "time");
+        NS_TEST_EXPECT_MSG_EQ(record.GetInteger("version"), 2, "member");
+        NS_TEST_EXPECT_MSG_EQ(record.GetCause().IsSet(), false, "no cause");
+        const uint64_t offset = reader.GetOffset();
+        NS_TEST_EXPECT_MSG_EQ(offset, FIRST.size(), "where it stands");
+        NS_TEST_EXPECT_MSG_EQ(reader.Next(record), false, "one record");
+        NS_TEST_EXPECT_MSG_EQ(reader.Next(record), false, "still one record");
+        NS_TEST_EXPECT_MSG_EQ(reader.IsComplete(), true, "complete");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetEndTime(), 9, "end");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadAt(offset).GetKind(), "converged", "read again");
+        CheckIds();
+    }
+
+    /// Texts that are record ids, and texts that are not.
+    void CheckIds()
+    {
+        RecordId id;
+        NS_TEST_EXPECT_MSG_EQ(ParseRecordId("net:2", id), true, "network");
+        NS_TEST_EXPECT_MSG_EQ(id.node, RecordId::NETWORK, "network");
+        for (const char* text : {"",
+                                 ":",
+                                 "7",
+                                 "7:",
+                                 ":7",
+                                 "7:0",
+                                 "7:-1",
+                                 "-1:7",
+                                 "7:31 ",
+                                 " 7:31",
+                                 "7:3x",
+                                 "4294967295:1",
+                                 "4294967296:1",
+                                 "7:18446744073709551616",
+                                 "net:",
+                                 "network:1"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(ParseRecordId(text, id), false, "\"" << text << "\"");
+        }
+    }
+};
+
+/// Traces that are not taken, and why.
+class BadTraceTestCase : public TestCase
+{
+  public:
+    BadTraceTestCase()
+        : TestCase("Every rejection names the line and the reason")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Expect("", "t: the file is empty");
+        Expect("\n", "t:1: not JSON");
+        Expect("hello\n", "t:1: not JSON");
+        Expect("{\"rec", "t:1: the first line is incomplete");
+        Expect(std::string("\x7f\x45LF\0\0\n", 7), "t:1: not JSON");
+        Expect("[1,2]\n", "t:1: the line is not a JSON object");
+        Expect("{}\n", "t:1: \"record\" is missing");
+        Expect(RECORD, "t:1: not a trace of mgm: its first line is a record \"converged\"");
+        Expect(Replace(FIRST, "version\":1", "version\":2"),
+               "t:1: the trace has schema version 2; this program reads version 1");
+        Expect(Replace(FIRST, "\"seed\":1", "\"seed\":\"x\""),
+               "t:1: \"seed\" is string, not an integer of 64 bits");
+        Expect(Replace(FIRST, "alerts", "everything"), "t:1: \"level\" is \"everything\"; it can");
+        Expect(Replace(FIRST, "\"id\":0,", ""), "t:1: \"nodes\" has an element that is not a node");
+        Expect(FIRST + "\n" + LAST, "t:2: not JSON");
+        Expect(FIRST + RECORD + "{\"id\":\"0:2\"" + "\n" + LAST, "t:3: not JSON");
+        Expect(FIRST + "{\"a\":\"\xff\"}\n" + LAST, "t:2: not JSON");
+        Expect(FIRST + Replace(RECORD, "0:1", "0:x") + LAST, "t:2: \"id\" is not a record id");
+        Expect(FIRST + Replace(RECORD, "0:1", "1:1") + LAST, "t:2: \"node\" and \"id\" name");
+        Expect(FIRST + Replace(RECORD, ":5", ":5.5") + LAST, "t:2: \"time_ns\" is 5.5, not an");
+        Expect(FIRST + Replace(RECORD, ":5", ":1e99") + LAST, "t:2: \"time_ns\" is 1e+99, not an");
+        Expect(FIRST + Replace(RECORD, ":5", ":1e999") + LAST, "t:2: not JSON: number overflow");
+        Expect(FIRST + Replace(RECORD, ":5", ":18446744073709551615") + LAST,
+               "t:2: \"time_ns\" is 18446744073709551615, not an integer of 64 bits");
+        Expect(FIRST + RECORD + Replace(RECORD, ":5", ":4") + LAST, "t:3: \"time_ns\" goes back");
+        Expect(FIRST + RECORD + FIRST, "t:3: a second first line");
+        Expect(FIRST + LAST, "t:2: the trace has 0 records, but its last line says 1");
+        Expect(FIRST + RECORD + LAST + "\n", "t:4: a line after the last one");
+        Expect(FIRST + RECORD + LAST + RECORD, "t:4: a line after the last one");
+        // Deep nesting must not exhaust the stack.
+        Expect(FIRST + std::string(1000000, '['), "", 0, "line 2, its last, is incomplete");
+        Expect(FIRST + std::string(1000000, '[') + std::string(1000000, ']') + "\n",
+               "t:2: the line is not a JSON object");
+    }
+
+    /// Checks one trace.
+    void Expect(const std::string& text,
+                const std::string& error,
+                uint64_t records = 0,
+                const std::string& notice = "")
+    {
+        const Outcome outcome = ReadAll(text);
+        NS_TEST_EXPECT_MSG_EQ(outcome.error.substr(0, error.size()), error, outcome.error);
+        if (error.empty())
+        {
+            NS_TEST_EXPECT_MSG_EQ(outcome.error, "", "taken");
+            NS_TEST_EXPECT_MSG_EQ(outcome.records, records, "records");
+            NS_TEST_EXPECT_MSG_NE(outcome.notice.find(notice), std::string::npos, outcome.notice);
+        }
+    }
+
+    /// @return a text with a part replaced.
+    static std::string Replace(std::string text, const std::string& part, const std::string& other)
+    {
+        return text.replace(text.find(part), part.size(), other);
+    }
+};
+
+/// Every beginning of a trace is that of an interrupted run.
+class TruncationTestCase : public ModuleTestCase
+{
+  public:
+    TruncationTestCase()
+        : ModuleTestCase("A trace that is cut anywhere is read up to the cut")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::ifstream file(GetModulePath("test/data/four-cities.jsonl"));
+        std::ostringstream content;
+        content << file.rdbuf();
+        const std::string trace = content.str();
+        NS_TEST_ASSERT_MSG_GT(trace.size(), 1000u, "the trace can be read");
+        const std::size_t firstLine = trace.find('\n');
+        for (std::size_t size = 0; size < trace.size(); ++size)
+        {
+            CheckCut(trace, size, firstLine);
+        }
+        const Outcome whole = ReadAll(trace);
+        NS_TEST_EXPECT_MSG_EQ(whole.error + whole.notice, "", "the whole trace");
+        NS_TEST_EXPECT_MSG_EQ(whole.records, 16u, "the whole trace");
+    }
+
+    /// Checks the beginning of a trace.
+    void CheckCut(const std::string& trace, std::size_t size, std::size_t firstLine)
+    {
+        const Outcome outcome = ReadAll(trace.substr(0, size));
+        if (size < firstLine)
+        {
+            NS_TEST_EXPECT_MSG_NE(outcome.error, "", "cut at byte " << size);
+            return;
+        }
+        NS_TEST_EXPECT_MSG_EQ(outcome.error, "", "cut at byte " << size);
+        // A last line that only lacks its end of line is whole.
+        const bool whole = size + 1 == trace.size();
+        NS_TEST_EXPECT_MSG_EQ(outcome.notice.empty(), whole, "cut at byte " << size);
+        const auto lines = static_cast<uint64_t>(
+            std::count(trace.begin(), trace.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+        const bool complete = size < trace.size() && trace[size] == '\n';
+        const uint64_t records = lines + (complete ? 1 : 0) - 1;
+        NS_TEST_EXPECT_MSG_EQ(
+            outcome.records, std::min<uint64_t>(records, 16), "cut at byte " << size);
+    }
+};
+
+/// Suite mgm-trace-reader.
+class TraceReaderTestSuite : public TestSuite
+{
+  public:
+    TraceReaderTestSuite()
+        : TestSuite("mgm-trace-reader", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GoodTraceTestCase);
+        AddTestCase(new BadTraceTestCase);
+        AddTestCase(new TruncationTestCase);
+    }
+};
+
+TraceReaderTestSuite g_traceReaderTestSuite; //!< Static variable for test initialization
+
+} // namespace
