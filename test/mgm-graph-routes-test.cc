@@ -5,6 +5,7 @@
  * connected networks, versions, and how many trees are kept.
  */
 
+#include "mgm-test-networks.h"
 #include "ns3/enum.h"
 #include "ns3/mgm-graph-routes.h"
 #include "ns3/simulator.h"
@@ -23,60 +24,6 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
-
-/// @return the host behind a router in the networks of this suite: 172.16.router.2.
-Ipv4Address
-HostOf(NodeIndex router)
-{
-    return Ipv4Address(0xac100000 + (router << 8) + 2);
-}
-
-/// The interface of a router towards its host in the networks of this suite.
-constexpr uint32_t HOST_INTERFACE = 99;
-
-/**
- * Binds a topology: link l has address 10.0.l.1 at a and 10.0.l.2 at b, or, of a LAN, 10.1.lan.l;
- * every router has a host.
- * @param [in] topology A topology.
- * @param [in] rule How ties are decided.
- * @return the routes.
- */
-Ptr<GraphRoutes>
-Bind(const Topology& topology, EqualCostRule rule = HIGHEST_NEIGHBOR)
-{
-    Ptr<GraphRoutes> routes = CreateObject<GraphRoutes>();
-    routes->SetAttribute("EqualCost", EnumValue(rule));
-    routes->SetTopology(topology);
-    for (NodeIndex node = 0; node < topology.GetNodeCount(); ++node)
-    {
-        if (topology.GetNode(node).kind == NodeKind::LAN)
-        {
-            routes->BindNetwork(Ipv4Address(0x0a010000 + (node << 8)),
-                                Ipv4Mask("/24"),
-                                node,
-                                0,
-                                Ipv4Address::GetAny());
-            continue;
-        }
-        routes->BindNode(node, 100 + node);
-        routes->BindNetwork(HostOf(node),
-                            Ipv4Mask("/24"),
-                            node,
-                            HOST_INTERFACE,
-                            Ipv4Address(HostOf(node).Get() - 1));
-        uint32_t interface = 0;
-        for (const LinkIndex link : topology.GetLinksOf(node))
-        {
-            const NodeIndex other = topology.GetOtherEnd(link, node);
-            const bool lan = topology.GetNode(other).kind == NodeKind::LAN;
-            const bool isA = topology.GetLink(link).a == node;
-            const uint32_t address = lan ? 0x0a010000 + (other << 8) + link + 1
-                                         : 0x0a000000 + (link << 8) + (isA ? 1 : 2);
-            routes->BindInterface(link, node, ++interface, Ipv4Address(address));
-        }
-    }
-    return routes;
-}
 
 /// A step from one router to another in the brute-force model, which knows no LAN vertices.
 struct Step
@@ -166,35 +113,6 @@ ComputeCosts(const std::vector<Step>& steps, uint32_t count)
     return costs;
 }
 
-/**
- * @param [in] seed Seed.
- * @return a random network of 7 routers and 2 LANs with uneven costs, parallel and dead links.
- */
-Topology
-MakeRandomTopology(uint32_t seed)
-{
-    constexpr uint32_t ROUTERS = 7;
-    constexpr uint32_t LANS = 2;
-    std::mt19937 random(seed);
-    Topology topology;
-    for (uint32_t i = 0; i < ROUTERS + LANS; ++i)
-    {
-        topology.AddNode("n" + std::to_string(i), i < ROUTERS ? NodeKind::ROUTER : NodeKind::LAN);
-    }
-    while (topology.GetLinkCount() < 16)
-    {
-        TopologyLink link(random() % (ROUTERS + LANS), random() % (ROUTERS + LANS));
-        link.costAb = 1 + random() % 4;
-        link.costBa = 1 + random() % 4;
-        link.up = random() % 6 != 0;
-        if (topology.WhyNotLink(link).empty())
-        {
-            topology.AddLink(link);
-        }
-    }
-    return topology;
-}
-
 /// Every hop is that of the brute-force model, for every router and every destination.
 class BruteForceTestCase : public TestCase
 {
@@ -209,7 +127,7 @@ class BruteForceTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Ptr<GraphRoutes> routes = Bind(MakeRandomTopology(m_seed));
+        Ptr<GraphRoutes> routes = BindTestNetwork(MakeTestTopology(m_seed));
         Check(routes);
         // The same after changes, of which some repeat the present state.
         std::mt19937 random(m_seed);
@@ -317,11 +235,11 @@ class EqualCostTestCase : public TestCase
         {
             topology.AddLink(0, router);
         }
-        Ptr<GraphRoutes> highest = Bind(topology);
+        Ptr<GraphRoutes> highest = BindTestNetwork(topology);
         const GraphHop hop = highest->FindHop(*highest->GetNewest(), 4, HostOf(0));
         NS_TEST_EXPECT_MSG_EQ(hop.neighbor, 3, "r3 has the highest address on the LAN");
 
-        Ptr<GraphRoutes> hash = Bind(topology, SOURCE_HASH);
+        Ptr<GraphRoutes> hash = BindTestNetwork(topology, SOURCE_HASH);
         std::set<NodeIndex> used;
         std::set<NodeIndex> usedBack;
         for (uint32_t host = 2; host < 50; ++host)
@@ -369,7 +287,7 @@ class AddressTestCase : public TestCase
         topology.AddLink(2, 1);
         topology.AddLink(1, lan);
         topology.AddLink(2, lan);
-        Ptr<GraphRoutes> routes = Bind(topology);
+        Ptr<GraphRoutes> routes = BindTestNetwork(topology);
         const auto find = [&routes](NodeIndex router, Ipv4Address address) {
             return routes->FindHop(*routes->GetNewest(), router, address);
         };
@@ -430,7 +348,7 @@ class VersionTestCase : public TestCase
         topology.AddLink(1, 2);
         topology.AddLink(2, 3);
         topology.AddLink(3, 0);
-        Ptr<GraphRoutes> routes = Bind(topology);
+        Ptr<GraphRoutes> routes = BindTestNetwork(topology);
         m_routes = routes;
         routes->TraceConnectWithoutContext("TopologyChange",
                                            MakeCallback(&VersionTestCase::OnChange, this));

@@ -24,11 +24,11 @@ namespace mgm
  */
 struct MfeRecord
 {
-    SourceGroup key;                            //!< source and group
-    Ipv4Address upstreamNeighbor;               //!< upstream neighbor
-    InterfaceId iif;                            //!< incoming interface
-    uint32_t iifProtocol{0};                    //!< protocol that owns it (M-98); 0: nobody
-    RpfRoute route;                             //!< route from which the entry was derived
+    SourceGroup key;              //!< source and group
+    Ipv4Address upstreamNeighbor; //!< upstream neighbor
+    InterfaceId iif;              //!< incoming interface
+    uint32_t iifProtocol{0};      //!< protocol that owns it (M-98); 0: nobody
+    RpfRoute route;               //!< route from which the entry was derived
     /// Seconds of the lifetime that are over; the entry is deleted when they reach timeout (M-82).
     /// They count from the creation, and again from an alert that set another lifetime.
     uint32_t upTime{0};

@@ -1,0 +1,120 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-alert-rules.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// @return whether a client is in a list.
+bool
+Contains(const std::vector<ClientHandle>& clients, ClientHandle client)
+{
+    return std::find(clients.begin(), clients.end(), client) != clients.end();
+}
+
+} // namespace
+
+AlertRules::AlertRules(const ManagerTables& tables,
+                       AlertQueue& queue,
+                       ClientCaller& caller,
+                       const EntryKeeper& keeper)
+    : m_tables(tables),
+      m_queue(queue),
+      m_caller(caller),
+      m_keeper(keeper)
+{
+}
+
+void
+AlertRules::OnAdded(const Client& client,
+                    const SourceGroup& key,
+                    const InterfaceId& interface,
+                    const std::vector<ClientHandle>& before)
+{
+    const ClientHandle owner = m_tables.interfaces.GetOwner(interface);
+    if (client.IsIgmp() && owner != NO_CLIENT)
+    {
+        m_queue.Add([this, owner, key, interface] {
+            m_caller.TellLocalJoin(owner, LocalMembership{key, interface});
+        });
+    }
+    if (Contains(before, client.handle))
+    {
+        return; // a further interface of a receiver (M-46)
+    }
+    for (const ClientHandle recipient : FindRecipients(client.handle, key, before))
+    {
+        m_queue.Add([this, recipient, key] {
+            m_caller.AlertJoin(recipient, JoinAlert{key, true});
+        });
+    }
+}
+
+void
+AlertRules::OnDeleted(const Client& client,
+                      const SourceGroup& key,
+                      const InterfaceId& interface,
+                      bool tellOwner)
+{
+    const ClientHandle owner = m_tables.interfaces.GetOwner(interface);
+    if (tellOwner && client.IsIgmp() && owner != NO_CLIENT)
+    {
+        m_queue.Add([this, owner, key, interface] {
+            m_caller.TellLocalLeave(owner, LocalMembership{key, interface});
+        });
+    }
+    const std::vector<ClientHandle> after = m_tables.memberships.GetReceivers(key);
+    if (Contains(after, client.handle))
+    {
+        return; // not the last interface of this receiver (M-55)
+    }
+    for (const ClientHandle recipient : FindRecipients(client.handle, key, after))
+    {
+        m_queue.Add([this, recipient, key, interface] {
+            PruneAlert alert;
+            alert.key = key;
+            alert.interface = interface;
+            m_caller.AlertPrune(recipient, alert);
+        });
+    }
+}
+
+std::vector<ClientHandle>
+AlertRules::FindRecipients(ClientHandle client,
+                           const SourceGroup& key,
+                           const std::vector<ClientHandle>& others) const
+{
+    std::vector<ClientHandle> recipients;
+    if (!key.IsAnySource())
+    {
+        const ClientHandle iifOwner = m_keeper.GetIifOwner(key);
+        const bool isAlone = std::all_of(
+            others.begin(), others.end(), [&](ClientHandle other) { return other == iifOwner; });
+        if (iifOwner != NO_CLIENT && iifOwner != client && isAlone)
+        {
+            recipients.push_back(iifOwner); // M-47, M-48, M-57
+        }
+    }
+    else if (others.empty())
+    {
+        recipients = m_tables.clients.GetHandles(); // N 0 to 1, 1 to 0 (M-43, M-54)
+        recipients.erase(std::find(recipients.begin(), recipients.end(), client));
+    }
+    else if (others.size() == 1)
+    {
+        recipients = others; // N 1 to 2, 2 to 1 (M-44, M-53)
+    }
+    return recipients;
+}
+
+} // namespace mgm
+} // namespace ns3

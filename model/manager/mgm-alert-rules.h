@@ -1,0 +1,92 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Who is told of a membership: the counting rules of mgm-api 5.3.
+ */
+
+#ifndef MGM_ALERT_RULES_H
+#define MGM_ALERT_RULES_H
+
+#include "ns3/mgm-alert-queue.h"
+#include "ns3/mgm-client-caller.h"
+#include "ns3/mgm-entry-keeper.h"
+#include "ns3/mgm-manager-tables.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Decides which clients get a join or prune alert with TRUE, a local join or a local leave, and
+ * queues it. Recipients are told in the order of their registration; the owner of an interface
+ * hears of a local membership before anyone hears an alert.
+ *
+ * For (*,G), and likewise for (*,*) (RFC 2715 rule 6), the number of receiving clients counts: the
+ * first one is announced to all others, the second to the first. For (S,G) only the owner of the
+ * incoming interface towards S is told, when the first client other than itself joins and when the
+ * last one leaves.
+ */
+class AlertRules
+{
+  public:
+    /**
+     * @param [in] tables What the group manager remembers.
+     * @param [in] queue For the alerts.
+     * @param [in] caller Makes callbacks.
+     * @param [in] keeper Knows who owns incoming interfaces.
+     */
+    AlertRules(const ManagerTables& tables,
+               AlertQueue& queue,
+               ClientCaller& caller,
+               const EntryKeeper& keeper);
+
+    /**
+     * A client has added a membership.
+     * @param [in] client The client.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where.
+     * @param [in] before MembershipTable::GetReceivers before that.
+     */
+    void OnAdded(const Client& client,
+                 const SourceGroup& key,
+                 const InterfaceId& interface,
+                 const std::vector<ClientHandle>& before);
+
+    /**
+     * A membership of a client is deleted.
+     * @param [in] client The client.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where.
+     * @param [in] tellOwner Whether the owner of the interface gets a local leave if the client is
+     * IGMP. It does not if it is its own coming or going that deletes the membership.
+     */
+    void OnDeleted(const Client& client,
+                   const SourceGroup& key,
+                   const InterfaceId& interface,
+                   bool tellOwner);
+
+  private:
+    /**
+     * @param [in] client The client that joined or left.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] others The receivers without the client.
+     * @return who is told, by registration.
+     */
+    std::vector<ClientHandle> FindRecipients(ClientHandle client,
+                                             const SourceGroup& key,
+                                             const std::vector<ClientHandle>& others) const;
+
+    const ManagerTables& m_tables; //!< what the group manager remembers
+    AlertQueue& m_queue;           //!< for the alerts
+    ClientCaller& m_caller;        //!< makes callbacks
+    const EntryKeeper& m_keeper;   //!< knows who owns incoming interfaces
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_ALERT_RULES_H

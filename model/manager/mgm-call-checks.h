@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What the functions of the group manager return (mgm-api 2), decided before they do anything.
+ */
+
+#ifndef MGM_CALL_CHECKS_H
+#define MGM_CALL_CHECKS_H
+
+#include "ns3/mgm-manager-tables.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Finds the status of a call from its arguments and from the tables, without changing anything. In
+ * all functions the client is null where the caller's handle is bad.
+ */
+class CallChecks
+{
+  public:
+    /// @param [in] tables What the group manager remembers.
+    explicit CallChecks(const ManagerTables& tables);
+
+    /**
+     * @param [in] instance Protocol and component that want to register.
+     * @return the status of ClientInterface::RegisterProtocol.
+     */
+    Status CheckRegister(const ProtocolInstance& instance) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @return the status of ClientInterface::DeregisterProtocol.
+     */
+    Status CheckDeregister(const Client* client) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] interface The interface that it wants.
+     * @return the status of ClientInterface::TakeInterfaceOwnership.
+     */
+    Status CheckTake(const Client* client, const InterfaceId& interface) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] interface The interface that it gives up.
+     * @return the status of ClientInterface::ReleaseInterfaceOwnership.
+     */
+    Status CheckRelease(const Client* client, const InterfaceId& interface) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] range Source and group.
+     * @param [in] interface The interface.
+     * @param [in] flags MembershipFlags.
+     * @return the status of ClientInterface::AddGroupMembershipEntry.
+     */
+    Status CheckAdd(const Client* client,
+                    const SourceGroupRange& range,
+                    const InterfaceId& interface,
+                    uint32_t flags) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] range Source and group.
+     * @param [in] interface The interface.
+     * @param [in] flags MembershipFlags.
+     * @return the status of ClientInterface::DeleteGroupMembershipEntry.
+     */
+    Status CheckDelete(const Client* client,
+                       const SourceGroupRange& range,
+                       const InterfaceId& interface,
+                       uint32_t flags) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] entry The entry; null where there is none.
+     * @param [in] iif The incoming interface that it names.
+     * @return the status of ClientInterface::SetMfe.
+     */
+    Status CheckSetMfe(const Client* client,
+                       const ManagedEntry* entry,
+                       const InterfaceId& iif) const;
+
+  private:
+    const ManagerTables& m_tables; //!< what the group manager remembers
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_CALL_CHECKS_H

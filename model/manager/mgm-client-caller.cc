@@ -1,0 +1,234 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-client-caller.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+ClientCaller::ClientCaller(const ClientTable& clients,
+                           const TracedCallback<const CallbackRecord&>& calls,
+                           const TracedCallback<const CallbackAnswerRecord&>& answers)
+    : m_clients(clients),
+      m_calls(calls),
+      m_answers(answers)
+{
+}
+
+void
+ClientCaller::SetNode(uint32_t node)
+{
+    m_node = node;
+}
+
+void
+ClientCaller::AskRpf(ClientHandle to, RpfQuery& query)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.rpf.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::RPF, TraceLevel::CONTROL);
+    call.key = query.key;
+    call.interface = query.interface;
+    m_calls(call);
+    CauseScope scope(call.head);
+    const RpfQuery asked = query;
+    const auto callback = client->callbacks.rpf;
+    callback(query);
+    if (query.interface != asked.interface || query.upstreamNeighbor != asked.upstreamNeighbor ||
+        query.route != asked.route)
+    {
+        CallbackAnswerRecord answer = BeginAnswer(call);
+        answer.interface = query.interface;
+        answer.upstreamNeighbor = query.upstreamNeighbor;
+        m_answers(answer);
+    }
+}
+
+void
+ClientCaller::AlertCreation(ClientHandle to, CreationAlert& alert)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.creation.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::CREATION, TraceLevel::CONTROL);
+    call.key = alert.key;
+    call.interface = alert.iif;
+    for (const CreationInterface& oif : alert.oifs)
+    {
+        call.oifs.push_back(oif.interface);
+    }
+    m_calls(call);
+    CauseScope scope(call.head);
+    const auto callback = client->callbacks.creation;
+    callback(alert);
+    std::vector<InterfaceId> disabled;
+    for (const CreationInterface& oif : alert.oifs)
+    {
+        if (!oif.enabled)
+        {
+            disabled.push_back(oif.interface);
+        }
+    }
+    if (!disabled.empty())
+    {
+        CallbackAnswerRecord answer = BeginAnswer(call);
+        answer.disabled = disabled;
+        m_answers(answer);
+    }
+}
+
+void
+ClientCaller::AlertJoin(ClientHandle to, const JoinAlert& alert)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.join.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::JOIN, TraceLevel::CONTROL);
+    call.key = alert.key;
+    call.member = alert.memberUpdate;
+    Call(call, client->callbacks.join, alert);
+}
+
+void
+ClientCaller::AlertPrune(ClientHandle to, PruneAlert& alert)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.prune.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::PRUNE, TraceLevel::CONTROL);
+    call.key = alert.key;
+    call.interface = alert.interface;
+    call.member = alert.memberDelete;
+    m_calls(call);
+    CauseScope scope(call.head);
+    const uint32_t offered = alert.timeout;
+    const auto callback = client->callbacks.prune;
+    callback(alert);
+    if (!alert.memberDelete && alert.timeout != offered)
+    {
+        CallbackAnswerRecord answer = BeginAnswer(call);
+        answer.timeout = alert.timeout;
+        m_answers(answer);
+    }
+}
+
+void
+ClientCaller::TellLocalJoin(ClientHandle to, const LocalMembership& membership)
+{
+    TellLocal(to, membership, CallbackKind::LOCAL_JOIN, &ClientCallbacks::localJoin);
+}
+
+void
+ClientCaller::TellLocalLeave(ClientHandle to, const LocalMembership& membership)
+{
+    TellLocal(to, membership, CallbackKind::LOCAL_LEAVE, &ClientCallbacks::localLeave);
+}
+
+void
+ClientCaller::AlertWrongInterface(ClientHandle to, const WrongInterfaceAlert& alert)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.wrongInterface.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::WRONG_INTERFACE, TraceLevel::ALERTS);
+    call.key = alert.key;
+    call.interface = alert.arrival;
+    call.alert = alert.alert;
+    Call(call, client->callbacks.wrongInterface, alert);
+}
+
+void
+ClientCaller::DisableIgmp(ClientHandle to, const InterfaceId& interface)
+{
+    TellIgmp(to, interface, CallbackKind::DISABLE_IGMP, &ClientCallbacks::disableIgmp);
+}
+
+void
+ClientCaller::EnableIgmp(ClientHandle to, const InterfaceId& interface)
+{
+    TellIgmp(to, interface, CallbackKind::ENABLE_IGMP, &ClientCallbacks::enableIgmp);
+}
+
+CallbackRecord
+ClientCaller::Begin(const Client& client, CallbackKind kind, TraceLevel level) const
+{
+    CallbackRecord call;
+    call.head = NewRecord(m_node, level);
+    call.kind = kind;
+    call.client = client.name;
+    call.instance = client.instance;
+    return call;
+}
+
+CallbackAnswerRecord
+ClientCaller::BeginAnswer(const CallbackRecord& call) const
+{
+    CallbackAnswerRecord answer;
+    answer.head = NewRecord(m_node, TraceLevel::CONTROL);
+    answer.kind = call.kind;
+    answer.client = call.client;
+    answer.key = call.key;
+    return answer;
+}
+
+template <typename Argument>
+void
+ClientCaller::Call(const CallbackRecord& call,
+                   Callback<uint32_t, const Argument&> callback,
+                   const Argument& argument) const
+{
+    m_calls(call);
+    CauseScope scope(call.head);
+    callback(argument);
+}
+
+void
+ClientCaller::TellIgmp(
+    ClientHandle to,
+    const InterfaceId& interface,
+    CallbackKind kind,
+    Callback<uint32_t, const IgmpInterfaceChange&> ClientCallbacks::*member) const
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || (client->callbacks.*member).IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, kind, TraceLevel::CONTROL);
+    call.interface = interface;
+    Call(call, client->callbacks.*member, IgmpInterfaceChange{interface});
+}
+
+void
+ClientCaller::TellLocal(ClientHandle to,
+                        const LocalMembership& membership,
+                        CallbackKind kind,
+                        Callback<uint32_t, const LocalMembership&> ClientCallbacks::*member) const
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || (client->callbacks.*member).IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, kind, TraceLevel::CONTROL);
+    call.key = membership.key;
+    call.interface = membership.interface;
+    Call(call, client->callbacks.*member, membership);
+}
+
+} // namespace mgm
+} // namespace ns3

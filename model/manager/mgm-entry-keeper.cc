@@ -1,0 +1,496 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-entry-keeper.h"
+
+#include "ns3/log.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ns3
+{
+
+NS_LOG_COMPONENT_DEFINE("MgmEntryKeeper");
+
+namespace mgm
+{
+
+EntryKeeper::EntryKeeper(ManagerTables& tables, AlertQueue& queue, ClientCaller& caller)
+    : m_tables(tables),
+      m_queue(queue),
+      m_caller(caller)
+{
+}
+
+void
+EntryKeeper::SetForwarder(Ptr<ForwarderControl> forwarder)
+{
+    m_forwarder = forwarder;
+}
+
+void
+EntryKeeper::SetRpfSource(Ptr<RpfSource> rpf)
+{
+    m_rpf = rpf;
+}
+
+void
+EntryKeeper::SetDefaultTimeout(Time lifetime)
+{
+    m_defaultTimeout = lifetime;
+}
+
+Time
+EntryKeeper::GetDefaultTimeout() const
+{
+    return m_defaultTimeout;
+}
+
+void
+EntryKeeper::SetNegativeTimeout(Time lifetime)
+{
+    m_negativeTimeout = lifetime;
+}
+
+Time
+EntryKeeper::GetNegativeTimeout() const
+{
+    return m_negativeTimeout;
+}
+
+void
+EntryKeeper::Create(const NewPacketNotification& packet)
+{
+    if (const ManagedEntry* entry = m_tables.entries.Find(packet.key))
+    {
+        if (!entry->IsOver())
+        {
+            // The forwarder was stopped meanwhile and has forgotten the entry.
+            Install(*entry);
+            return;
+        }
+        m_tables.entries.Erase(packet.key);
+    }
+    Resolve(packet.key, packet.arrival, packet.head);
+}
+
+void
+EntryKeeper::Forget(const SourceGroup& key)
+{
+    m_tables.entries.Erase(key);
+}
+
+void
+EntryKeeper::FollowMembership(const SourceGroup& range,
+                              const InterfaceId& interface,
+                              ClientHandle cause)
+{
+    for (ManagedEntry* entry : m_tables.entries.FindCovered(range))
+    {
+        const auto word = entry->forwardWords.find(interface);
+        if (word != entry->forwardWords.end() && word->second.client == cause &&
+            word->second.state == ForwardState::INCLUDED &&
+            !m_tables.memberships.IsCovered(entry->key, interface))
+        {
+            // The client's last word is that there are no receivers (M-41).
+            m_tables.entries.ClearForwardWord(*entry, interface);
+        }
+        Refresh(*entry, interface, cause);
+    }
+}
+
+void
+EntryKeeper::SetForwardState(const SourceGroup& range,
+                             const InterfaceId& interface,
+                             bool included,
+                             ClientHandle cause)
+{
+    for (ManagedEntry* entry : m_tables.entries.FindCovered(range))
+    {
+        if (included == m_tables.memberships.IsCovered(entry->key, interface))
+        {
+            m_tables.entries.ClearForwardWord(*entry, interface);
+        }
+        else
+        {
+            const ForwardState state = included ? ForwardState::INCLUDED : ForwardState::EXCLUDED;
+            m_tables.entries.SetForwardWord(*entry, interface, ForwardWord{state, cause});
+        }
+        Refresh(*entry, interface, cause);
+    }
+}
+
+void
+EntryKeeper::ReleaseInterface(const InterfaceId& interface, ClientHandle cause)
+{
+    const bool isOwner = m_tables.interfaces.GetOwner(interface) == cause;
+    for (const SourceGroup& key : m_tables.entries.FindConcerned(interface))
+    {
+        ManagedEntry* entry = m_tables.entries.Find(key);
+        if (isOwner && entry->iif == interface)
+        {
+            m_tables.entries.Erase(key);
+            m_forwarder->DeleteEntry(key);
+            continue;
+        }
+        const auto word = entry->forwardWords.find(interface);
+        if (word != entry->forwardWords.end() && word->second.client == cause)
+        {
+            m_tables.entries.ClearForwardWord(*entry, interface);
+            Refresh(*entry, interface, cause);
+        }
+    }
+}
+
+void
+EntryKeeper::Retarget(ManagedEntry& entry,
+                      Ipv4Address upstreamNeighbor,
+                      const InterfaceId& iif,
+                      ClientHandle cause)
+{
+    entry.upstreamNeighbor = upstreamNeighbor;
+    if ((entry.iif == iif && !entry.negative) || entry.IsOver())
+    {
+        return;
+    }
+    m_tables.entries.SetIif(entry, iif);
+    if (entry.negative)
+    {
+        entry.negative = false;
+        entry.SetTimeout(m_defaultTimeout);
+    }
+    const bool wasEmpty = entry.oifs.empty();
+    entry.oifs = entry.DeriveOifs(m_tables.memberships);
+    if (!entry.asking)
+    {
+        Commit(entry, wasEmpty != entry.oifs.empty(), iif, cause);
+    }
+}
+
+void
+EntryKeeper::Reevaluate()
+{
+    RouteCache routes;
+    const ManagedEntry* entry = m_tables.entries.GetFirst();
+    while (entry)
+    {
+        // A callback may change the table, so the walk holds on to the key alone.
+        const SourceGroup key = entry->key;
+        const auto [route, isNew] = routes.try_emplace(key.source.Get());
+        if (isNew)
+        {
+            route->second.first = Lookup(key.source, route->second.second);
+        }
+        Reroute(key, route->second.first, route->second.second);
+        entry = m_tables.entries.FindAfter(key);
+    }
+}
+
+void
+EntryKeeper::Clear()
+{
+    for (const ManagedEntry* entry = m_tables.entries.GetFirst(); entry;
+         entry = m_tables.entries.FindAfter(entry->key))
+    {
+        m_forwarder->DeleteEntry(entry->key);
+    }
+    m_tables.entries.Clear();
+}
+
+ClientHandle
+EntryKeeper::GetIifOwner(const SourceGroup& key) const
+{
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    if (entry && !entry->negative)
+    {
+        return m_tables.interfaces.GetOwner(entry->iif);
+    }
+    RpfRoute route;
+    return Lookup(key.source, route) ? m_tables.interfaces.GetOwner(route.interface) : NO_CLIENT;
+}
+
+bool
+EntryKeeper::Lookup(Ipv4Address source, RpfRoute& route) const
+{
+    return m_rpf && m_rpf->Lookup(source, route);
+}
+
+void
+EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const PacketHead& head)
+{
+    RpfRoute route;
+    if (!Lookup(key.source, route))
+    {
+        CreateNegative(key);
+        return;
+    }
+    const RpfQuery answer = AskIifOwner(key, route, arrival, head);
+    if (!m_forwarder)
+    {
+        return; // the callback stopped the group manager
+    }
+    ManagedEntry& created = m_tables.entries.Insert(key, answer.interface);
+    created.hasRoute = true;
+    created.lookedUp = route;
+    created.route = answer.route;
+    created.upstreamNeighbor = answer.upstreamNeighbor;
+    created.SetTimeout(m_defaultTimeout);
+    created.asking = true;
+    created.oifs = created.DeriveOifs(m_tables.memberships);
+    AskOifOwners(key);
+    ManagedEntry* entry = m_tables.entries.Find(key);
+    if (!entry)
+    {
+        return; // a callback released its incoming interface
+    }
+    entry->asking = false;
+    entry->oifs = entry->DeriveOifs(m_tables.memberships);
+    // RFC 2715 2.1: whether the list is empty counts once all creation alerts are answered.
+    Commit(*entry, entry->oifs.empty(), entry->iif, NO_CLIENT);
+}
+
+void
+EntryKeeper::CreateNegative(const SourceGroup& key)
+{
+    ManagedEntry& entry = m_tables.entries.Insert(key, InterfaceId());
+    entry.negative = true;
+    entry.SetTimeout(m_negativeTimeout);
+    Install(entry);
+}
+
+RpfQuery
+EntryKeeper::AskIifOwner(const SourceGroup& key,
+                         const RpfRoute& route,
+                         const InterfaceId& arrival,
+                         const PacketHead& head)
+{
+    RpfQuery query;
+    query.key = key;
+    query.arrival = arrival;
+    query.interface = route.interface;
+    query.upstreamNeighbor = route.neighbor;
+    query.route = route;
+    query.head = head;
+    const ClientHandle owner = m_tables.interfaces.GetOwner(route.interface);
+    m_caller.AskRpf(owner, query);
+    if (query.interface != route.interface &&
+        m_tables.interfaces.GetOwner(query.interface) != owner)
+    {
+        // RFC 2715 rule 1: the iif owner chooses among its own interfaces (M-105).
+        query.interface = route.interface;
+        query.upstreamNeighbor = route.neighbor;
+        query.route = route;
+    }
+    return query;
+}
+
+void
+EntryKeeper::AskOifOwners(const SourceGroup& key)
+{
+    std::map<ClientHandle, CreationAlert> alerts; // by registration
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    for (const InterfaceId& interface : entry->oifs)
+    {
+        const InterfaceTable::Slot& slot = m_tables.interfaces.Get(interface);
+        CreationAlert& alert = alerts[slot.owner];
+        alert.key = key;
+        alert.iif = entry->iif;
+        alert.oifs.push_back({interface, slot.igmp != NO_CLIENT, true});
+    }
+    alerts.erase(NO_CLIENT);
+    for (const auto& [client, offered] : alerts)
+    {
+        CreationAlert answered = offered;
+        m_caller.AlertCreation(client, answered);
+        ApplyCreationAnswer(client, offered, answered);
+    }
+}
+
+void
+EntryKeeper::ApplyCreationAnswer(ClientHandle client,
+                                 const CreationAlert& offered,
+                                 const CreationAlert& answered)
+{
+    ManagedEntry* entry = m_tables.entries.Find(offered.key);
+    if (!entry)
+    {
+        return;
+    }
+    for (const CreationInterface& answer : answered.oifs)
+    {
+        const auto isSame = [&](const CreationInterface& oif) {
+            return oif.interface == answer.interface;
+        };
+        // A client decides about the interfaces that it was asked about, while they are its own.
+        if (!answer.enabled && std::any_of(offered.oifs.begin(), offered.oifs.end(), isSame) &&
+            m_tables.interfaces.GetOwner(answer.interface) == client)
+        {
+            m_tables.entries.SetForwardWord(
+                *entry, answer.interface, ForwardWord{ForwardState::EXCLUDED, client});
+        }
+    }
+}
+
+void
+EntryKeeper::Reroute(const SourceGroup& key, bool found, const RpfRoute& route)
+{
+    ManagedEntry& entry = *m_tables.entries.Find(key);
+    if (entry.IsOver() || (!found && !entry.hasRoute))
+    {
+        return;
+    }
+    if (!found)
+    {
+        LoseRoute(entry);
+    }
+    else if (entry.negative)
+    {
+        // It was never asked for, or not since it lost its route: that is a creation. The
+        // forwarder's counters stay.
+        m_tables.entries.Erase(key);
+        Resolve(key, route.interface, PacketHead());
+    }
+    else if (!entry.hasRoute || route.interface != entry.lookedUp.interface ||
+             route.neighbor != entry.lookedUp.neighbor)
+    {
+        FollowRoute(key, route);
+    }
+    else if (route != entry.lookedUp)
+    {
+        entry.lookedUp = route;
+        entry.route = route;
+    }
+}
+
+void
+EntryKeeper::LoseRoute(ManagedEntry& entry)
+{
+    m_tables.entries.ClearForwardWords(entry);
+    m_tables.entries.SetIif(entry, InterfaceId());
+    entry.hasRoute = false;
+    entry.lookedUp = RpfRoute();
+    entry.route = RpfRoute();
+    entry.upstreamNeighbor = Ipv4Address::GetAny();
+    entry.negative = true;
+    entry.oifs.clear();
+    entry.SetTimeout(m_negativeTimeout);
+    Install(entry);
+}
+
+void
+EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
+{
+    const RpfQuery answer = AskIifOwner(key, route, route.interface, PacketHead());
+    ManagedEntry* entry = m_tables.entries.Find(key);
+    if (!entry)
+    {
+        return; // the callback released its incoming interface
+    }
+    const InterfaceId iifBefore = entry->iif;
+    const std::vector<InterfaceId> oifsBefore = entry->oifs;
+    m_tables.entries.SetIif(*entry, answer.interface);
+    entry->hasRoute = true;
+    entry->lookedUp = route;
+    entry->route = answer.route;
+    entry->upstreamNeighbor = answer.upstreamNeighbor;
+    entry->oifs = entry->DeriveOifs(m_tables.memberships);
+    if (entry->iif == iifBefore && entry->oifs == oifsBefore)
+    {
+        return;
+    }
+    // A new owner of the incoming interface has not been told yet that nobody wants the data.
+    const bool ownerIsNew =
+        m_tables.interfaces.GetOwner(iifBefore) != m_tables.interfaces.GetOwner(entry->iif);
+    const bool turned =
+        entry->oifs.empty() ? !oifsBefore.empty() || ownerIsNew : oifsBefore.empty();
+    Commit(*entry, turned, entry->iif, NO_CLIENT);
+}
+
+void
+EntryKeeper::Refresh(ManagedEntry& entry, const InterfaceId& interface, ClientHandle cause)
+{
+    if (entry.IsOver())
+    {
+        return;
+    }
+    std::vector<InterfaceId> oifs = entry.DeriveOifs(m_tables.memberships);
+    if (oifs == entry.oifs)
+    {
+        return;
+    }
+    const bool turned = oifs.empty() != entry.oifs.empty();
+    entry.oifs = std::move(oifs);
+    if (!entry.asking)
+    {
+        Commit(entry, turned, interface, cause);
+    }
+}
+
+void
+EntryKeeper::Commit(ManagedEntry& entry,
+                    bool turned,
+                    const InterfaceId& interface,
+                    ClientHandle cause)
+{
+    const ClientHandle owner = m_tables.interfaces.GetOwner(entry.iif);
+    // RFC 2715 rules 4 and 5: the iif owner is told of what another component did.
+    const bool alert = turned && owner != NO_CLIENT && owner != cause;
+    const bool isEmpty = entry.oifs.empty();
+    if (turned && !isEmpty)
+    {
+        entry.SetTimeout(m_defaultTimeout);
+    }
+    else if (alert && isEmpty)
+    {
+        entry.SetTimeout(Seconds(DEFAULT_PRUNE_TIMEOUT));
+    }
+    const SourceGroup key = entry.key;
+    if (!Install(entry) || !alert)
+    {
+        return;
+    }
+    if (isEmpty)
+    {
+        m_queue.Add([this, owner, key, interface] { DeliverPrune(owner, key, interface); });
+    }
+    else
+    {
+        m_queue.Add([this, owner, key] { m_caller.AlertJoin(owner, JoinAlert{key, false}); });
+    }
+}
+
+bool
+EntryKeeper::Install(const ManagedEntry& entry)
+{
+    const Status status = m_forwarder->SetEntry(entry.MakeSpec());
+    if (status == Status::SUCCESS)
+    {
+        return true;
+    }
+    NS_LOG_WARN("forwarder does not take " << entry.key << ": " << status);
+    m_tables.entries.Erase(entry.key);
+    return false;
+}
+
+void
+EntryKeeper::DeliverPrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface)
+{
+    PruneAlert alert;
+    alert.key = key;
+    alert.interface = interface;
+    alert.memberDelete = false;
+    m_caller.AlertPrune(to, alert);
+    ManagedEntry* entry = m_tables.entries.Find(key);
+    const Time lifetime = Seconds(alert.timeout);
+    if (entry && entry->oifs.empty() && !entry->negative && !entry->IsOver() &&
+        entry->timeout != lifetime)
+    {
+        entry->SetTimeout(lifetime);
+        Install(*entry);
+    }
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,91 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-managed-entry.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ns3
+{
+namespace mgm
+{
+
+std::vector<InterfaceId>
+ManagedEntry::DeriveOifs(const MembershipTable& memberships) const
+{
+    if (negative)
+    {
+        return {};
+    }
+    std::vector<InterfaceId> covered = memberships.GetInterfaces(key);
+    if (forwardWords.empty())
+    {
+        covered.erase(std::remove(covered.begin(), covered.end(), iif), covered.end());
+        return covered;
+    }
+    std::set<InterfaceId> result(covered.begin(), covered.end());
+    for (const auto& [interface, word] : forwardWords)
+    {
+        if (word.state == ForwardState::INCLUDED)
+        {
+            result.insert(interface);
+        }
+        else
+        {
+            result.erase(interface);
+        }
+    }
+    result.erase(iif);
+    return {result.begin(), result.end()};
+}
+
+void
+ManagedEntry::SetTimeout(Time lifetime)
+{
+    if (lifetime != timeout)
+    {
+        timeout = lifetime;
+        lifetimeStart = Simulator::Now();
+    }
+}
+
+Time
+ManagedEntry::GetTimeLeft() const
+{
+    if (timeout.IsZero() || IsOver())
+    {
+        return Time();
+    }
+    return lifetimeStart + timeout - Simulator::Now();
+}
+
+bool
+ManagedEntry::IsOver() const
+{
+    return !timeout.IsZero() && Simulator::Now() >= lifetimeStart + timeout;
+}
+
+EntrySpec
+ManagedEntry::MakeSpec() const
+{
+    EntrySpec spec;
+    spec.key = key;
+    spec.iif = iif;
+    spec.timeout = timeout;
+    spec.negative = negative;
+    spec.oifs.reserve(oifs.size());
+    for (const InterfaceId& interface : oifs)
+    {
+        OutgoingInterface oif;
+        oif.interface = interface;
+        spec.oifs.push_back(oif);
+    }
+    return spec;
+}
+
+} // namespace mgm
+} // namespace ns3

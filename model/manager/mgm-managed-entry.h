@@ -1,0 +1,87 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The group manager's own copy of one forwarding entry: what is in it, and why.
+ */
+
+#ifndef MGM_MANAGED_ENTRY_H
+#define MGM_MANAGED_ENTRY_H
+
+#include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-membership-table.h"
+#include "ns3/mgm-rpf-source.h"
+
+#include <map>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * What a client said about one outgoing interface of one entry, apart from memberships.
+ */
+enum class ForwardState : uint8_t
+{
+    INCLUDED, //!< in the outgoing list without a membership (FORWARD_STATE, M-39)
+    EXCLUDED, //!< not in the outgoing list in spite of memberships (FORWARD_STATE, or M-79)
+};
+
+/**
+ * @ingroup mgm
+ * Who said it.
+ */
+struct ForwardWord
+{
+    ForwardState state{ForwardState::INCLUDED}; //!< what
+    ClientHandle client{NO_CLIENT};             //!< who
+};
+
+/**
+ * @ingroup mgm
+ * A forwarding entry as the group manager knows it. It derives the outgoing list: the interfaces
+ * that memberships cover, and those included, without those excluded and without the incoming one.
+ */
+struct ManagedEntry
+{
+    SourceGroup key;      //!< source and group
+    bool hasRoute{false}; //!< whether the last lookup found a route
+    RpfRoute lookedUp;    //!< what it found
+    RpfRoute route;       //!< the route used: the same, or the iif owner's answer
+    InterfaceId iif;      //!< incoming interface
+    Ipv4Address upstreamNeighbor{Ipv4Address::GetAny()}; //!< where the data should come from
+    bool negative{false};                                //!< only remembers "do not forward"
+    bool asking{false}; //!< creation alerts are out; the forwarder does not know it yet
+    std::map<InterfaceId, ForwardWord> forwardWords; //!< what clients said, by interface
+    std::vector<InterfaceId> oifs;                   //!< outgoing list at present, ascending
+    Time timeout;                                    //!< lifetime; zero: does not expire
+    Time lifetimeStart;                              //!< since when the lifetime counts
+
+    /**
+     * @param [in] memberships The memberships of the router.
+     * @return the outgoing list that follows from them and from this entry, ascending.
+     */
+    std::vector<InterfaceId> DeriveOifs(const MembershipTable& memberships) const;
+
+    /**
+     * Gives the entry a lifetime. It counts from now if it is another one than before.
+     * @param [in] lifetime The lifetime; zero: does not expire.
+     */
+    void SetTimeout(Time lifetime);
+
+    /// @return the time left; zero where the entry does not expire, or is over.
+    Time GetTimeLeft() const;
+
+    /// @return whether the lifetime has passed. The forwarder's report of it is on its way then.
+    bool IsOver() const;
+
+    /// @return the entry as the forwarder takes it.
+    EntrySpec MakeSpec() const;
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_MANAGED_ENTRY_H

@@ -1,0 +1,286 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The multicast group manager: the arbiter between the multicast routing protocols, IGMP and the
+ * forwarder of one router.
+ */
+
+#ifndef MGM_MANAGER_H
+#define MGM_MANAGER_H
+
+#include "ns3/mgm-alert-queue.h"
+#include "ns3/mgm-alert-rules.h"
+#include "ns3/mgm-call-checks.h"
+#include "ns3/mgm-client-caller.h"
+#include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-entry-keeper.h"
+#include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-group-enumerations.h"
+#include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-manager-tables.h"
+#include "ns3/mgm-mfe-reader.h"
+#include "ns3/output-stream-wrapper.h"
+#include "ns3/traced-callback.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * The multicast group manager of a router, a node application.
+ *
+ * Each function of ClientInterface is one step: what it is to answer is decided first, an
+ * ApiCallRecord says so, then the tables change, then the forwarder, then the clients concerned are
+ * called (see AlertQueue), then it returns. Disable-IGMP is the exception: it is called before the
+ * change. Where mgm-api leaves a choice, doc/decisions.md says which was made.
+ *
+ * While it does not run, nobody can register. When it stops, the entries leave the forwarder, and
+ * memberships, ownership and registrations end without a callback.
+ */
+class Manager : public ClientInterface
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    Manager();
+    ~Manager() override;
+
+    /// Signature of the ApiCall trace source.
+    typedef void (*ApiCallTracedCallback)(const ApiCallRecord& record);
+    /// Signature of the ClientCallback trace source.
+    typedef void (*ClientCallbackTracedCallback)(const CallbackRecord& record);
+    /// Signature of the CallbackAnswer trace source.
+    typedef void (*CallbackAnswerTracedCallback)(const CallbackAnswerRecord& record);
+    /// Signature of the UndeliveredAlert trace source.
+    typedef void (*UndeliveredAlertTracedCallback)(const UndeliveredAlertRecord& record);
+    /// Signature of the Membership trace source.
+    typedef void (*MembershipTracedCallback)(const MembershipRecord& record);
+
+    /**
+     * Names the forwarder. It must be named before the group manager starts, and stays.
+     * @param [in] forwarder The forwarder of the same node.
+     */
+    void SetForwarder(Ptr<ForwarderControl> forwarder);
+
+    /**
+     * Names the multicast routing information base. If the group manager runs, and
+     * ReevaluateOnRouteChange is set, all entries are looked up again.
+     * @param [in] rpf The source of routes; null: there are none, and entries are negative.
+     */
+    void SetRpfSource(Ptr<RpfSource> rpf);
+
+    /**
+     * Prints clients, ownership, memberships and entries with their counters.
+     * @param [in] stream Where to.
+     */
+    void PrintTables(Ptr<OutputStreamWrapper> stream) const;
+
+    Status RegisterProtocol(const ProtocolInstance& instance,
+                            const std::string& name,
+                            const ClientCallbacks& callbacks,
+                            ClientHandle& handle) override;
+    Status DeregisterProtocol(ClientHandle handle) override;
+    Status TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) override;
+    Status ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) override;
+    Status GetProtocolOnInterface(const InterfaceId& interface,
+                                  ProtocolInstance& owner) const override;
+    std::string GetClientName(const ProtocolInstance& instance) const override;
+    Status AddGroupMembershipEntry(ClientHandle handle,
+                                   const SourceGroupRange& range,
+                                   const InterfaceId& interface,
+                                   uint32_t flags = JOIN_STATE) override;
+    Status DeleteGroupMembershipEntry(ClientHandle handle,
+                                      const SourceGroupRange& range,
+                                      const InterfaceId& interface,
+                                      uint32_t flags = JOIN_STATE) override;
+    Status GetMfe(const SourceGroup& key, MfeRecord& mfe) const override;
+    Status GetFirstMfe(std::size_t& pageSize, std::vector<MfeRecord>& mfes) const override;
+    Status GetNextMfe(const SourceGroup& start,
+                      std::size_t& pageSize,
+                      std::vector<MfeRecord>& mfes) const override;
+    Status GetMfeStats(const SourceGroup& key,
+                       MfeStatsKind kind,
+                       MfeStatsRecord& stats) const override;
+    Status GetFirstMfeStats(MfeStatsKind kind,
+                            std::size_t& pageSize,
+                            std::vector<MfeStatsRecord>& stats) const override;
+    Status GetNextMfeStats(const SourceGroup& start,
+                           MfeStatsKind kind,
+                           std::size_t& pageSize,
+                           std::vector<MfeStatsRecord>& stats) const override;
+    Status SetMfe(ClientHandle handle,
+                  const SourceGroup& key,
+                  Ipv4Address upstreamNeighbor,
+                  const InterfaceId& iif) override;
+    Status GroupEnumerationStart(ClientHandle handle,
+                                 EnumerationType type,
+                                 EnumerationHandle& enumeration) override;
+    Status GroupEnumerationGetNext(EnumerationHandle enumeration,
+                                   std::size_t& pageSize,
+                                   std::vector<SourceGroupRange>& entries) override;
+    Status GroupEnumerationEnd(EnumerationHandle enumeration) override;
+    Ptr<RpfSource> GetRpfSource() const override;
+
+  private:
+    void DoStart() override;
+    void DoStop() override;
+    void DoDispose() override;
+
+    /// @param [in] notification The forwarder has no entry for a packet.
+    void HandleNewPacket(const NewPacketNotification& notification);
+    /// @param [in] notification A wrong-interface alert.
+    void HandleWrongInterface(const WrongInterfaceNotification& notification);
+    /// @param [in] notification The lifetime of an entry is over.
+    void HandleEntryExpired(const EntryExpiredNotification& notification);
+    /// Routes may differ from now on.
+    void HandleRoutesChanged();
+
+    /// Stops listening to the RPF source.
+    void DisconnectRpfSource();
+
+    /**
+     * @param [in] interface An interface.
+     * @return whether the node has it.
+     */
+    bool HasInterface(const InterfaceId& interface) const;
+
+    /**
+     * Gives an interface another owner, with disable-IGMP before and enable-IGMP after it where
+     * IGMP is on it (mgm-api 5.2).
+     * @param [in] client The client that takes or releases the interface.
+     * @param [in] interface The interface.
+     * @param [in] owner The new owner: the client, or NO_CLIENT.
+     */
+    void ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHandle owner);
+
+    /**
+     * Tells IGMP that the owner of an interface has changed.
+     * @param [in] igmp The client that was told to stop.
+     * @param [in] interface The interface.
+     */
+    void DeliverEnableIgmp(ClientHandle igmp, const InterfaceId& interface);
+
+    /**
+     * @param [in] client The client that gets it.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where.
+     */
+    void AddMembership(const Client& client, const SourceGroup& key, const InterfaceId& interface);
+
+    /**
+     * @param [in] client The client that has it.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where.
+     * @param [in] tellOwner Whether the owner of the interface gets a local leave.
+     */
+    void DeleteMembership(const Client& client,
+                          const SourceGroup& key,
+                          const InterfaceId& interface,
+                          bool tellOwner);
+
+    /**
+     * Deletes everything that a client holds on an interface.
+     * @param [in] client The client; nothing happens where it is gone.
+     * @param [in] interface The interface.
+     * @param [in] tellOwner Whether the owner of the interface gets local leaves.
+     */
+    void DeleteMemberships(ClientHandle client, const InterfaceId& interface, bool tellOwner);
+
+    /**
+     * Makes the record of a call.
+     * @param [in] function Which function.
+     * @param [in] client Who calls; null for a bad handle.
+     * @param [in] status What it returns.
+     * @return the record, without its arguments.
+     */
+    ApiCallRecord BeginCall(ApiFunction function, const Client* client, Status status) const;
+
+    /**
+     * Makes the record of a call that concerns an interface, and fires it.
+     * @param [in] function Which function.
+     * @param [in] client Who calls; null for a bad handle.
+     * @param [in] interface The interface.
+     * @param [in] status What it returns.
+     * @return the head of the record.
+     */
+    RecordHead ReportOwnershipCall(ApiFunction function,
+                                   const Client* client,
+                                   const InterfaceId& interface,
+                                   Status status) const;
+
+    /**
+     * Makes the record of a call that concerns a membership, and fires it.
+     * @param [in] function Which function.
+     * @param [in] client Who calls; null for a bad handle.
+     * @param [in] range Source and group.
+     * @param [in] interface The interface.
+     * @param [in] flags MembershipFlags.
+     * @param [in] status What it returns.
+     * @return the head of the record.
+     */
+    RecordHead ReportMembershipCall(ApiFunction function,
+                                    const Client* client,
+                                    const SourceGroupRange& range,
+                                    const InterfaceId& interface,
+                                    uint32_t flags,
+                                    Status status) const;
+
+    /**
+     * Makes the record of a membership that is added or deleted, and fires it.
+     * @param [in] event What happens.
+     * @param [in] client Who holds it.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where.
+     * @return the head of the record.
+     */
+    RecordHead ReportMembership(MembershipEvent event,
+                                const Client& client,
+                                const SourceGroup& key,
+                                const InterfaceId& interface) const;
+
+    /**
+     * @param [in] lifetime Attribute DefaultEntryTimeout.
+     */
+    void SetDefaultEntryTimeout(Time lifetime);
+    /// @return attribute DefaultEntryTimeout.
+    Time GetDefaultEntryTimeout() const;
+    /**
+     * @param [in] lifetime Attribute NegativeEntryTimeout.
+     */
+    void SetNegativeEntryTimeout(Time lifetime);
+    /// @return attribute NegativeEntryTimeout.
+    Time GetNegativeEntryTimeout() const;
+
+    TracedCallback<const ApiCallRecord&> m_apiCall;                   //!< a client called
+    TracedCallback<const CallbackRecord&> m_clientCallback;           //!< a client is called
+    TracedCallback<const CallbackAnswerRecord&> m_callbackAnswer;     //!< it answered
+    TracedCallback<const UndeliveredAlertRecord&> m_undeliveredAlert; //!< nobody was called
+    TracedCallback<const MembershipRecord&> m_membership;             //!< memberships change
+
+    ManagerTables m_tables;             //!< what the group manager remembers
+    AlertQueue m_queue;                 //!< what is to be told
+    ClientCaller m_caller;              //!< tells it
+    EntryKeeper m_keeper;               //!< makes entries
+    AlertRules m_rules;                 //!< says who is told
+    CallChecks m_checks;                //!< says what calls return
+    GroupEnumerations m_enumerations;   //!< open enumerations
+    MfeReader m_reader;                 //!< reads entries
+    Ptr<ForwarderControl> m_forwarder;  //!< where entries are installed
+    Ptr<RpfSource> m_rpf;               //!< where routes are looked up
+    uint32_t m_nodeId{0};               //!< id of the node, also after disposal
+    bool m_deliverWrongInterface{true}; //!< attribute DeliverWrongInterface
+    bool m_reevaluate{true};            //!< attribute ReevaluateOnRouteChange
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_MANAGER_H

@@ -1,0 +1,231 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-static-client.h"
+
+#include "ns3/abort.h"
+#include "ns3/ipv4.h"
+#include "ns3/node.h"
+#include "ns3/trace-source-accessor.h"
+#include "ns3/uinteger.h"
+
+#include <tuple>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(StaticClient);
+
+bool
+operator<(const StaticMembership& a, const StaticMembership& b)
+{
+    return std::tie(a.key, a.interface) < std::tie(b.key, b.interface);
+}
+
+TypeId
+StaticClient::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::mgm::StaticClient")
+            .SetParent<RouterApplication>()
+            .SetGroupName("Mgm")
+            .AddAttribute("ComponentId",
+                          "Tells the static clients of one node apart (mgm-api 2.1). Read when the "
+                          "application starts.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&StaticClient::m_componentId),
+                          MakeUintegerChecker<uint32_t>())
+            .AddTraceSource("Reaction",
+                            "What the client does about a wrong-interface alert; fires before it "
+                            "does so, and also if it does nothing.",
+                            MakeTraceSourceAccessor(&StaticClient::m_reaction),
+                            "ns3::mgm::StaticClient::ReactionTracedCallback");
+    return tid;
+}
+
+StaticClient::StaticClient() = default;
+
+StaticClient::~StaticClient() = default;
+
+void
+StaticClient::SetManager(Ptr<ClientInterface> manager)
+{
+    NS_ABORT_MSG_IF(m_handle != 0, "The group manager cannot change while the client runs");
+    m_manager = manager;
+}
+
+void
+StaticClient::AddInterface(InterfaceId interface)
+{
+    NS_ABORT_MSG_IF(m_handle != 0, "Interfaces cannot be added while the client runs");
+    m_configured.insert(interface);
+}
+
+std::vector<InterfaceId>
+StaticClient::GetInterfaces() const
+{
+    return {m_owned.begin(), m_owned.end()};
+}
+
+bool
+StaticClient::Owns(const InterfaceId& interface) const
+{
+    return m_owned.count(interface) > 0;
+}
+
+Ptr<ClientInterface>
+StaticClient::GetManager() const
+{
+    return m_manager;
+}
+
+ClientHandle
+StaticClient::GetHandle() const
+{
+    return m_handle;
+}
+
+void
+StaticClient::DoStart()
+{
+    NS_ABORT_MSG_UNLESS(m_manager, GetClientName() << " needs a group manager to start");
+    // The callbacks hold a reference, so that the group manager never calls into the void.
+    ClientCallbacks callbacks;
+    callbacks.rpf = MakeCallback(&StaticClient::OnRpf, Ptr<StaticClient>(this));
+    callbacks.wrongInterface =
+        MakeCallback(&StaticClient::OnWrongInterface, Ptr<StaticClient>(this));
+    const ProtocolInstance instance{protocol::STATIC, m_componentId};
+    const Status status =
+        m_manager->RegisterProtocol(instance, GetClientName(), callbacks, m_handle);
+    NS_ABORT_MSG_IF(status != Status::SUCCESS,
+                    "Node " << GetNode()->GetId() << ": " << GetClientName()
+                            << " cannot register as " << instance << ": " << status);
+    TakeInterfaces();
+    UpdateMemberships();
+}
+
+void
+StaticClient::TakeInterfaces()
+{
+    std::set<InterfaceId> wanted = m_configured;
+    if (m_configured.empty())
+    {
+        const Ptr<Ipv4> ipv4 = GetNode()->GetObject<Ipv4>();
+        for (uint32_t index = 1; index < ipv4->GetNInterfaces(); ++index)
+        {
+            wanted.insert(InterfaceId(index));
+        }
+    }
+    for (const InterfaceId& interface : wanted)
+    {
+        const Status status = m_manager->TakeInterfaceOwnership(m_handle, interface);
+        NS_ABORT_MSG_IF(status != Status::SUCCESS && !m_configured.empty(),
+                        "Node " << GetNode()->GetId() << ": " << GetClientName()
+                                << " cannot own interface " << interface << ": " << status);
+        if (status == Status::SUCCESS)
+        {
+            m_owned.insert(interface);
+        }
+    }
+}
+
+void
+StaticClient::DoStop()
+{
+    if (!m_manager)
+    {
+        return;
+    }
+    for (const StaticMembership& membership : m_held)
+    {
+        m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
+    }
+    m_held.clear();
+    for (const InterfaceId& interface : m_owned)
+    {
+        m_manager->ReleaseInterfaceOwnership(m_handle, interface);
+    }
+    m_owned.clear();
+    m_manager->DeregisterProtocol(m_handle);
+    m_handle = 0;
+}
+
+void
+StaticClient::DoDispose()
+{
+    m_manager = nullptr;
+    m_handle = 0;
+    m_owned.clear();
+    m_held.clear();
+    RouterApplication::DoDispose();
+}
+
+void
+StaticClient::UpdateMemberships()
+{
+    std::set<StaticMembership> wanted;
+    for (const StaticMembership& membership : GetMemberships())
+    {
+        if (Owns(membership.interface))
+        {
+            wanted.insert(membership);
+        }
+    }
+    // First the new ones: a group that only moves never loses its last outgoing interface.
+    const std::set<StaticMembership> held = m_held;
+    for (const StaticMembership& membership : wanted)
+    {
+        if (m_held.insert(membership).second)
+        {
+            m_manager->AddGroupMembershipEntry(m_handle, membership.key, membership.interface);
+        }
+    }
+    for (const StaticMembership& membership : held)
+    {
+        if (wanted.count(membership) == 0)
+        {
+            m_held.erase(membership);
+            m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
+        }
+    }
+}
+
+RecordHead
+StaticClient::ReportReaction(const WrongInterfaceAlert& alert,
+                             const std::string& action,
+                             const std::string& reason) const
+{
+    const RecordHead head = NewRecord(GetNode()->GetId(), TraceLevel::ALERTS);
+    if (!m_reaction.IsEmpty())
+    {
+        m_reaction(ReactionRecord{
+            head, alert.alert, GetClientName(), alert.key, alert.arrival, action, reason});
+    }
+    return head;
+}
+
+uint32_t
+StaticClient::OnRpf(RpfQuery& query)
+{
+    if (m_manager)
+    {
+        AnswerRpf(query);
+    }
+    return 0;
+}
+
+uint32_t
+StaticClient::OnWrongInterface(const WrongInterfaceAlert& alert)
+{
+    if (m_manager)
+    {
+        React(alert);
+    }
+    return 0;
+}
+
+} // namespace mgm
+} // namespace ns3

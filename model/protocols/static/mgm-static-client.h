@@ -1,0 +1,147 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What the static protocols have in common: a client of the group manager that owns interfaces,
+ * holds memberships and reports what it does about wrong-interface alerts.
+ */
+
+#ifndef MGM_STATIC_CLIENT_H
+#define MGM_STATIC_CLIENT_H
+
+#include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-router-application.h"
+#include "ns3/traced-callback.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * A membership to hold: receivers of something on an interface.
+ */
+struct StaticMembership
+{
+    SourceGroup key;       //!< (S,G), (*,G) or (*,*)
+    InterfaceId interface; //!< where the receivers are
+};
+
+/// Orders by key, then by interface: the order in which memberships are added and deleted.
+bool operator<(const StaticMembership& a, const StaticMembership& b);
+
+/**
+ * @ingroup mgm
+ * Base of the static protocols.
+ *
+ * While it runs it is registered as protocol STATIC and owns the interfaces that were named, or, if
+ * none was, all interfaces of the node but the loopback and those that another protocol owns.
+ */
+class StaticClient : public RouterApplication
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    StaticClient();
+    ~StaticClient() override;
+
+    /// Signature of the Reaction trace source.
+    typedef void (*ReactionTracedCallback)(const ReactionRecord& record);
+
+    /**
+     * @param [in] manager The group manager of the node. Set it before the application starts.
+     */
+    void SetManager(Ptr<ClientInterface> manager);
+
+    /**
+     * Names an interface to own. To be called before the application starts. Starting aborts the
+     * program if another protocol owns the interface.
+     * @param [in] interface The interface.
+     */
+    void AddInterface(InterfaceId interface);
+
+    /// @return the interfaces that it owns at present, in ascending order.
+    std::vector<InterfaceId> GetInterfaces() const;
+
+  protected:
+    void DoStart() override;
+    void DoStop() override;
+    void DoDispose() override;
+
+    /// @return name of the client in traces.
+    virtual std::string GetClientName() const = 0;
+    /// @return the memberships to hold; on interfaces that it does not own, they are left out.
+    virtual std::set<StaticMembership> GetMemberships() const = 0;
+    /**
+     * RPF callback (mgm-api 3.1): the subclass may change where the data should come from.
+     * @param [in,out] query The question and the answer.
+     */
+    virtual void AnswerRpf(RpfQuery& query) = 0;
+    /**
+     * Wrong-interface callback (mgm-api 3.7): the subclass calls ReportReaction, then acts.
+     * @param [in] alert The alert.
+     */
+    virtual void React(const WrongInterfaceAlert& alert) = 0;
+
+    /// Adds the memberships that are missing, then deletes those no longer wanted.
+    void UpdateMemberships();
+
+    /**
+     * Fires the record of a reaction.
+     * @param [in] alert The alert.
+     * @param [in] action What is done about it.
+     * @param [in] reason Why, in words.
+     * @return head of the record, the cause of what is done.
+     */
+    RecordHead ReportReaction(const WrongInterfaceAlert& alert,
+                              const std::string& action,
+                              const std::string& reason) const;
+
+    /**
+     * @param [in] interface An interface.
+     * @return whether this client owns it at present.
+     */
+    bool Owns(const InterfaceId& interface) const;
+    /// @return the group manager; null after disposal.
+    Ptr<ClientInterface> GetManager() const;
+    /// @return the handle of the registration; 0 while not registered.
+    ClientHandle GetHandle() const;
+
+  private:
+    /// Takes the interfaces that were named, or all that are free.
+    void TakeInterfaces();
+
+    /**
+     * The group manager's RPF callback.
+     * @param [in,out] query The question and the answer.
+     * @return 0.
+     */
+    uint32_t OnRpf(RpfQuery& query);
+    /**
+     * The group manager's wrong-interface callback.
+     * @param [in] alert The alert.
+     * @return 0.
+     */
+    uint32_t OnWrongInterface(const WrongInterfaceAlert& alert);
+
+    Ptr<ClientInterface> m_manager;     //!< the group manager
+    uint32_t m_componentId;             //!< tells static clients of a node apart
+    std::set<InterfaceId> m_configured; //!< interfaces to own; empty: all that are free
+    std::set<InterfaceId> m_owned;      //!< interfaces owned at present
+    std::set<StaticMembership> m_held;  //!< memberships held at present
+    ClientHandle m_handle{0};           //!< registration
+    TracedCallback<const ReactionRecord&> m_reaction; //!< fires before acting on an alert
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_STATIC_CLIENT_H

@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-static-multicast.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(StaticMulticast);
+
+TypeId
+StaticMulticast::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::mgm::StaticMulticast")
+                            .SetParent<StaticClient>()
+                            .SetGroupName("Mgm")
+                            .AddConstructor<StaticMulticast>();
+    return tid;
+}
+
+StaticMulticast::StaticMulticast() = default;
+
+StaticMulticast::~StaticMulticast() = default;
+
+std::string
+StaticMulticast::GetClientName() const
+{
+    return "static";
+}
+
+void
+StaticMulticast::AddMembership(const SourceGroup& key, InterfaceId interface)
+{
+    m_memberships.insert({key, interface});
+    if (IsRunning())
+    {
+        UpdateMemberships();
+    }
+}
+
+void
+StaticMulticast::RemoveMembership(const SourceGroup& key, InterfaceId interface)
+{
+    m_memberships.erase({key, interface});
+    if (IsRunning())
+    {
+        UpdateMemberships();
+    }
+}
+
+std::set<StaticMembership>
+StaticMulticast::GetMemberships() const
+{
+    return m_memberships;
+}
+
+void
+StaticMulticast::SetIncomingInterface(const SourceGroup& key,
+                                      InterfaceId interface,
+                                      Ipv4Address upstreamNeighbor)
+{
+    m_incoming[key] = {interface, upstreamNeighbor};
+    if (IsRunning())
+    {
+        // No such entry yet: the choice is the answer when it is made.
+        GetManager()->SetMfe(GetHandle(), key, upstreamNeighbor, interface);
+    }
+}
+
+void
+StaticMulticast::ClearIncomingInterface(const SourceGroup& key)
+{
+    m_incoming.erase(key);
+}
+
+void
+StaticMulticast::AnswerRpf(RpfQuery& query)
+{
+    const Ipv4Address any = Ipv4Address::GetAny();
+    for (const SourceGroup& key :
+         {query.key, SourceGroup(any, query.key.group), SourceGroup(any, any)})
+    {
+        const auto choice = m_incoming.find(key);
+        if (choice != m_incoming.end())
+        {
+            query.interface = choice->second.interface;
+            query.upstreamNeighbor = choice->second.neighbor;
+            return;
+        }
+    }
+}
+
+void
+StaticMulticast::React(const WrongInterfaceAlert& alert)
+{
+    ReportReaction(alert, "none", "static routing does not change by itself");
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,182 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-static-tree-groups.h"
+
+#include "ns3/abort.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(StaticTreeGroups);
+
+TypeId
+StaticTreeGroups::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::mgm::StaticTreeGroups")
+                            .SetParent<Object>()
+                            .SetGroupName("Mgm")
+                            .AddConstructor<StaticTreeGroups>();
+    return tid;
+}
+
+StaticTreeGroups::StaticTreeGroups() = default;
+
+StaticTreeGroups::~StaticTreeGroups() = default;
+
+void
+StaticTreeGroups::SetRoutes(Ptr<const GraphRoutes> routes)
+{
+    NS_ABORT_MSG_IF(m_routes, "The network of these groups is set already");
+    m_routes = routes;
+}
+
+bool
+StaticTreeGroups::AddSource(Ipv4Address group, Ipv4Address source)
+{
+    Group& members = m_groups[group];
+    if (!members.sources.insert(source).second)
+    {
+        return false;
+    }
+    std::set<NodeIndex> changed;
+    for (const auto& plan : GetPlans())
+    {
+        for (const Ipv4Address receiver : members.receivers)
+        {
+            const auto routers = plan->AddReceiver(SourceGroup(source, group), receiver);
+            changed.insert(routers.begin(), routers.end());
+        }
+    }
+    Notify(changed);
+    return true;
+}
+
+bool
+StaticTreeGroups::RemoveSource(Ipv4Address group, Ipv4Address source)
+{
+    if (m_groups[group].sources.erase(source) == 0)
+    {
+        return false;
+    }
+    std::set<NodeIndex> changed;
+    for (const auto& plan : GetPlans())
+    {
+        const auto routers = plan->RemoveTree(SourceGroup(source, group));
+        changed.insert(routers.begin(), routers.end());
+    }
+    Notify(changed);
+    return true;
+}
+
+bool
+StaticTreeGroups::AddReceiver(Ipv4Address group, Ipv4Address receiver)
+{
+    Group& members = m_groups[group];
+    if (!members.receivers.insert(receiver).second)
+    {
+        return false;
+    }
+    std::set<NodeIndex> changed;
+    for (const auto& plan : GetPlans())
+    {
+        for (const Ipv4Address source : members.sources)
+        {
+            const auto routers = plan->AddReceiver(SourceGroup(source, group), receiver);
+            changed.insert(routers.begin(), routers.end());
+        }
+    }
+    Notify(changed);
+    return true;
+}
+
+bool
+StaticTreeGroups::RemoveReceiver(Ipv4Address group, Ipv4Address receiver)
+{
+    Group& members = m_groups[group];
+    if (members.receivers.erase(receiver) == 0)
+    {
+        return false;
+    }
+    std::set<NodeIndex> changed;
+    for (const auto& plan : GetPlans())
+    {
+        for (const Ipv4Address source : members.sources)
+        {
+            const auto routers = plan->RemoveReceiver(SourceGroup(source, group), receiver);
+            changed.insert(routers.begin(), routers.end());
+        }
+    }
+    Notify(changed);
+    return true;
+}
+
+std::shared_ptr<const StaticTreePlan>
+StaticTreeGroups::GetPlan(Ptr<const GraphSnapshot> snapshot)
+{
+    NS_ABORT_MSG_UNLESS(m_routes, "These groups belong to no network");
+    if (auto plan = m_plans[snapshot->GetVersion()].lock())
+    {
+        return plan;
+    }
+    auto plan = std::make_shared<StaticTreePlan>(m_routes, snapshot);
+    for (const auto& [group, members] : m_groups)
+    {
+        for (const Ipv4Address source : members.sources)
+        {
+            for (const Ipv4Address receiver : members.receivers)
+            {
+                plan->AddReceiver(SourceGroup(source, group), receiver);
+            }
+        }
+    }
+    m_plans[snapshot->GetVersion()] = plan;
+    return plan;
+}
+
+std::vector<std::shared_ptr<StaticTreePlan>>
+StaticTreeGroups::GetPlans()
+{
+    std::vector<std::shared_ptr<StaticTreePlan>> plans;
+    for (auto known = m_plans.begin(); known != m_plans.end();)
+    {
+        auto plan = known->second.lock();
+        if (plan)
+        {
+            plans.push_back(plan);
+        }
+        known = plan ? std::next(known) : m_plans.erase(known);
+    }
+    return plans;
+}
+
+void
+StaticTreeGroups::SetObserver(NodeIndex router, const Callback<void>& observer)
+{
+    m_observers[router] = observer;
+}
+
+void
+StaticTreeGroups::RemoveObserver(NodeIndex router)
+{
+    m_observers.erase(router);
+}
+
+void
+StaticTreeGroups::Notify(const std::set<NodeIndex>& routers) const
+{
+    for (const NodeIndex router : routers)
+    {
+        const auto observer = m_observers.find(router);
+        if (observer != m_observers.end())
+        {
+            observer->second();
+        }
+    }
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,118 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Who sends to which group and who wants it: the knowledge that all StaticTree routers share.
+ */
+
+#ifndef MGM_STATIC_TREE_GROUPS_H
+#define MGM_STATIC_TREE_GROUPS_H
+
+#include "ns3/callback.h"
+#include "ns3/mgm-graph-routes.h"
+#include "ns3/mgm-static-tree-plan.h"
+#include "ns3/object.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Sources and receivers by group, which may come and go while the network runs. All routers know
+ * of that at the same instant; what takes time in this model is to learn of topology changes.
+ */
+class StaticTreeGroups : public Object
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    StaticTreeGroups();
+    ~StaticTreeGroups() override;
+
+    /**
+     * @param [in] routes The network. Must come first.
+     */
+    void SetRoutes(Ptr<const GraphRoutes> routes);
+
+    /**
+     * Adds a source of a group; all receivers of the group get its data.
+     * @param [in] group Multicast address.
+     * @param [in] source Address of a host or a router.
+     * @return false if it was known.
+     */
+    bool AddSource(Ipv4Address group, Ipv4Address source);
+    /**
+     * @param [in] group Multicast address.
+     * @param [in] source Address of a source.
+     * @return false if it was not known.
+     */
+    bool RemoveSource(Ipv4Address group, Ipv4Address source);
+    /**
+     * Adds a receiver of a group, for all its sources.
+     * @param [in] group Multicast address.
+     * @param [in] receiver Address of a host, or of a router that wants the data itself.
+     * @return false if it was known.
+     */
+    bool AddReceiver(Ipv4Address group, Ipv4Address receiver);
+    /**
+     * @param [in] group Multicast address.
+     * @param [in] receiver Address of a receiver.
+     * @return false if it was not known.
+     */
+    bool RemoveReceiver(Ipv4Address group, Ipv4Address receiver);
+
+    /**
+     * The trees for a state of the network, computed when first asked for and kept as long as
+     * somebody holds them.
+     * @param [in] snapshot The state.
+     * @return the trees; they follow later changes of sources and receivers.
+     */
+    std::shared_ptr<const StaticTreePlan> GetPlan(Ptr<const GraphSnapshot> snapshot);
+
+    /**
+     * Asks to be told when a router's part of a plan changed because sources or receivers did.
+     * @param [in] router The router; one observer each.
+     * @param [in] observer What to call.
+     */
+    void SetObserver(NodeIndex router, const Callback<void>& observer);
+    /**
+     * @param [in] router The router whose observer is no longer to be told.
+     */
+    void RemoveObserver(NodeIndex router);
+
+  private:
+    /// One group.
+    struct Group
+    {
+        std::set<Ipv4Address> sources;   //!< its sources
+        std::set<Ipv4Address> receivers; //!< its receivers
+    };
+
+    /// @return the plans that somebody holds.
+    std::vector<std::shared_ptr<StaticTreePlan>> GetPlans();
+    /**
+     * Tells the routers whose parts changed.
+     * @param [in] routers The routers.
+     */
+    void Notify(const std::set<NodeIndex>& routers) const;
+
+    Ptr<const GraphRoutes> m_routes;                           //!< the network
+    std::map<Ipv4Address, Group> m_groups;                     //!< by address
+    std::map<uint64_t, std::weak_ptr<StaticTreePlan>> m_plans; //!< by version of the network
+    std::unordered_map<NodeIndex, Callback<void>> m_observers; //!< by router
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_STATIC_TREE_GROUPS_H

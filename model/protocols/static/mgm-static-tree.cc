@@ -1,0 +1,304 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-static-tree.h"
+
+#include "ns3/abort.h"
+#include "ns3/mgm-compat.h"
+#include "ns3/node.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(StaticTree);
+
+TypeId
+StaticTree::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::mgm::StaticTree")
+            .SetParent<StaticClient>()
+            .SetGroupName("Mgm")
+            .AddConstructor<StaticTree>()
+            .AddAttribute(
+                "Reaction",
+                "What is done about a wrong-interface alert: nothing, or the interface "
+                "where the data arrives becomes the incoming interface of the entry until "
+                "the router's view of the network converges.",
+                EnumValue(REACTION_NONE),
+                compat::MakeEnumAccessorFor<AlertReaction>(&StaticTree::m_alertReaction),
+                MakeEnumChecker(REACTION_NONE, "none", REACTION_RETARGET, "retarget"))
+            .AddAttribute("HoldDown",
+                          "Least time between two re-targets of one (S,G). The default is longer "
+                          "than the 3 s between two alerts of an entry in Linux (K2), so that it "
+                          "has an effect there.",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&StaticTree::m_holdDown),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("ReactionDelay",
+                          "Time from the convergence of the router's view until its memberships "
+                          "follow. Counts with the value at the time of convergence.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&StaticTree::m_reactionDelay),
+                          MakeTimeChecker(Seconds(0)));
+    return tid;
+}
+
+StaticTree::StaticTree() = default;
+
+StaticTree::~StaticTree() = default;
+
+void
+StaticTree::SetGroups(Ptr<StaticTreeGroups> groups)
+{
+    NS_ABORT_MSG_IF(IsRunning(), "The groups cannot change while the client runs");
+    m_groups = groups;
+}
+
+void
+StaticTree::SetView(Ptr<GraphRpf> view)
+{
+    NS_ABORT_MSG_IF(IsRunning(), "The view cannot change while the client runs");
+    m_view = view;
+}
+
+std::string
+StaticTree::GetClientName() const
+{
+    return "static-tree";
+}
+
+void
+StaticTree::DoStart()
+{
+    if (!m_view)
+    {
+        m_view = GetNode()->GetObject<GraphRpf>();
+    }
+    NS_ABORT_MSG_UNLESS(m_view && m_groups,
+                        "Node " << GetNode()->GetId()
+                                << ": static-tree needs a view of the network and groups");
+    m_plan = m_groups->GetPlan(m_view->GetSnapshot());
+    m_view->TraceConnectWithoutContext("RoutesChanged",
+                                       MakeCallback(&StaticTree::OnRoutesChanged, this));
+    m_groups->SetObserver(m_view->GetRouter(), MakeCallback(&StaticTree::OnGroupsChanged, this));
+    StaticClient::DoStart();
+}
+
+void
+StaticTree::DoStop()
+{
+    Detach();
+    StaticClient::DoStop();
+}
+
+void
+StaticTree::DoDispose()
+{
+    Detach();
+    m_groups = nullptr;
+    m_view = nullptr;
+    StaticClient::DoDispose();
+}
+
+void
+StaticTree::Detach()
+{
+    for (EventId& event : m_events)
+    {
+        event.Cancel();
+    }
+    m_events.clear();
+    m_lastRetarget.clear();
+    m_retargeted.clear();
+    if (m_plan)
+    {
+        m_view->TraceDisconnectWithoutContext("RoutesChanged",
+                                              MakeCallback(&StaticTree::OnRoutesChanged, this));
+        m_groups->RemoveObserver(m_view->GetRouter());
+        m_plan.reset();
+    }
+}
+
+std::set<StaticMembership>
+StaticTree::GetMemberships() const
+{
+    std::set<StaticMembership> memberships;
+    for (const auto& [key, interfaces] : m_plan->GetPart(m_view->GetRouter()))
+    {
+        for (const uint32_t interface : interfaces)
+        {
+            memberships.insert({key, InterfaceId(interface)});
+        }
+    }
+    return memberships;
+}
+
+void
+StaticTree::AnswerRpf(RpfQuery& query)
+{
+    // The group manager may look up routes elsewhere; the tree follows the graph.
+    RpfRoute route;
+    if (m_view->Lookup(query.key.source, route) && Owns(route.interface))
+    {
+        query.interface = route.interface;
+        query.upstreamNeighbor = route.neighbor;
+        query.route = route;
+    }
+    m_retargeted.erase(query.key);
+}
+
+void
+StaticTree::Remember(const EventId& event)
+{
+    m_events.remove_if([](const EventId& known) { return known.IsExpired(); });
+    m_events.push_back(event);
+}
+
+void
+StaticTree::OnRoutesChanged()
+{
+    const Cause cause = CauseScope::GetCurrent();
+    if (!m_retargeted.empty())
+    {
+        Remember(Simulator::ScheduleNow(&StaticTree::Restore, this, cause));
+    }
+    Remember(Simulator::Schedule(
+        m_reactionDelay, &StaticTree::Adopt, this, m_view->GetSnapshot(), cause));
+}
+
+void
+StaticTree::OnGroupsChanged()
+{
+    // The event of whoever changed the groups belongs to another node.
+    Simulator::ScheduleWithContext(GetNode()->GetId(),
+                                   Seconds(0),
+                                   &StaticTree::Refresh,
+                                   Ptr<StaticTree>(this),
+                                   CauseScope::GetCurrent());
+}
+
+void
+StaticTree::Adopt(Ptr<const GraphSnapshot> snapshot, Cause cause)
+{
+    if (snapshot->GetVersion() >= m_plan->GetVersion())
+    {
+        m_plan = m_groups->GetPlan(snapshot);
+        Refresh(cause);
+    }
+}
+
+void
+StaticTree::Refresh(Cause cause)
+{
+    if (IsRunning() && m_plan)
+    {
+        const CauseScope scope(cause);
+        UpdateMemberships();
+    }
+}
+
+void
+StaticTree::Restore(Cause cause)
+{
+    const CauseScope scope(cause);
+    const std::set<SourceGroup> keys = m_retargeted;
+    m_retargeted.clear();
+    for (const SourceGroup& key : keys)
+    {
+        MfeRecord mfe;
+        RpfRoute route;
+        if (GetManager()->GetMfe(key, mfe) == Status::SUCCESS &&
+            m_view->Lookup(key.source, route) && mfe.iif != route.interface)
+        {
+            GetManager()->SetMfe(GetHandle(), key, route.neighbor, route.interface);
+        }
+    }
+}
+
+void
+StaticTree::React(const WrongInterfaceAlert& alert)
+{
+    if (m_alertReaction == REACTION_NONE)
+    {
+        ReportReaction(alert, "none", "the reaction to alerts is switched off");
+        return;
+    }
+    const std::string objection = WhyNotRetarget(alert);
+    if (!objection.empty())
+    {
+        ReportReaction(alert, "none", objection);
+        return;
+    }
+    if (IsHeldDown(alert.key))
+    {
+        ReportReaction(alert, "hold-down", "the entry was re-targeted less than HoldDown ago");
+        return;
+    }
+    const CauseScope scope(
+        ReportReaction(alert, "retarget", "the data arrives from a router that is not downstream"));
+    m_lastRetarget[alert.key] = Simulator::Now();
+    m_retargeted.insert(alert.key);
+    GetManager()->SetMfe(GetHandle(), alert.key, GetNeighbor(alert.arrival), alert.arrival);
+}
+
+std::string
+StaticTree::WhyNotRetarget(const WrongInterfaceAlert& alert) const
+{
+    MfeRecord mfe;
+    if (GetManager()->GetMfe(alert.key, mfe) != Status::SUCCESS)
+    {
+        return "the entry is gone";
+    }
+    if (mfe.negative)
+    {
+        return "the entry does not forward";
+    }
+    if (mfe.iif == alert.arrival)
+    {
+        return "the data is expected there by now";
+    }
+    if (std::find(mfe.oifs.begin(), mfe.oifs.end(), alert.arrival) != mfe.oifs.end())
+    {
+        return "the data comes from downstream";
+    }
+    const GraphHop hop = m_view->FindHop(alert.key.source);
+    const bool sourceIsThere =
+        hop.kind == HopKind::CONNECTED && hop.interface == alert.arrival.index;
+    const bool leadsToRouter =
+        m_view->GetRoutes()->FindLink(m_view->GetRouter(), alert.arrival.index).has_value();
+    if (!sourceIsThere && !leadsToRouter)
+    {
+        return "there is no router from which the data could come";
+    }
+    return "";
+}
+
+bool
+StaticTree::IsHeldDown(const SourceGroup& key) const
+{
+    const auto last = m_lastRetarget.find(key);
+    return last != m_lastRetarget.end() && Simulator::Now() < last->second + m_holdDown;
+}
+
+Ipv4Address
+StaticTree::GetNeighbor(const InterfaceId& interface) const
+{
+    const Ptr<GraphRoutes> routes = m_view->GetRoutes();
+    const auto link = routes->FindLink(m_view->GetRouter(), interface.index);
+    if (!link)
+    {
+        return Ipv4Address::GetAny();
+    }
+    const NodeIndex other = routes->GetTopology().GetOtherEnd(*link, m_view->GetRouter());
+    return routes->GetAddress(*link, other);
+}
+
+} // namespace mgm
+} // namespace ns3

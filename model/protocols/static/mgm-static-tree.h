@@ -1,0 +1,143 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Multicast routing by shortest-path trees that every router reads off the network graph. It needs
+ * no messages: what remains is the moment at which each router learns of a change, and with it
+ * wrong-interface packets in their purest form.
+ */
+
+#ifndef MGM_STATIC_TREE_H
+#define MGM_STATIC_TREE_H
+
+#include "ns3/event-id.h"
+#include "ns3/mgm-graph-rpf.h"
+#include "ns3/mgm-static-client.h"
+#include "ns3/mgm-static-tree-groups.h"
+#include "ns3/nstime.h"
+
+#include <list>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * What a StaticTree does about a wrong-interface alert.
+ */
+enum AlertReaction
+{
+    REACTION_NONE,     //!< nothing
+    REACTION_RETARGET, //!< takes the arrival interface for the incoming interface
+};
+
+/**
+ * @ingroup mgm
+ * Keeps the memberships of one router as the trees of its StaticTreeGroups want them, by the state
+ * of the network that the router knows (its GraphRpf). After a topology change the router's view
+ * converges first, and its memberships follow ReactionDelay later.
+ *
+ * With Reaction "retarget" the router believes the data more than its routes: when data of an entry
+ * arrives on another interface, that becomes the incoming interface, at most once in HoldDown for
+ * one (S,G). It does so only if the arrival interface leads to another router (or to the source
+ * itself) and is not an outgoing interface of the entry. Data that comes in where it is sent out
+ * comes from downstream, and to follow it could close a loop; and as a router in a loop accepts
+ * data from inside the loop only, data of the source still reaches it as a wrong-interface packet
+ * on a free interface, which takes it out again. When the router's view converges, the route
+ * decides again.
+ */
+class StaticTree : public StaticClient
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    StaticTree();
+    ~StaticTree() override;
+
+    /**
+     * @param [in] groups Sources and receivers, shared by all routers. Set before starting.
+     */
+    void SetGroups(Ptr<StaticTreeGroups> groups);
+    /**
+     * @param [in] view What the router knows of the network; by default the GraphRpf that is
+     * aggregated to the node. Set before starting.
+     */
+    void SetView(Ptr<GraphRpf> view);
+
+  protected:
+    void DoStart() override;
+    void DoStop() override;
+    void DoDispose() override;
+    std::string GetClientName() const override;
+    std::set<StaticMembership> GetMemberships() const override;
+    void AnswerRpf(RpfQuery& query) override;
+    void React(const WrongInterfaceAlert& alert) override;
+
+  private:
+    /// The router's view converged.
+    void OnRoutesChanged();
+    /// The router's part of a plan changed because sources or receivers did.
+    void OnGroupsChanged();
+    /**
+     * Follows the trees of a state of the network.
+     * @param [in] snapshot The state.
+     * @param [in] cause Why.
+     */
+    void Adopt(Ptr<const GraphSnapshot> snapshot, Cause cause);
+    /**
+     * Follows changes of sources and receivers.
+     * @param [in] cause Why.
+     */
+    void Refresh(Cause cause);
+    /**
+     * Gives the entries that were re-targeted the incoming interfaces of their routes.
+     * @param [in] cause Why.
+     */
+    void Restore(Cause cause);
+    /**
+     * Schedules something that is forgotten when the application stops.
+     * @param [in] event The event.
+     */
+    void Remember(const EventId& event);
+    /// Forgets everything that is scheduled, and stops listening.
+    void Detach();
+
+    /**
+     * Looks for a reason not to re-target an entry.
+     * @param [in] alert The alert.
+     * @return the reason, or an empty text.
+     */
+    std::string WhyNotRetarget(const WrongInterfaceAlert& alert) const;
+    /**
+     * @param [in] key (S,G).
+     * @return whether the entry was re-targeted less than HoldDown ago.
+     */
+    bool IsHeldDown(const SourceGroup& key) const;
+    /**
+     * @param [in] interface An interface of the router.
+     * @return address of the only router at the other end; 0.0.0.0 on a LAN.
+     */
+    Ipv4Address GetNeighbor(const InterfaceId& interface) const;
+
+    AlertReaction m_alertReaction;                //!< what to do about alerts
+    Time m_holdDown;                              //!< least time between re-targets of one (S,G)
+    Time m_reactionDelay;                         //!< from convergence to new memberships
+    Ptr<StaticTreeGroups> m_groups;               //!< sources and receivers
+    Ptr<GraphRpf> m_view;                         //!< what the router knows of the network
+    std::shared_ptr<const StaticTreePlan> m_plan; //!< trees that the memberships follow
+    std::list<EventId> m_events;                  //!< what is scheduled
+    std::map<SourceGroup, Time> m_lastRetarget;   //!< when each (S,G) was last re-targeted
+    std::set<SourceGroup> m_retargeted;           //!< those that differ from the route
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_STATIC_TREE_H

@@ -1,0 +1,116 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * RPF by the node's own unicast routing, whatever protocol that is: the interface towards a source
+ * is the one on which the node would send to it.
+ */
+
+#ifndef MGM_UNICAST_RPF_H
+#define MGM_UNICAST_RPF_H
+
+#include "ns3/event-id.h"
+#include "ns3/ipv4.h"
+#include "ns3/mgm-lineage.h"
+#include "ns3/mgm-rpf-source.h"
+#include "ns3/node.h"
+#include "ns3/nstime.h"
+
+#include <map>
+#include <optional>
+
+namespace ns3
+{
+namespace mgm
+{
+
+class InterfaceWatcher;
+
+/**
+ * @ingroup mgm
+ * RPF answers from the unicast routing protocols of a node, asked by their RouteOutput function.
+ *
+ * ns-3 says neither which network a route is for nor what it costs, so that a source that is not on
+ * a connected network gets a host route of metric 0. Answers are kept; they are asked for again
+ * when an interface or an address of the node changes (which is noticed where the node has an
+ * Ipv4ListRouting, as InternetStackHelper makes it), on Recompute(), and every RecomputeInterval.
+ * Routing protocols of ns-3 do not tell when their tables change: call Recompute() after
+ * Ipv4GlobalRoutingHelper::RecomputeRoutingTables(), and set RecomputeInterval where a protocol
+ * such as RIP is at work.
+ */
+class UnicastRpf : public RpfSource
+{
+  public:
+    /**
+     * @return the object TypeId.
+     */
+    static TypeId GetTypeId();
+
+    UnicastRpf();
+    ~UnicastRpf() override;
+
+    /**
+     * @param [in] node The node whose routing is asked. Its stack must be installed.
+     */
+    void SetNode(Ptr<Node> node);
+
+    /**
+     * Asks again for all sources that were looked up so far, and tells listeners if an answer
+     * differs.
+     */
+    void Recompute();
+
+    bool Lookup(Ipv4Address source, RpfRoute& route) const override;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// An answer: a route, or none.
+    using Answer = std::optional<RpfRoute>;
+
+    /**
+     * Asks the node's routing.
+     * @param [in] source A source.
+     * @param [out] settled Whether the answer may be kept: false while the protocol is still
+     * looking for a route.
+     * @return the answer.
+     */
+    Answer Ask(Ipv4Address source, bool& settled) const;
+    /**
+     * Fills in what is known of a route.
+     * @param [in] source A source.
+     * @param [in] interface Interface towards it.
+     * @param [in] gateway Next hop, or 0.0.0.0.
+     * @return the route.
+     */
+    RpfRoute MakeRoute(Ipv4Address source, uint32_t interface, Ipv4Address gateway) const;
+    /// An interface changed: recomputes in an event of its own, once for all changes of an instant.
+    void OnInterfaceChange();
+    /**
+     * Recomputes because of something.
+     * @param [in] cause What.
+     */
+    void RecomputeBecause(Cause cause);
+    /// Recomputes, and will do so again.
+    void RecomputePeriodically();
+    /**
+     * @param [in] interval Time between recomputations; 0: none.
+     */
+    void SetInterval(Time interval);
+    /// Schedules the next periodic recomputation, if there is to be one.
+    void StartTimer();
+
+    uint32_t m_preference;                           //!< of the answers
+    Time m_interval;                                 //!< time between recomputations; 0: none
+    Ptr<Node> m_node;                                //!< the node
+    Ptr<Ipv4> m_ipv4;                                //!< its stack
+    Ptr<InterfaceWatcher> m_watcher;                 //!< reports changes of interfaces
+    EventId m_change;                                //!< recomputation after such a change
+    EventId m_timer;                                 //!< next periodic recomputation
+    mutable std::map<Ipv4Address, Answer> m_answers; //!< by source
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_UNICAST_RPF_H
