@@ -5,7 +5,9 @@
 #include "ns3/mgm-network-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/mgm-graph-routing-helper.h"
+#include "ns3/mgm-multicast-routing-helper.h"
 #include "ns3/mgm-network-builder.h"
 #include "ns3/names.h"
 #include "ns3/simulator.h"
@@ -23,8 +25,9 @@ NetworkHelper::NetworkHelper(const Topology& topology)
       m_hostDelay(MicroSeconds(10))
 {
     m_routerStack.SetIpv6StackInstall(false);
-    m_routerStack.SetRoutingHelper(GraphRoutingHelper());
+    m_routerStack.SetRoutingHelper(MulticastRoutingHelper(GraphRoutingHelper()));
     m_hostStack.SetIpv6StackInstall(false);
+    m_hostStack.SetRoutingHelper(MulticastRoutingHelper(Ipv4StaticRoutingHelper()));
     m_routesFactory.SetTypeId(GraphRoutes::GetTypeId());
     m_viewFactory.SetTypeId(GraphRpf::GetTypeId());
 }

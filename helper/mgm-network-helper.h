@@ -48,14 +48,14 @@ class NetworkHelper
     explicit NetworkHelper(const Topology& topology);
 
     /**
-     * Replaces the stack of routers, which by default has GraphRouting for unicast and the
-     * multicast forwarder's hook (MulticastRoutingHelper).
-     * @param [in] stack Installs the stack.
+     * Replaces the stack of routers, which by default has IPv4 only, with a MulticastRoutingHelper
+     * around a GraphRoutingHelper.
+     * @param [in] stack Installs the stack; it should have a MulticastRoutingHelper too.
      */
     void SetRouterStack(const InternetStackHelper& stack);
     /**
-     * Replaces the stack of hosts, which by default has static routing and the hook that delivers
-     * groups to the hosts that joined them (MulticastRoutingHelper).
+     * Replaces the stack of hosts, which by default has IPv4 only, with a MulticastRoutingHelper
+     * around static routing.
      * @param [in] stack Installs the stack. If it has static routing, the default route is added.
      */
     void SetHostStack(const InternetStackHelper& stack);
