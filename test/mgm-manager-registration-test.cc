@@ -251,7 +251,7 @@ class ManagerRegistrationTestSuite : public TestSuite
     }
 };
 
-ManagerRegistrationTestSuite g_managerRegistrationTestSuite; //!< Static variable for test
-                                                             //!< initialization
+/// Static variable for test initialization
+ManagerRegistrationTestSuite g_managerRegistrationTestSuite;
 
 } // namespace

@@ -86,6 +86,10 @@ class FakeForwarder : public ForwarderControl
 
     Status AddInterface(const InterfaceId& interface) override
     {
+        if (interface == m_missing)
+        {
+            return Status::INVALID_PARAMETER;
+        }
         return m_interfaces.insert(interface).second ? Status::SUCCESS : Status::ALREADY_EXISTS;
     }
 
@@ -192,6 +196,7 @@ class FakeForwarder : public ForwarderControl
     std::map<SourceGroup, Cause> m_causes;           //!< why it was given the last time
     std::map<SourceGroup, EntryCounters> m_counters; //!< what it says that it counted
     std::set<InterfaceId> m_interfaces;              //!< owned ones
+    InterfaceId m_missing;                           //!< an interface that it does not know
     Status m_entryStatus{Status::SUCCESS};           //!< what SetEntry returns
     ForwarderNotifications m_notifications;          //!< where it reports to
 

@@ -37,6 +37,12 @@ EntryKeeper::SetRpfSource(Ptr<RpfSource> rpf)
 }
 
 void
+EntryKeeper::SetIpv4(Ptr<Ipv4> ipv4)
+{
+    m_ipv4 = ipv4;
+}
+
+void
 EntryKeeper::SetDefaultTimeout(Time lifetime)
 {
     m_defaultTimeout = lifetime;
@@ -214,7 +220,21 @@ EntryKeeper::GetIifOwner(const SourceGroup& key) const
 bool
 EntryKeeper::Lookup(Ipv4Address source, RpfRoute& route) const
 {
-    return m_rpf && m_rpf->Lookup(source, route);
+    if (m_rpf && m_rpf->Lookup(source, route))
+    {
+        return true;
+    }
+    const int32_t own = m_ipv4 ? m_ipv4->GetInterfaceForAddress(source) : -1;
+    if (own < 0)
+    {
+        return false;
+    }
+    route = RpfRoute();
+    route.interface = InterfaceId(static_cast<uint32_t>(own));
+    route.network = source;
+    route.mask = Ipv4Mask::GetOnes();
+    route.protocol = RouteProtocol::LOCAL;
+    return true;
 }
 
 void

@@ -8,6 +8,7 @@
 #ifndef MGM_ENTRY_KEEPER_H
 #define MGM_ENTRY_KEEPER_H
 
+#include "ns3/ipv4.h"
 #include "ns3/mgm-alert-queue.h"
 #include "ns3/mgm-client-caller.h"
 #include "ns3/mgm-forwarder-control.h"
@@ -44,6 +45,8 @@ class EntryKeeper
     void SetForwarder(Ptr<ForwarderControl> forwarder);
     /// @param [in] rpf Where routes are looked up; null: there are none.
     void SetRpfSource(Ptr<RpfSource> rpf);
+    /// @param [in] ipv4 The node's IP stack, which knows its own addresses; null: there are none.
+    void SetIpv4(Ptr<Ipv4> ipv4);
     /// @param [in] lifetime Of entries that forward; zero: they do not expire.
     void SetDefaultTimeout(Time lifetime);
     /// @return the lifetime of entries that forward.
@@ -126,6 +129,8 @@ class EntryKeeper
     using RouteCache = std::unordered_map<uint32_t, std::pair<bool, RpfRoute>>;
 
     /**
+     * Looks a source up. RPF sources know no way to the router's own addresses; its own packets
+     * arrive, as in Linux, on the interface that has their source address.
      * @param [in] source Address of a source.
      * @param [out] route The route towards it.
      * @return whether there is one.
@@ -234,6 +239,7 @@ class EntryKeeper
     ClientCaller& m_caller;            //!< makes callbacks
     Ptr<ForwarderControl> m_forwarder; //!< where entries are installed
     Ptr<RpfSource> m_rpf;              //!< where routes are looked up
+    Ptr<Ipv4> m_ipv4;                  //!< knows the node's addresses
     Time m_defaultTimeout;             //!< lifetime of entries that forward
     Time m_negativeTimeout;            //!< lifetime of negative entries
 };

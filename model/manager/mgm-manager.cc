@@ -87,6 +87,7 @@ Manager::GetTypeId()
 
 Manager::Manager()
     : m_caller(m_tables.clients, m_clientCallback, m_callbackAnswer),
+      m_reports(m_apiCall, m_membership),
       m_keeper(m_tables, m_queue, m_caller),
       m_rules(m_tables, m_queue, m_caller, m_keeper),
       m_checks(m_tables),
@@ -131,7 +132,7 @@ Manager::RegisterProtocol(const ProtocolInstance& instance,
                           ClientHandle& handle)
 {
     const Status status = IsRunning() ? m_checks.CheckRegister(instance) : Status::CAN_NOT_COMPLETE;
-    ApiCallRecord call = BeginCall(ApiFunction::REGISTER, nullptr, status);
+    ApiCallRecord call = m_reports.BeginCall(ApiFunction::REGISTER, nullptr, status);
     call.client = name;
     call.instance = instance;
     m_apiCall(call);
@@ -147,7 +148,7 @@ Manager::DeregisterProtocol(ClientHandle handle)
 {
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckDeregister(client);
-    m_apiCall(BeginCall(ApiFunction::DEREGISTER, client, status));
+    m_apiCall(m_reports.BeginCall(ApiFunction::DEREGISTER, client, status));
     if (status == Status::SUCCESS)
     {
         m_enumerations.EndAll(handle);
@@ -161,9 +162,13 @@ Manager::TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interfac
 {
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
-    const Status status =
-        HasInterface(interface) ? m_checks.CheckTake(client, interface) : Status::INVALID_PARAMETER;
-    CauseScope cause(ReportOwnershipCall(ApiFunction::TAKE_OWNERSHIP, client, interface, status));
+    Status status = m_checks.CheckTake(client, interface);
+    if (status == Status::SUCCESS && !IsUsable(*client, interface))
+    {
+        status = Status::INVALID_PARAMETER;
+    }
+    CauseScope cause(
+        m_reports.FireOwnershipCall(ApiFunction::TAKE_OWNERSHIP, client, interface, status));
     if (status != Status::SUCCESS)
     {
         return status;
@@ -186,7 +191,7 @@ Manager::ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& inter
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckRelease(client, interface);
     CauseScope cause(
-        ReportOwnershipCall(ApiFunction::RELEASE_OWNERSHIP, client, interface, status));
+        m_reports.FireOwnershipCall(ApiFunction::RELEASE_OWNERSHIP, client, interface, status));
     if (status != Status::SUCCESS)
     {
         return status;
@@ -232,8 +237,8 @@ Manager::AddGroupMembershipEntry(ClientHandle handle,
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckAdd(client, range, interface, flags);
-    CauseScope cause(
-        ReportMembershipCall(ApiFunction::ADD_MEMBERSHIP, client, range, interface, flags, status));
+    CauseScope cause(m_reports.FireMembershipCall(
+        ApiFunction::ADD_MEMBERSHIP, client, range, interface, flags, status));
     if (status != Status::SUCCESS)
     {
         return status;
@@ -259,7 +264,7 @@ Manager::DeleteGroupMembershipEntry(ClientHandle handle,
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckDelete(client, range, interface, flags);
-    CauseScope cause(ReportMembershipCall(
+    CauseScope cause(m_reports.FireMembershipCall(
         ApiFunction::DELETE_MEMBERSHIP, client, range, interface, flags, status));
     if (status != Status::SUCCESS)
     {
@@ -343,7 +348,7 @@ Manager::SetMfe(ClientHandle handle,
     const Client* client = m_tables.clients.Find(handle);
     ManagedEntry* entry = m_tables.entries.Find(key);
     const Status status = m_checks.CheckSetMfe(client, entry, iif);
-    ApiCallRecord call = BeginCall(ApiFunction::SET_MFE, client, status);
+    ApiCallRecord call = m_reports.BeginCall(ApiFunction::SET_MFE, client, status);
     call.range = SourceGroupRange(key);
     call.interface = iif;
     call.upstreamNeighbor = upstreamNeighbor;
@@ -363,7 +368,7 @@ Manager::GroupEnumerationStart(ClientHandle handle,
 {
     const Client* client = m_tables.clients.Find(handle);
     const Status status = client ? Status::SUCCESS : Status::INVALID_PARAMETER;
-    m_apiCall(BeginCall(ApiFunction::ENUMERATION_START, client, status));
+    m_apiCall(m_reports.BeginCall(ApiFunction::ENUMERATION_START, client, status));
     if (client)
     {
         enumeration = m_enumerations.Start(handle, type);
@@ -398,7 +403,9 @@ Manager::DoStart()
                         "group manager of node " << GetNode()->GetId() << " has no forwarder");
     m_nodeId = GetNode()->GetId();
     m_caller.SetNode(m_nodeId);
+    m_reports.SetNode(m_nodeId);
     m_keeper.SetForwarder(m_forwarder);
+    m_keeper.SetIpv4(GetNode()->GetObject<Ipv4>());
     m_reader.SetForwarder(m_forwarder);
     ForwarderNotifications notifications;
     notifications.newPacket = MakeCallback(&Manager::HandleNewPacket, this);
@@ -414,10 +421,7 @@ Manager::DoStop()
     m_keeper.Clear();
     for (const InterfaceId& interface : m_tables.interfaces.GetInterfaces())
     {
-        if (m_tables.interfaces.GetOwner(interface) != NO_CLIENT)
-        {
-            m_forwarder->RemoveInterface(interface);
-        }
+        m_forwarder->RemoveInterface(interface);
     }
     m_keeper.SetForwarder(nullptr);
     m_reader.SetForwarder(nullptr);
@@ -441,6 +445,7 @@ Manager::DoDispose()
     m_tables.clients.Clear();
     m_keeper.SetForwarder(nullptr);
     m_keeper.SetRpfSource(nullptr);
+    m_keeper.SetIpv4(nullptr);
     m_reader.SetForwarder(nullptr);
     m_forwarder = nullptr;
     m_rpf = nullptr;
@@ -516,10 +521,15 @@ Manager::DisconnectRpfSource()
 }
 
 bool
-Manager::HasInterface(const InterfaceId& interface) const
+Manager::IsUsable(const Client& client, const InterfaceId& interface)
 {
-    const Ptr<Ipv4> ipv4 = GetNode() ? GetNode()->GetObject<Ipv4>() : nullptr;
-    return !ipv4 || interface.index < ipv4->GetNInterfaces();
+    if (!client.IsIgmp())
+    {
+        // The forwarder knows. From now on it raises alerts for the client.
+        return m_forwarder->AddInterface(interface) != Status::INVALID_PARAMETER;
+    }
+    const Ptr<Ipv4> ipv4 = GetNode()->GetObject<Ipv4>();
+    return !ipv4 || (interface.index != 0 && interface.index < ipv4->GetNInterfaces());
 }
 
 void
@@ -548,10 +558,6 @@ Manager::ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHa
     {
         m_forwarder->RemoveInterface(interface);
     }
-    else
-    {
-        m_forwarder->AddInterface(interface);
-    }
     if (igmp != NO_CLIENT)
     {
         m_queue.Add([this, igmp, interface] { DeliverEnableIgmp(igmp, interface); });
@@ -576,7 +582,7 @@ Manager::DeliverEnableIgmp(ClientHandle igmp, const InterfaceId& interface)
 void
 Manager::AddMembership(const Client& client, const SourceGroup& key, const InterfaceId& interface)
 {
-    CauseScope cause(ReportMembership(MembershipEvent::ADDED, client, key, interface));
+    CauseScope cause(m_reports.FireMembership(MembershipEvent::ADDED, client, key, interface));
     const std::vector<ClientHandle> before = m_tables.memberships.GetReceivers(key);
     m_tables.memberships.Add(client.handle, key, interface);
     m_rules.OnAdded(client, key, interface, before);
@@ -589,7 +595,7 @@ Manager::DeleteMembership(const Client& client,
                           const InterfaceId& interface,
                           bool tellOwner)
 {
-    CauseScope cause(ReportMembership(MembershipEvent::DELETED, client, key, interface));
+    CauseScope cause(m_reports.FireMembership(MembershipEvent::DELETED, client, key, interface));
     m_tables.memberships.Remove(client.handle, key, interface);
     m_rules.OnDeleted(client, key, interface, tellOwner);
     m_keeper.FollowMembership(key, interface, client.handle);
@@ -602,60 +608,6 @@ Manager::DeleteMemberships(ClientHandle client, const InterfaceId& interface, bo
     {
         DeleteMembership(*m_tables.clients.Find(client), key, interface, tellOwner);
     }
-}
-
-ApiCallRecord
-Manager::BeginCall(ApiFunction function, const Client* client, Status status) const
-{
-    ApiCallRecord call;
-    call.head = NewRecord(m_nodeId, TraceLevel::CONTROL);
-    call.function = function;
-    call.status = status;
-    if (client)
-    {
-        call.client = client->name;
-        call.instance = client->instance;
-    }
-    return call;
-}
-
-RecordHead
-Manager::ReportOwnershipCall(ApiFunction function,
-                             const Client* client,
-                             const InterfaceId& interface,
-                             Status status) const
-{
-    ApiCallRecord call = BeginCall(function, client, status);
-    call.interface = interface;
-    m_apiCall(call);
-    return call.head;
-}
-
-RecordHead
-Manager::ReportMembershipCall(ApiFunction function,
-                              const Client* client,
-                              const SourceGroupRange& range,
-                              const InterfaceId& interface,
-                              uint32_t flags,
-                              Status status) const
-{
-    ApiCallRecord call = BeginCall(function, client, status);
-    call.range = range;
-    call.interface = interface;
-    call.flags = flags;
-    m_apiCall(call);
-    return call.head;
-}
-
-RecordHead
-Manager::ReportMembership(MembershipEvent event,
-                          const Client& client,
-                          const SourceGroup& key,
-                          const InterfaceId& interface) const
-{
-    const RecordHead head = NewRecord(m_nodeId, TraceLevel::STATE);
-    m_membership(MembershipRecord{head, event, client.name, key, interface});
-    return head;
 }
 
 void

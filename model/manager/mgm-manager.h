@@ -17,6 +17,7 @@
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-group-enumerations.h"
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-manager-reports.h"
 #include "ns3/mgm-manager-tables.h"
 #include "ns3/mgm-mfe-reader.h"
 #include "ns3/output-stream-wrapper.h"
@@ -147,10 +148,12 @@ class Manager : public ClientInterface
     void DisconnectRpfSource();
 
     /**
-     * @param [in] interface An interface.
+     * Finds out whether there is an interface to be taken, and takes it at the forwarder.
+     * @param [in] client The client that wants it.
+     * @param [in] interface The interface.
      * @return whether the node has it.
      */
-    bool HasInterface(const InterfaceId& interface) const;
+    bool IsUsable(const Client& client, const InterfaceId& interface);
 
     /**
      * Gives an interface another owner, with disable-IGMP before and enable-IGMP after it where
@@ -195,58 +198,6 @@ class Manager : public ClientInterface
     void DeleteMemberships(ClientHandle client, const InterfaceId& interface, bool tellOwner);
 
     /**
-     * Makes the record of a call.
-     * @param [in] function Which function.
-     * @param [in] client Who calls; null for a bad handle.
-     * @param [in] status What it returns.
-     * @return the record, without its arguments.
-     */
-    ApiCallRecord BeginCall(ApiFunction function, const Client* client, Status status) const;
-
-    /**
-     * Makes the record of a call that concerns an interface, and fires it.
-     * @param [in] function Which function.
-     * @param [in] client Who calls; null for a bad handle.
-     * @param [in] interface The interface.
-     * @param [in] status What it returns.
-     * @return the head of the record.
-     */
-    RecordHead ReportOwnershipCall(ApiFunction function,
-                                   const Client* client,
-                                   const InterfaceId& interface,
-                                   Status status) const;
-
-    /**
-     * Makes the record of a call that concerns a membership, and fires it.
-     * @param [in] function Which function.
-     * @param [in] client Who calls; null for a bad handle.
-     * @param [in] range Source and group.
-     * @param [in] interface The interface.
-     * @param [in] flags MembershipFlags.
-     * @param [in] status What it returns.
-     * @return the head of the record.
-     */
-    RecordHead ReportMembershipCall(ApiFunction function,
-                                    const Client* client,
-                                    const SourceGroupRange& range,
-                                    const InterfaceId& interface,
-                                    uint32_t flags,
-                                    Status status) const;
-
-    /**
-     * Makes the record of a membership that is added or deleted, and fires it.
-     * @param [in] event What happens.
-     * @param [in] client Who holds it.
-     * @param [in] key (S,G), (*,G) or (*,*).
-     * @param [in] interface Where.
-     * @return the head of the record.
-     */
-    RecordHead ReportMembership(MembershipEvent event,
-                                const Client& client,
-                                const SourceGroup& key,
-                                const InterfaceId& interface) const;
-
-    /**
      * @param [in] lifetime Attribute DefaultEntryTimeout.
      */
     void SetDefaultEntryTimeout(Time lifetime);
@@ -268,6 +219,7 @@ class Manager : public ClientInterface
     ManagerTables m_tables;             //!< what the group manager remembers
     AlertQueue m_queue;                 //!< what is to be told
     ClientCaller m_caller;              //!< tells it
+    ManagerReports m_reports;           //!< makes records of calls and memberships
     EntryKeeper m_keeper;               //!< makes entries
     AlertRules m_rules;                 //!< says who is told
     CallChecks m_checks;                //!< says what calls return
