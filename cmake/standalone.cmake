@@ -30,13 +30,14 @@ file(RELATIVE_PATH mgm_bin_to_lib
 set(CMAKE_INSTALL_RPATH "$ORIGIN/${mgm_bin_to_lib}")
 
 # Headers are included as ns3/<file> wherever they lie in the source tree: through one-line files, as
-# in an ns-3 tree. mgm-module.h includes all public ones.
+# in an ns-3 tree. Their paths are relative, so that ccache serves every checkout alike. mgm-module.h
+# includes all public headers.
 set(mgm_include_dir ${CMAKE_CURRENT_BINARY_DIR}/include)
 set(mgm_module_header "#ifndef NS3_MODULE_MGM\n#define NS3_MODULE_MGM\n")
 foreach(header ${mgm_headers} ${mgm_internal_headers})
   get_filename_component(name ${header} NAME)
-  file(GENERATE OUTPUT ${mgm_include_dir}/ns3/${name}
-       CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
+  file(RELATIVE_PATH path ${mgm_include_dir}/ns3 ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+  file(GENERATE OUTPUT ${mgm_include_dir}/ns3/${name} CONTENT "#include \"${path}\"\n")
   if(header IN_LIST mgm_headers)
     string(APPEND mgm_module_header "#include \"ns3/${name}\"\n")
   endif()
