@@ -145,7 +145,8 @@ def configure_alone(conf):
     if ccache and 'CXX' not in os.environ:
         conf.env.CXX = ccache + conf.env.CXX
     if 'CXXFLAGS' not in os.environ:
-        conf.env.append_value('CXXFLAGS', ['-O2', '-g'])
+        conf.env.append_value('CXXFLAGS', ['-O2', '-g1'])
+        conf.env.append_value('CXXFLAGS_TESTS', ['-O1'])
     conf.env.append_value('CXXFLAGS', ['-std=c++17', '-Wall', '-Wextra'])
     # Debian's ns-3 is compiled with logs, and some of its classes are larger with this definition.
     conf.env.append_value('DEFINES_NS3', 'NS3_LOG_ENABLE')
@@ -195,7 +196,7 @@ def build_alone(bld):
                         install_path='${BINDIR}' if folder == 'tools' else None)
     bld.program(target='mgm-test-runner', source=files(bld, r'^test/main/.*\.cc$') + tests(bld),
                 defines=[data_definition(bld), 'NS_TEST_SOURCEDIR="test"'],
-                use='ns3-mgm NS3 BOOST_GRAPH', rpath='$ORIGIN', install_path=None)
+                cxxflags=bld.env.CXXFLAGS_TESTS, use='ns3-mgm NS3 BOOST_GRAPH', rpath='$ORIGIN', install_path=None)
 
     bld.install_files('${INCLUDEDIR}/ns3', headers(bld) + [module_header])
     for folder in ['examples/scenarios', 'doc/schema']:

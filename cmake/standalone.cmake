@@ -73,3 +73,5 @@ foreach(program ${mgm_tools} ${mgm_examples})
 endforeach()
 mgm_add_program(${mgm_test_main} ${mgm_tests})
 target_compile_definitions(mgm-test-runner PRIVATE NS_TEST_SOURCEDIR="test")
+# Tests are compiled more often than they run long.
+target_compile_options(mgm-test-runner PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)

@@ -18,7 +18,8 @@ configuration()
 
 is_configured()
 {
-    [ -f "$build_dir/build.ninja" ] && [ -f "$build_dir/mgm-configuration" ] &&
+    [ -f "$build_dir/CMakeCache.txt" ] && [ -f "$build_dir/build.ninja" ] &&
+        [ -f "$build_dir/mgm-configuration" ] &&
         [ "$(<"$build_dir/mgm-configuration")" = "$(configuration)" ]
 }
 
@@ -58,9 +59,9 @@ configure()
     local cache=$build_dir/CMakeCache.txt werror=OFF
     [ "${MGM_WERROR:-0}" = 1 ] && werror=ON
     # A cache of another place (the repository was moved) or of another generator is of no use.
-    if [ -f "$cache" ] && ! { grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$mgm_root" "$cache" &&
+    if ! { [ -f "$cache" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$mgm_root" "$cache" &&
         grep -qx 'CMAKE_GENERATOR:INTERNAL=Ninja' "$cache"; }; then
-        rm -rf "$cache" "$build_dir/CMakeFiles"
+        rm -rf "$cache" "$build_dir/CMakeFiles" "$build_dir/build.ninja"
     fi
     say "configuring in $build_dir"
     if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
