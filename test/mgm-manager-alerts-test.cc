@@ -1,0 +1,606 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-manager-alerts: statements M-43 to M-66, M-107 and M-108 of mgm-api, who is told of
+ * memberships and of changes of an outgoing list.
+ *
+ * Client a owns interfaces 1 and 2, b owns 3, c owns 4, d owns 5; they registered in this order.
+ * The route to source 10.0.1.2 leads over interface 1.
+ */
+
+#include "mgm-manager-test-util.h"
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
+const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
+const SourceGroup g_all;                                       //!< everything
+const InterfaceId g_one(1);                                    //!< of a, towards the source
+const InterfaceId g_two(2);                                    //!< of a
+const InterfaceId g_three(3);                                  //!< of b
+const InterfaceId g_four(4);                                   //!< of c
+const InterfaceId g_five(5);                                   //!< of d
+
+/// The clients of a test.
+struct Clients
+{
+    Ptr<FakeClient> a; //!< owns 1 and 2
+    Ptr<FakeClient> b; //!< owns 3
+    Ptr<FakeClient> c; //!< owns 4
+    Ptr<FakeClient> d; //!< owns 5
+};
+
+/**
+ * @param [in,out] test The test.
+ * @return the four clients.
+ */
+Clients
+AddClients(ManagerTestCase& test)
+{
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    Clients clients;
+    clients.a = test.AddClient("a", protocol::PIM_DENSE_MODE, {g_one, g_two});
+    clients.b = test.AddClient("b", protocol::PIM_DENSE_MODE, {g_three});
+    clients.c = test.AddClient("c", protocol::DVMRP, {g_four});
+    clients.d = test.AddClient("d", protocol::PIM_SPARSE_MODE, {g_five});
+    return clients;
+}
+
+/// M-43. Decision: in the order of registration.
+void
+CheckFirstReceiver(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE",
+                        "c: join (*, 239.1.1.1) TRUE",
+                        "d: join (*, 239.1.1.1) TRUE"},
+                       "all others, not the adder");
+}
+
+/// M-44.
+void
+CheckSecondReceiver(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    test.m_journal.clear();
+    clients.d->Add(g_group, g_five);
+    test.ExpectJournal({"b: join (*, 239.1.1.1) TRUE"}, "only the first");
+}
+
+/// M-45.
+void
+CheckThirdReceiver(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    clients.d->Add(g_group, g_five);
+    test.m_journal.clear();
+    clients.a->Add(g_group, g_two);
+    clients.c->Add(g_group, g_four);
+    test.ExpectJournal({}, "nobody");
+}
+
+/// M-46.
+void
+CheckFurtherInterface(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.a->Add(g_group, g_one);
+    test.m_journal.clear();
+    clients.a->Add(g_group, g_two);
+    test.ExpectJournal({}, "nobody, with one receiver");
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE"}, "clients count, not interfaces");
+}
+
+/// M-47.
+void
+CheckSourceJoin(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_key, g_three);
+    test.ExpectJournal({"a: join (10.0.1.2, 239.1.1.1) TRUE"}, "the owner of interface 1");
+    const SourceGroup unknown("10.0.9.9", "239.1.1.1");
+    clients.b->Add(unknown, g_three);
+    test.ExpectJournal({}, "no route, nobody");
+    test.m_routes->Set("10.0.8.8", InterfaceId(9), "10.0.0.9");
+    clients.b->Add(SourceGroup("10.0.8.8", "239.1.1.1"), g_three);
+    test.ExpectJournal({}, "no owner, nobody");
+    clients.a->Add(SourceGroup("10.0.1.2", "239.3.3.3"), g_two);
+    test.ExpectJournal({}, "the owner itself is not told");
+}
+
+/// M-48.
+void
+CheckFurtherSourceJoin(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_key, g_three);
+    test.m_journal.clear();
+    clients.c->Add(g_key, g_four);
+    test.ExpectJournal({}, "nobody");
+}
+
+/// Decision: the iif owner's own membership is not counted.
+void
+CheckSourceJoinOfOwnerFirst(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.a->Add(g_key, g_two);
+    clients.b->Add(g_key, g_three);
+    test.ExpectJournal({"a: join (10.0.1.2, 239.1.1.1) TRUE"}, "the first other client");
+    clients.b->Delete(g_key, g_three);
+    test.ExpectJournal({"a: prune (10.0.1.2, 239.1.1.1) on 3 TRUE"}, "the last other client");
+}
+
+/// M-49.
+void
+CheckMemberUpdate(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_all, g_three);
+    test.ExpectJournal({"a: join (*, *) TRUE", "c: join (*, *) TRUE", "d: join (*, *) TRUE"},
+                       "(*,*), decision: counted like (*,G)");
+    clients.c->Add(g_all, g_four);
+    test.ExpectJournal({"b: join (*, *) TRUE"}, "the second");
+    clients.d->Add(g_all, g_five);
+    test.ExpectJournal({}, "the third");
+    clients.a->Add(g_key, g_two);
+    test.ExpectJournal({}, "its own source");
+}
+
+/// Decision: holders of (*,*) are receivers of every group.
+void
+CheckWildcardReceivers(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_all, g_three);
+    test.m_journal.clear();
+    clients.c->Add(g_group, g_four);
+    test.ExpectJournal({"b: join (*, 239.1.1.1) TRUE"}, "the second receiver of the group");
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({}, "it was one before");
+    clients.b->Delete(g_group, g_three);
+    test.ExpectJournal({}, "and is one still");
+    clients.c->Delete(g_group, g_four);
+    test.ExpectJournal({"b: prune (*, 239.1.1.1) on 4 TRUE"}, "the only one left");
+    clients.b->Delete(g_all, g_three);
+    test.ExpectJournal(
+        {"a: prune (*, *) on 3 TRUE", "c: prune (*, *) on 3 TRUE", "d: prune (*, *) on 3 TRUE"},
+        "none is left");
+}
+
+/// M-50 and M-108.
+void
+CheckEntryJoin(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3",
+                        "a: join (*, 239.1.1.1) TRUE",
+                        "c: join (*, 239.1.1.1) TRUE",
+                        "d: join (*, 239.1.1.1) TRUE",
+                        "a: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "the first outgoing interface: the iif owner");
+    clients.c->Add(g_group, g_four);
+    test.ExpectJournal(
+        {"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3 4", "b: join (*, 239.1.1.1) TRUE"},
+        "a further one: nobody");
+}
+
+/// M-108, and who does not count as another component.
+void
+CheckEntryJoinByOwner(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_two});
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    clients.a->Add(g_key, g_two);
+    clients.a->Delete(g_key, g_two);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out -"},
+                       "the iif owner knows what it does itself");
+    igmp->Add(g_key, g_two);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2",
+                        "a: local join (10.0.1.2, 239.1.1.1) on 2",
+                        "a: join (10.0.1.2, 239.1.1.1) TRUE",
+                        "a: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "IGMP is another client, also on its own interface");
+}
+
+/// M-51.
+void
+CheckWildcardSource(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    test.Expect(test.m_journal.at(0), "a: join (*, 239.1.1.1) TRUE", "source 0 prints as *");
+}
+
+/// M-52.
+void
+CheckLateClient(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    test.m_journal.clear();
+    auto late = test.AddClient("late", protocol::STATIC, {InterfaceId(6)});
+    test.ExpectJournal({}, "no alert afterwards");
+    EnumerationHandle handle = 0;
+    test.m_manager->GroupEnumerationStart(late->m_handle, EnumerationType::ALL_SOURCES, handle);
+    std::vector<SourceGroupRange> page;
+    std::size_t pageSize = 10;
+    test.m_manager->GroupEnumerationGetNext(handle, pageSize, page);
+    test.Expect(page.at(0).group, g_group.group, "it asks");
+}
+
+/// M-53.
+void
+CheckSecondToLastLeaves(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    clients.c->Add(g_group, g_four);
+    test.m_journal.clear();
+    clients.b->Delete(g_group, g_three);
+    test.ExpectJournal({"c: prune (*, 239.1.1.1) on 3 TRUE"}, "only the one that stays");
+}
+
+/// M-54.
+void
+CheckLastLeaves(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    test.m_journal.clear();
+    clients.b->Delete(g_group, g_three);
+    test.ExpectJournal({"a: prune (*, 239.1.1.1) on 3 TRUE",
+                        "c: prune (*, 239.1.1.1) on 3 TRUE",
+                        "d: prune (*, 239.1.1.1) on 3 TRUE"},
+                       "all others");
+}
+
+/// M-55.
+void
+CheckNotTheLastInterface(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.a->Add(g_group, g_one);
+    clients.a->Add(g_group, g_two);
+    test.m_journal.clear();
+    clients.a->Delete(g_group, g_two);
+    test.ExpectJournal({}, "nobody");
+}
+
+/// M-56.
+void
+CheckFirstOfThreeLeaves(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_group, g_three);
+    clients.c->Add(g_group, g_four);
+    clients.d->Add(g_group, g_five);
+    test.m_journal.clear();
+    clients.c->Delete(g_group, g_four);
+    test.ExpectJournal({}, "nobody");
+}
+
+/// M-57.
+void
+CheckSourcePrune(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_key, g_three);
+    clients.c->Add(g_key, g_four);
+    test.m_journal.clear();
+    clients.b->Delete(g_key, g_three);
+    test.ExpectJournal({}, "decision: others still want it");
+    clients.c->Delete(g_key, g_four);
+    test.ExpectJournal({"a: prune (10.0.1.2, 239.1.1.1) on 4 TRUE"}, "the owner of interface 1");
+}
+
+/// M-58 and M-107.
+void
+CheckEntryPrune(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_key, g_three);
+    clients.c->Add(g_key, g_four);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    clients.c->Delete(g_key, g_four);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3"}, "not the last");
+    clients.b->Delete(g_key, g_three);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out -",
+                        "a: prune (10.0.1.2, 239.1.1.1) on 3 TRUE",
+                        "a: prune (10.0.1.2, 239.1.1.1) on 3 FALSE"},
+                       "membership TRUE, entry FALSE");
+}
+
+/// M-107: created with no outgoing interface.
+void
+CheckCreatedEmpty(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"a: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out -",
+                        "a: prune (10.0.1.2, 239.1.1.1) on 1 FALSE"},
+                       "decision: it names the incoming interface");
+}
+
+/// M-107: lost to a client's own word.
+void
+CheckEmptiedByForwardState(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.b->Add(g_all, g_three);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    clients.b->Delete(g_key, g_three, FORWARD_STATE);
+    clients.b->Add(g_key, g_three, FORWARD_STATE);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out -",
+                        "a: prune (10.0.1.2, 239.1.1.1) on 3 FALSE",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3",
+                        "a: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "decision: no alerts with TRUE");
+}
+
+/// M-59.
+void
+CheckPruneInterface(ManagerTestCase& test)
+{
+    const InterfaceId near(6, "10.0.0.7");
+    auto clients = AddClients(test);
+    clients.b->Take({near});
+    clients.b->Add(g_group, near);
+    test.m_journal.clear();
+    clients.b->Delete(g_group, near);
+    test.Expect(
+        test.m_journal.at(0), "a: prune (*, 239.1.1.1) on 6/10.0.0.7 TRUE", "with next hop");
+}
+
+/// M-62.
+void
+CheckReturnValues(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    for (const auto& client : {clients.a, clients.b, clients.c, clients.d})
+    {
+        client->m_returnValue = static_cast<uint32_t>(Status::CAN_NOT_COMPLETE);
+    }
+    clients.b->Add(g_group, g_three);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_forwarder->ReceiveWrongInterface(g_key, g_three);
+    clients.b->Delete(g_group, g_three);
+    test.Expect(test.m_journal.size(), 12u, "all alerts are raised");
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "nothing is different");
+}
+
+/// M-63.
+void
+CheckLocalJoin(ManagerTestCase& test)
+{
+    const InterfaceId near(6, "10.0.0.7");
+    auto clients = AddClients(test);
+    clients.c->Take({near});
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {near});
+    igmp->Add(g_key, near);
+    test.ExpectJournal(
+        {"c: local join (10.0.1.2, 239.1.1.1) on 6/10.0.0.7", "a: join (10.0.1.2, 239.1.1.1) TRUE"},
+        "source, group, interface, next hop");
+}
+
+/// M-64.
+void
+CheckLocalLeave(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
+    clients.b->Add(g_group, g_three);
+    igmp->Add(g_group, g_four);
+    test.m_journal.clear();
+    igmp->Delete(g_group, g_four);
+    test.ExpectJournal({"c: local leave (*, 239.1.1.1) on 4", "b: prune (*, 239.1.1.1) on 4 TRUE"},
+                       "decision: before alerts");
+}
+
+/// M-65.
+void
+CheckNoOwnerNoLocal(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {InterfaceId(7)});
+    igmp->Add(g_key, InterfaceId(7));
+    igmp->Delete(g_key, InterfaceId(7));
+    test.ExpectJournal(
+        {"a: join (10.0.1.2, 239.1.1.1) TRUE", "a: prune (10.0.1.2, 239.1.1.1) on 7 TRUE"},
+        "no local join, no local leave");
+}
+
+/// M-66.
+void
+CheckOnlyIgmpIsLocal(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
+    clients.c->Add(g_key, g_four);
+    clients.c->Delete(g_key, g_four);
+    test.ExpectJournal(
+        {"a: join (10.0.1.2, 239.1.1.1) TRUE", "a: prune (10.0.1.2, 239.1.1.1) on 4 TRUE"},
+        "adds of a protocol are not local");
+    igmp->Add(g_group, g_four);
+    for (const std::string& line : test.m_journal)
+    {
+        test.Expect(line.find("local") == std::string::npos || line.front() == 'c',
+                    true,
+                    "only the owner: " + line);
+    }
+}
+
+/// Decision: IGMP counts as a client, and is told if it wants.
+void
+CheckIgmpCounts(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
+    igmp->Add(g_group, g_four);
+    test.m_journal.clear();
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({"igmp: join (*, 239.1.1.1) TRUE"}, "the second; IGMP is the first");
+    igmp->Delete(g_group, g_four);
+    clients.b->Delete(g_group, g_three);
+    test.Expect(test.m_journal.back(), "igmp: prune (*, 239.1.1.1) on 3 TRUE", "one of all others");
+}
+
+/// A client that answers alerts with calls: what they cause comes after what is on its way.
+void
+CheckOrderOfDelivery(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.a->m_onJoin = [&] { clients.a->Add(g_group, g_two); };
+    clients.b->Add(g_group, g_three);
+    test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE",
+                        "c: join (*, 239.1.1.1) TRUE",
+                        "d: join (*, 239.1.1.1) TRUE",
+                        "b: join (*, 239.1.1.1) TRUE"},
+                       "first in, first out");
+}
+
+/// A callback finds the state after the change.
+void
+CheckStateInsideAlerts(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    std::string seen;
+    clients.a->m_onJoin = [&] {
+        MfeRecord mfe;
+        test.m_manager->GetMfe(g_key, mfe);
+        seen += PrintList(mfe.oifs) + '|' + test.m_forwarder->GetOifs(g_key) + ' ';
+    };
+    clients.b->Add(g_group, g_three);
+    test.Expect(seen, "3|3 3|3 ", "entry and forwarder, at both alerts");
+}
+
+/// Every record comes before what it causes, and the chain leads back to the call.
+void
+CheckCauses(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.a->m_onJoin = [&] { clients.a->Add(g_group, g_two); };
+    std::vector<std::pair<std::string, RecordHead>> records;
+
+    struct Sinks
+    {
+        static void ApiCall(std::vector<std::pair<std::string, RecordHead>>* list,
+                            const ApiCallRecord& record)
+        {
+            list->emplace_back("call of " + record.client, record.head);
+        }
+
+        static void Membership(std::vector<std::pair<std::string, RecordHead>>* list,
+                               const MembershipRecord& record)
+        {
+            list->emplace_back("membership of " + record.client, record.head);
+        }
+
+        static void Callback(std::vector<std::pair<std::string, RecordHead>>* list,
+                             const CallbackRecord& record)
+        {
+            list->emplace_back("callback of " + record.client, record.head);
+        }
+    };
+
+    test.m_manager->TraceConnectWithoutContext("ApiCall",
+                                               MakeBoundCallback(&Sinks::ApiCall, &records));
+    test.m_manager->TraceConnectWithoutContext("Membership",
+                                               MakeBoundCallback(&Sinks::Membership, &records));
+    test.m_manager->TraceConnectWithoutContext("ClientCallback",
+                                               MakeBoundCallback(&Sinks::Callback, &records));
+    clients.b->Add(g_group, g_three);
+    std::string names;
+    for (const auto& [name, head] : records)
+    {
+        names += name + " because of ";
+        const RecordId cause = head.cause.Get(TraceLevel::STATE);
+        for (const auto& [earlier, candidate] : records)
+        {
+            if (candidate.id == cause)
+            {
+                names += earlier;
+            }
+        }
+        names += '\n';
+    }
+    test.Expect(names,
+                "call of b because of \n"
+                "membership of b because of call of b\n"
+                "callback of a because of membership of b\n"
+                "call of a because of callback of a\n"
+                "membership of a because of call of a\n"
+                "callback of c because of membership of b\n"
+                "callback of d because of membership of b\n"
+                "callback of b because of membership of a\n",
+                "causes");
+}
+
+/// Suite mgm-manager-alerts.
+class ManagerAlertsTestSuite : public TestSuite
+{
+  public:
+    ManagerAlertsTestSuite()
+        : TestSuite("mgm-manager-alerts", TestSuite::Type::UNIT)
+    {
+        const auto add = [this](const std::string& name, ManagerTestCase::Check check) {
+            AddTestCase(new ManagerTestCase(name, check));
+        };
+        add("M-43 First (*,G) add: join alert to all others", &CheckFirstReceiver);
+        add("M-44 Second client: join alert to the first", &CheckSecondReceiver);
+        add("M-45 Third and later clients: no alert", &CheckThirdReceiver);
+        add("M-46 A further interface of a client: no alert", &CheckFurtherInterface);
+        add("M-47 (S,G) add: join alert to the iif owner", &CheckSourceJoin);
+        add("M-48 A further client of the same (S,G): no alert", &CheckFurtherSourceJoin);
+        add("M-49 Membership adds carry TRUE, (*,*) too", &CheckMemberUpdate);
+        add("M-50 Changes of an entry's outgoing list carry FALSE", &CheckEntryJoin);
+        add("M-51 (*,G) alerts carry source 0", &CheckWildcardSource);
+        add("M-52 A late client gets no alert and enumerates", &CheckLateClient);
+        add("M-53 Second-to-last client leaves: prune alert to the last", &CheckSecondToLastLeaves);
+        add("M-54 Last client leaves: prune alert to all others", &CheckLastLeaves);
+        add("M-55 Not the client's last interface: no alert", &CheckNotTheLastInterface);
+        add("M-56 The first of three to leave: no alert", &CheckFirstOfThreeLeaves);
+        add("M-57 (S,G) delete: prune alert to the iif owner", &CheckSourcePrune);
+        add("M-58 Membership deletes carry TRUE, entries FALSE", &CheckEntryPrune);
+        add("M-59 Prune alerts name interface and next hop", &CheckPruneInterface);
+        add("M-62 Return values change nothing", &CheckReturnValues);
+        add("M-63 IGMP add: local join to the owner", &CheckLocalJoin);
+        add("M-64 IGMP delete: local leave to the owner", &CheckLocalLeave);
+        add("M-65 No owner, no local callback", &CheckNoOwnerNoLocal);
+        add("M-66 Local callbacks to owners, from IGMP only", &CheckOnlyIgmpIsLocal);
+        add("M-107 An empty outgoing list: prune alert to the iif owner", &CheckCreatedEmpty);
+        add("M-107 Forward state empties the list", &CheckEmptiedByForwardState);
+        add("M-108 The first outgoing interface: join alert to the iif owner",
+            &CheckEntryJoinByOwner);
+        add("Decision: the iif owner's own membership is not counted",
+            &CheckSourceJoinOfOwnerFirst);
+        add("Decision: holders of (*,*) count in every group", &CheckWildcardReceivers);
+        add("Decision: IGMP counts as a client", &CheckIgmpCounts);
+        add("Alerts are delivered first in, first out", &CheckOrderOfDelivery);
+        add("Alerts find the state after the change", &CheckStateInsideAlerts);
+        add("Causes lead back to the call", &CheckCauses);
+    }
+};
+
+ManagerAlertsTestSuite g_managerAlertsTestSuite; //!< Static variable for test initialization
+
+} // namespace

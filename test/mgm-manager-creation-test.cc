@@ -1,0 +1,540 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-manager-creation: statements M-67 to M-79, M-105 and M-106 of mgm-api, how an entry
+ * comes into being, and what becomes of it when routes change.
+ *
+ *   source 10.0.1.2 -- 10.0.0.1 --[1]        [3]-- PIM
+ *                                   router
+ *                      10.0.0.2 --[2]        [4]-- DVMRP
+ */
+
+#include "mgm-manager-test-util.h"
+
+#include "ns3/boolean.h"
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
+const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another group
+const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
+const InterfaceId g_one(1);                                    //!< towards the source
+const InterfaceId g_two(2);                                    //!< another way to it
+const InterfaceId g_three(3);                                  //!< an outgoing interface
+const InterfaceId g_four(4);                                   //!< another one
+
+/// The clients of a test.
+struct Clients
+{
+    Ptr<FakeClient> pim;   //!< owns 1, 2, 3
+    Ptr<FakeClient> dvmrp; //!< owns 4
+};
+
+/**
+ * @param [in,out] test The test.
+ * @return the clients of the drawing; both have receivers.
+ */
+Clients
+AddClients(ManagerTestCase& test)
+{
+    Clients clients;
+    clients.pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three});
+    clients.dvmrp = test.AddClient("dvmrp", protocol::DVMRP, {g_four});
+    clients.pim->Add(g_group, g_three);
+    clients.dvmrp->Add(g_group, g_four);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_journal.clear();
+    return clients;
+}
+
+/// M-67.
+void
+CheckFirstPacket(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    MfeRecord mfe;
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "before");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::SUCCESS, "new source");
+    test.Expect(test.m_forwarder->GetOifs(g_key), "3 4", "where receivers are");
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.Expect(test.m_manager->GetMfe(g_otherGroup, mfe), Status::SUCCESS, "new group");
+}
+
+/// M-68.
+void
+CheckMulticastView(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.iif, g_two, "what the RPF source says");
+    test.Expect(mfe.upstreamNeighbor, Ipv4Address("10.0.0.2"), "its neighbor");
+    test.Expect(mfe.route == test.m_routes->m_routes.at(g_key.source), true, "its route");
+}
+
+/// M-69.
+void
+CheckRpfRecipient(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_four);
+    test.Expect(test.m_journal.at(0),
+                "pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                "the owner of the route's interface");
+    test.Expect(clients.pim->m_rpf.arrival, g_four, "it is told where the packet arrived");
+}
+
+/// M-70.
+void
+CheckRpfInputs(ManagerTestCase& test)
+{
+    const InterfaceId near(5, "10.0.0.7");
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {near});
+    test.m_routes->Set(g_key.source, near, "10.0.0.7");
+    test.m_forwarder->ReceiveNewPacket(g_key, near);
+    test.Expect(pim->m_rpf.interface, near, "interface and next hop");
+    test.Expect(pim->m_rpf.upstreamNeighbor, Ipv4Address("10.0.0.7"), "upstream neighbor");
+    test.Expect(pim->m_rpf.route == test.m_routes->m_routes.at(g_key.source), true, "route");
+    test.Expect(pim->m_rpf.head.size(), 4u, "packet head and its size");
+    test.Expect(pim->m_rpf.key, g_key, "source and group");
+}
+
+/// M-71.
+void
+CheckRpfAnswer(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->m_onRpf = [](RpfQuery& query) {
+        query.interface = g_two;
+        query.upstreamNeighbor = Ipv4Address("10.0.0.9");
+        query.route.metric = 17;
+    };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.iif, g_two, "incoming interface");
+    test.Expect(mfe.upstreamNeighbor, Ipv4Address("10.0.0.9"), "upstream neighbor");
+    test.Expect(mfe.route.metric, 17u, "the route used");
+    test.Expect(test.m_forwarder->m_entries.at(g_key).iif, g_two, "also in the forwarder");
+}
+
+/// M-72.
+void
+CheckOncePerEntry(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3 4"},
+                       "once");
+    test.m_forwarder->ReceiveWrongInterface(g_key, g_four);
+    test.ExpectJournal({"dvmrp: wrong interface (10.0.1.2, 239.1.1.1) on 4"}, "no RPF");
+    // The forwarder was stopped and started, and asks for what it has forgotten.
+    test.m_forwarder->m_entries.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3 4"}, "not created again");
+}
+
+/// M-73.
+void
+CheckCreationAfterRpf(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->m_onRpf = [](RpfQuery& query) { query.interface = g_two; };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 2 out 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 2 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out 3 4"},
+                       "after, and with its result");
+}
+
+/// M-74.
+void
+CheckOwnInterfacesOnly(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Add(g_group, g_two);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(clients.pim->m_creation.oifs.size(), 2u, "2 and 3");
+    test.Expect(clients.pim->m_creation.oifs.at(1).interface, g_three, "2 and 3");
+    test.Expect(clients.dvmrp->m_creation.oifs.size(), 1u, "4");
+    test.Expect(clients.dvmrp->m_creation.oifs.at(0).interface, g_four, "4");
+}
+
+/// M-75.
+void
+CheckNoCreationWithoutOifs(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.AddClient("idle", protocol::PIM_SPARSE_MODE, {InterfaceId(5)});
+    clients.pim->Delete(g_group, g_three);
+    clients.pim->Add(g_group, g_one);
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 4"},
+                       "who has none, or only the incoming one, is not asked");
+}
+
+/// M-76 and M-77.
+void
+CheckCreationList(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Add(g_group, g_two);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    const std::vector<CreationInterface>& oifs = clients.pim->m_creation.oifs;
+    test.Expect(oifs.size(), 2u, "count and entries are one thing");
+    for (const CreationInterface& oif : oifs)
+    {
+        test.Expect(oif.enabled, true, "enabled");
+    }
+}
+
+/// M-78.
+void
+CheckIgmpInCreation(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.AddClient("igmp", protocol::IGMP, {g_three});
+    clients.pim->Add(g_group, g_three);
+    clients.pim->Add(g_group, g_two);
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_journal.at(1),
+                "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 2 3+igmp",
+                "where IGMP is enabled, with or without members");
+}
+
+/// M-79.
+void
+CheckVeto(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Add(g_group, g_two);
+    clients.pim->m_onCreation = [](CreationAlert& alert) { alert.oifs.at(1).enabled = false; };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2 4", "not 3; the others are unaffected");
+    clients.pim->m_onCreation = nullptr;
+    test.m_routes->Set("10.0.2.2", g_one, "10.0.0.1");
+    test.m_forwarder->ReceiveNewPacket(SourceGroup("10.0.2.2", "239.1.1.1"), g_one);
+    test.Expect(test.m_forwarder->GetOifs(SourceGroup("10.0.2.2", "239.1.1.1")),
+                "2 3 4",
+                "other entries are unaffected");
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_three});
+    igmp->Add(g_group, g_three);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2 4", "decision: for the life of the entry");
+    clients.pim->Add(g_key, g_three, FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2 3 4", "decision: until the owner says so");
+}
+
+/// M-79: what a client may not switch off.
+void
+CheckForeignVeto(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->m_onCreation = [](CreationAlert& alert) {
+        CreationInterface foreign;
+        foreign.interface = g_four;
+        foreign.enabled = false;
+        alert.oifs.push_back(foreign);
+    };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "3 4", "another's interface");
+}
+
+/// M-105.
+void
+CheckRpfAnswerWithForeignInterface(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->m_onRpf = [](RpfQuery& query) {
+        query.interface = g_four;
+        query.upstreamNeighbor = Ipv4Address("10.0.0.9");
+    };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.iif, g_one, "another's interface: the route's is kept");
+    test.Expect(mfe.upstreamNeighbor, Ipv4Address("10.0.0.1"), "with its neighbor");
+    clients.pim->m_onRpf = [](RpfQuery& query) { query.interface = g_three; };
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.m_manager->GetMfe(g_otherGroup, mfe);
+    test.Expect(mfe.iif, g_three, "any of its own");
+}
+
+/// M-106, from the order of calls.
+void
+CheckAnswersBeforeEntry(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    const auto expectNoEntry = [&test] {
+        test.Expect(test.m_forwarder->m_entries.empty(), true, "the forwarder cannot forward yet");
+    };
+    clients.pim->m_onRpf = [=](RpfQuery&) { expectNoEntry(); };
+    clients.pim->m_onCreation = [=](CreationAlert&) { expectNoEntry(); };
+    clients.dvmrp->m_onCreation = [=](CreationAlert& alert) {
+        expectNoEntry();
+        alert.oifs.at(0).enabled = false;
+    };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_journal.back(),
+                "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3",
+                "the entry comes last, once, with all answers");
+}
+
+/// Decision: no route, negative entry with a lifetime.
+void
+CheckNoRoute(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_routes->m_routes.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative"},
+                       "nobody is asked");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.negative, true, "negative");
+    test.Expect(mfe.timeout, 10u, "attribute NegativeEntryTimeout");
+    clients.pim->Add(g_key, g_three);
+    test.ExpectJournal({}, "memberships do not change it");
+}
+
+/// Decision: nobody owns the route's interface.
+void
+CheckNoIifOwner(ManagerTestCase& test)
+{
+    auto dvmrp = test.AddClient("dvmrp", protocol::DVMRP, {g_four});
+    dvmrp->Add(g_group, g_four);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 4"},
+                       "the route decides");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.iifProtocol, 0u, "nobody");
+}
+
+/// A forwarder that is full.
+void
+CheckFullForwarder(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->m_entryStatus = Status::NOT_ENOUGH_MEMORY;
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    MfeRecord mfe;
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry here either");
+}
+
+/// Clients call back from inside.
+void
+CheckCallsFromInside(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->m_onRpf = [&](RpfQuery&) { clients.pim->Add(g_key, g_two); };
+    clients.pim->m_onCreation = [&](CreationAlert&) { clients.pim->Delete(g_group, g_three); };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 2 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2 4",
+                        "dvmrp: prune (*, 239.1.1.1) on 3 TRUE"},
+                       "the entry is what memberships say by then; alerts come after it");
+}
+
+/// Clients give up from inside.
+void
+CheckReleaseFromInside(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.dvmrp->m_onCreation = [&](CreationAlert&) { clients.pim->Release(g_one); };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "forwarder: delete (10.0.1.2, 239.1.1.1)"},
+                       "the entry is gone before it was installed");
+    clients.dvmrp->m_onCreation = nullptr;
+    clients.pim->Take({g_one});
+    clients.pim->m_onRpf = [&](RpfQuery&) { test.m_manager->Stop(); };
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1"},
+                       "nothing happens once the group manager is stopped");
+}
+
+/// Entries follow routes.
+void
+CheckRouteChange(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Add(g_group, g_one);
+    clients.pim->Add(g_group, g_two);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "the answer is the same");
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    const RecordHead converged = NewRecord(0, TraceLevel::ALERTS);
+    {
+        CauseScope scope(converged);
+        test.m_routes->Announce();
+    }
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.2",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out 1 3 4"},
+                       "the old incoming interface goes out, the new one does not");
+    test.Expect(test.m_forwarder->m_causes.at(g_key).Get(TraceLevel::PACKETS) == converged.id,
+                true,
+                "the change of the route is the cause");
+    test.Expect(clients.pim->m_rpf.head.empty(), true, "no packet asked");
+    test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out 1 2 3"},
+                       "the new owner is asked");
+    test.m_manager->SetAttribute("ReevaluateOnRouteChange", BooleanValue(false));
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "attribute ReevaluateOnRouteChange");
+}
+
+/// Routes come and go.
+void
+CheckRouteLoss(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.m_journal.clear();
+    test.m_routes->m_routes.clear();
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative",
+                        "forwarder: set (10.0.1.2, 239.2.2.2) in 0 out - negative"},
+                       "negative");
+    test.Expect(test.m_routes->m_lookups, 1u, "one question for all groups of a source");
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.2",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 2 out 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 2 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out 3 4",
+                        "pim: rpf (10.0.1.2, 239.2.2.2) in 2 from 10.0.0.2",
+                        "forwarder: set (10.0.1.2, 239.2.2.2) in 2 out -",
+                        "pim: prune (10.0.1.2, 239.2.2.2) on 2 FALSE"},
+                       "created again, without deletion in the forwarder");
+}
+
+/// What routes do to the iif owner's knowledge of empty lists.
+void
+CheckRouteChangeToEmptyList(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Delete(g_group, g_three);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out -",
+                        "dvmrp: prune (10.0.1.2, 239.1.1.1) on 4 FALSE"},
+                       "the only receivers are where the data now comes from");
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "pim: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "and back");
+}
+
+/// M-99, and what SetMfe does to the incoming interface.
+void
+CheckSetMfe(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    const ClientHandle pim = clients.pim->m_handle;
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.9", g_one), Status::NOT_FOUND, "no such entry");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.Expect(test.m_manager->SetMfe(77, g_key, "10.0.0.9", g_one),
+                Status::INVALID_PARAMETER,
+                "bad handle");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.9", g_one), Status::SUCCESS, "the neighbor");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.upstreamNeighbor, Ipv4Address("10.0.0.9"), "the neighbor");
+    test.ExpectJournal({}, "the forwarder knows no neighbors");
+    clients.pim->Add(g_key, g_one);
+    test.m_journal.clear();
+    test.Expect(test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_three),
+                Status::SUCCESS,
+                "the incoming interface");
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 3 out 1 4"},
+                       "the old one goes out where there are receivers, the new one does not");
+    test.Expect(test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_four),
+                Status::INVALID_PARAMETER,
+                "decision: another's interface");
+    test.Expect(test.m_manager->SetMfe(clients.dvmrp->m_handle, g_key, "10.0.0.8", g_three),
+                Status::INVALID_PARAMETER,
+                "decision: another's entry");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "it stays until the route is another one");
+}
+
+/// Suite mgm-manager-creation.
+class ManagerCreationTestSuite : public TestSuite
+{
+  public:
+    ManagerCreationTestSuite()
+        : TestSuite("mgm-manager-creation", TestSuite::Type::UNIT)
+    {
+        const auto add = [this](const std::string& name, ManagerTestCase::Check check) {
+            AddTestCase(new ManagerTestCase(name, check));
+        };
+        add("M-67 The first packet of a source or group creates an entry", &CheckFirstPacket);
+        add("M-68 The source is looked up in the multicast view", &CheckMulticastView);
+        add("M-69 The owner of the looked-up interface is asked", &CheckRpfRecipient);
+        add("M-70 What the RPF callback is told", &CheckRpfInputs);
+        add("M-71 The RPF callback decides the incoming interface", &CheckRpfAnswer);
+        add("M-72 RPF and creation callbacks come once for an entry", &CheckOncePerEntry);
+        add("M-73 Creation alerts carry the result of the RPF callback", &CheckCreationAfterRpf);
+        add("M-74 Creation alerts list the client's own interfaces", &CheckOwnInterfacesOnly);
+        add("M-75 Clients without outgoing interfaces get none", &CheckNoCreationWithoutOifs);
+        add("M-76 The count equals the number of entries", &CheckCreationList);
+        add("M-77 Interfaces start enabled", &CheckCreationList);
+        add("M-78 IGMP is marked where it is enabled", &CheckIgmpInCreation);
+        add("M-79 A disabled interface does not forward", &CheckVeto);
+        add("M-99 SetMfe changes the upstream neighbor", &CheckSetMfe);
+        add("M-105 The iif owner picks among its own interfaces",
+            &CheckRpfAnswerWithForeignInterface);
+        add("M-106 All answers are in before the entry is set", &CheckAnswersBeforeEntry);
+        add("Decision: clients disable their own interfaces only", &CheckForeignVeto);
+        add("Decision: no route makes a negative entry", &CheckNoRoute);
+        add("Decision: no owner of the incoming interface", &CheckNoIifOwner);
+        add("Decision: entries follow routes", &CheckRouteChange);
+        add("Decision: entries turn negative with their route", &CheckRouteLoss);
+        add("Decision: routes that empty an outgoing list", &CheckRouteChangeToEmptyList);
+        add("Entries that the forwarder refuses are forgotten", &CheckFullForwarder);
+        add("Clients may add and delete from inside", &CheckCallsFromInside);
+        add("Clients may release from inside", &CheckReleaseFromInside);
+    }
+};
+
+ManagerCreationTestSuite g_managerCreationTestSuite; //!< Static variable for test initialization
+
+} // namespace
