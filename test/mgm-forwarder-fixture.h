@@ -37,6 +37,7 @@ struct SentCopy
     uint32_t interface; //!< where
     Ipv4Header header;  //!< with which header
     uint32_t size;      //!< bytes, IP header included
+    Ptr<Packet> packet; //!< without its IP header
 };
 
 /// A router with a forwarder, whose interfaces 1 ... n have the addresses 10.0.i.1/24.
@@ -191,6 +192,23 @@ class ForwarderFixture
         return sum == m_forwarder->GetPacketsReceived();
     }
 
+    /// Interfaces by which copies left, in order.
+    std::vector<uint32_t> GetSentInterfaces() const
+    {
+        std::vector<uint32_t> interfaces;
+        for (const SentCopy& copy : sent)
+        {
+            interfaces.push_back(copy.interface);
+        }
+        return interfaces;
+    }
+
+    /// Number of packets dropped for a reason.
+    uint64_t Drops(DropReason reason) const
+    {
+        return m_forwarder->GetDrops(reason);
+    }
+
     /// Number of wrong-interface packets with a verdict.
     std::size_t CountVerdicts(Verdict verdict) const
     {
@@ -249,8 +267,8 @@ class ForwarderFixture
     /// Writes down a copy that leaves.
     void OnTx(Ptr<const Packet> packet, Ptr<Ipv4>, uint32_t interface)
     {
-        SentCopy copy{Simulator::Now(), interface, Ipv4Header(), packet->GetSize()};
-        packet->PeekHeader(copy.header);
+        SentCopy copy{Simulator::Now(), interface, Ipv4Header(), packet->GetSize(), packet->Copy()};
+        copy.packet->RemoveHeader(copy.header);
         if (copy.header.GetDestination().IsMulticast())
         {
             sent.push_back(copy);

@@ -5,28 +5,21 @@
  * as it was for unicast.
  */
 
-#include "ns3/inet-socket-address.h"
-#include "ns3/internet-stack-helper.h"
-#include "ns3/ipv4-address-helper.h"
-#include "ns3/ipv4-l3-protocol.h"
+#include "mgm-multicast-network.h"
+#include "mgm-test-require.h"
+
+#include "ns3/boolean.h"
 #include "ns3/ipv4-list-routing-helper.h"
 #include "ns3/ipv4-list-routing.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/ipv4-static-routing.h"
 #include "ns3/mgm-host-helper.h"
-#include "ns3/mgm-kernel-forwarder.h"
-#include "ns3/mgm-multicast-list-routing.h"
-#include "ns3/mgm-multicast-routing-helper.h"
-#include "ns3/node-container.h"
 #include "ns3/rip-helper.h"
 #include "ns3/rip.h"
-#include "ns3/simple-net-device-helper.h"
-#include "ns3/simulator.h"
 #include "ns3/test.h"
-#include "ns3/udp-socket-factory.h"
 
-#include <map>
 #include <sstream>
+#include <string>
 #include <vector>
 
 namespace
@@ -34,145 +27,7 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
-
-const Ipv4Address GROUP("239.1.1.1"); //!< where packets go
-constexpr uint16_t PORT = 5000;       //!< of all sockets
-
-/**
- * @verbatim
- *   host 0 --10.0.1.0-- router 1 --10.0.2.0-- host 2
- *                          |
- *                          +------10.0.3.0-- host 3
- * @endverbatim
- */
-class Network
-{
-  public:
-    /**
-     * Builds the network.
-     * @param [in] routing Makes the routing of all nodes.
-     */
-    explicit Network(const Ipv4RoutingHelper& routing)
-    {
-        m_nodes.Create(4);
-        InternetStackHelper stack;
-        stack.SetRoutingHelper(routing);
-        stack.Install(m_nodes);
-        Connect(0, "10.0.1.0");
-        Connect(2, "10.0.2.0");
-        Connect(3, "10.0.3.0");
-        for (uint32_t i = 0; i < m_nodes.GetN(); ++i)
-        {
-            m_nodes.Get(i)->GetObject<Ipv4L3Protocol>()->TraceConnect(
-                "Drop", std::to_string(i), MakeCallback(&Network::OnDrop, this));
-            const Ptr<Socket> socket =
-                Socket::CreateSocket(m_nodes.Get(i), UdpSocketFactory::GetTypeId());
-            socket->Bind(InetSocketAddress(Ipv4Address::GetAny(), PORT));
-            socket->SetRecvCallback(MakeCallback(&Network::OnReceive, this));
-            m_sockets.push_back(socket);
-        }
-    }
-
-    ~Network()
-    {
-        m_sockets.clear();
-        Simulator::Destroy();
-    }
-
-    /// Puts a forwarder on the router: 10.0.1.0 is its interface 1, and so on.
-    Ptr<KernelForwarder> InstallForwarder()
-    {
-        const auto forwarder = CreateObject<KernelForwarder>();
-        m_nodes.Get(1)->AddApplication(forwarder);
-        GetRouting(1)->SetForwarder(forwarder);
-        return forwarder;
-    }
-
-    /// Sets an entry with thresholds of 1.
-    static Status SetEntry(Ptr<KernelForwarder> forwarder,
-                           Ipv4Address source,
-                           uint32_t iif,
-                           const std::vector<uint32_t>& oifs)
-    {
-        EntrySpec entry;
-        entry.key = SourceGroup(source, GROUP);
-        entry.iif = InterfaceId(iif);
-        for (const uint32_t oif : oifs)
-        {
-            entry.oifs.push_back(OutgoingInterface{InterfaceId(oif), 1});
-        }
-        return forwarder->SetEntry(entry);
-    }
-
-    /// Sends one packet from a node to an address at a time.
-    void SendAt(Time at, uint32_t node, Ipv4Address to)
-    {
-        Simulator::ScheduleWithContext(node, at, &Network::Send, this, node, to);
-    }
-
-    /// Sends one packet from a node to an address now.
-    void Send(uint32_t node, Ipv4Address to)
-    {
-        lastSent = m_sockets[node]->SendTo(Create<Packet>(100), 0, InetSocketAddress(to, PORT));
-    }
-
-    /// The multicast routing of a node.
-    Ptr<MulticastListRouting> GetRouting(uint32_t node) const
-    {
-        return MulticastRoutingHelper::Find(m_nodes.Get(node));
-    }
-
-    /// A node.
-    Ptr<Node> Get(uint32_t node) const
-    {
-        return m_nodes.Get(node);
-    }
-
-    /// Runs for a time.
-    static void Run(Time duration)
-    {
-        Simulator::Stop(duration);
-        Simulator::Run();
-    }
-
-    std::map<uint32_t, uint32_t> received; //!< packets that sockets received, by node
-    std::map<std::string, uint32_t> drops; //!< packets that stacks reported dropped, by node
-    int lastSent{0};                       //!< result of the last Send
-
-  private:
-    /// Connects a host to the router.
-    void Connect(uint32_t host, const char* network)
-    {
-        const NetDeviceContainer devices =
-            SimpleNetDeviceHelper().Install(NodeContainer(m_nodes.Get(1), m_nodes.Get(host)));
-        Ipv4AddressHelper addresses;
-        addresses.SetBase(network, "255.255.255.0");
-        addresses.Assign(devices);
-    }
-
-    /// Counts packets that a socket received.
-    void OnReceive(Ptr<Socket> socket)
-    {
-        while (socket->Recv())
-        {
-            ++received[socket->GetNode()->GetId()];
-        }
-    }
-
-    /// Counts packets that a stack reported dropped.
-    void OnDrop(std::string node,
-                const Ipv4Header&,
-                Ptr<const Packet>,
-                Ipv4L3Protocol::DropReason,
-                Ptr<Ipv4>,
-                uint32_t)
-    {
-        ++drops[node];
-    }
-
-    NodeContainer m_nodes;              //!< hosts 0, 2, 3 and router 1
-    std::vector<Ptr<Socket>> m_sockets; //!< one a node, bound to PORT of any address
-};
+using namespace ns3::mgm::test;
 
 /// A packet reaches the hosts that joined, and no other node.
 class DeliveryTestCase : public TestCase
@@ -186,9 +41,9 @@ class DeliveryTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
-        Network::SetEntry(forwarder, "10.0.1.2", 1, {2, 3});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.2", 1, {2, 3});
         const HostHelper hosts;
         hosts.Join(network.Get(2), GROUP);
         hosts.Join(network.Get(3), "239.1.1.2");
@@ -240,7 +95,7 @@ class ContrastTestCase : public TestCase
     /// Sends one packet from host 0 to a router that neither joined nor forwards.
     void Check(const Ipv4RoutingHelper& routing, uint32_t received, uint32_t drops)
     {
-        Network network{routing};
+        MulticastNetwork network{routing};
         const Ptr<Ipv4> ipv4 = network.Get(1)->GetObject<Ipv4>();
         ipv4->SetAttribute("IpForward", BooleanValue(false));
         Ipv4StaticRoutingHelper().SetDefaultMulticastRoute(
@@ -272,11 +127,11 @@ class UnicastTestCase : public TestCase
     /// Static and global routing, as InternetStackHelper would install them.
     void CheckDefault()
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<Ipv4RoutingProtocol> routing =
             network.Get(0)->GetObject<Ipv4>()->GetRoutingProtocol();
         const auto found = Ipv4RoutingHelper::GetRouting<Ipv4StaticRouting>(routing);
-        NS_TEST_ASSERT_MSG_NE(found, nullptr, "static");
+        MGM_TEST_REQUIRE_EQ((found != nullptr), true, "static");
         NS_TEST_EXPECT_MSG_NE(
             Ipv4RoutingHelper::GetRouting<Ipv4ListRouting>(routing), nullptr, "the list itself");
         int16_t priority = 0;
@@ -296,7 +151,7 @@ class UnicastTestCase : public TestCase
     /// RIP, whose own messages go to 224.0.0.9.
     void CheckRip()
     {
-        Network network{MulticastRoutingHelper(RipHelper())};
+        MulticastNetwork network{MulticastRoutingHelper(RipHelper())};
         const Ptr<Ipv4RoutingProtocol> routing =
             network.Get(0)->GetObject<Ipv4>()->GetRoutingProtocol();
         NS_TEST_EXPECT_MSG_NE(Ipv4RoutingHelper::GetRouting<Rip>(routing), nullptr, "RIP");
@@ -319,7 +174,7 @@ class SendTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<MulticastListRouting> routing = network.GetRouting(1);
         const Ptr<Ipv4> ipv4 = network.Get(1)->GetObject<Ipv4>();
         const Ipv4Address any = Ipv4Address::GetAny();
@@ -371,7 +226,7 @@ class LinkLocalTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
         network.SendAt(Seconds(1), 0, "224.0.0.100");
         network.Run(Seconds(2));
@@ -417,7 +272,7 @@ class OwnPacketTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
         forwarder->AddInterface(InterfaceId(1));
         forwarder->AddInterface(InterfaceId(2));
@@ -425,14 +280,14 @@ class OwnPacketTestCase : public TestCase
         hosts.Join(network.Get(0), GROUP);
         hosts.Join(network.Get(2), GROUP);
         hosts.Join(network.Get(3), GROUP);
-        Network::SetEntry(forwarder, "10.0.1.1", 1, {2, 3});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 1, {2, 3});
         network.SendAt(Seconds(1), 1, GROUP);
         network.Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.received[0], 1, "by the interface of its own choice");
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 1, "replicated");
         NS_TEST_EXPECT_MSG_EQ(network.received[3], 1, "replicated");
 
-        Network::SetEntry(forwarder, "10.0.1.1", 2, {1, 3});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 2, {1, 3});
         network.SendAt(Seconds(1), 1, GROUP);
         network.Run(Seconds(2));
         EntryCounters counters;
@@ -457,10 +312,10 @@ class EndpointTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         LineageTag::SetEnabled(true);
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
-        Network::SetEntry(forwarder, "10.0.1.2", 1, {2});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.2", 1, {2});
         HostHelper().Join(network.Get(2), GROUP);
         forwarder->TraceConnectWithoutContext("Packet",
                                               MakeCallback(&EndpointTestCase::OnPacket, this));
@@ -471,8 +326,8 @@ class EndpointTestCase : public TestCase
         }
         network.SendAt(Seconds(1), 0, GROUP);
         network.Run(Seconds(2));
-        NS_TEST_ASSERT_MSG_EQ(m_endpoints.size(), 2, "sent and delivered");
-        NS_TEST_ASSERT_MSG_EQ(m_packets.size(), 1, "forwarded");
+        MGM_TEST_REQUIRE_EQ(m_endpoints.size(), 2, "sent and delivered");
+        MGM_TEST_REQUIRE_EQ(m_packets.size(), 1, "forwarded");
         const EndpointRecord& sent = m_endpoints[0];
         const EndpointRecord& delivered = m_endpoints[1];
         NS_TEST_EXPECT_MSG_EQ(sent.delivered, false, "first the sender");
@@ -516,10 +371,10 @@ class PrintTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Network network{MulticastRoutingHelper()};
+        MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
-        Network::SetEntry(forwarder, "10.0.1.2", 1, {3, 2});
-        Network::SetEntry(forwarder, "10.0.1.1", 1, {});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.2", 1, {3, 2});
+        MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 1, {});
         network.GetRouting(1)->JoinGroup("239.9.9.9", 2);
         network.GetRouting(1)->JoinGroup("239.9.9.9", 1);
         std::ostringstream text;
@@ -533,7 +388,7 @@ class PrintTestCase : public TestCase
                                      "(10.0.1.2, 239.1.1.1)  Iif: 1  Oifs: 2 3  State: active\n"
                                      "  0 packets, 0 bytes, 0 forwarded, 0 arrived on wrong iif\n";
         const auto position = text.str().find("Groups joined");
-        NS_TEST_ASSERT_MSG_NE(position, std::string::npos, "printed");
+        MGM_TEST_REQUIRE_EQ((position != std::string::npos), true, "printed");
         NS_TEST_EXPECT_MSG_EQ(text.str().substr(position), expected, "text");
     }
 };

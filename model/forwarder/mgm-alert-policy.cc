@@ -21,11 +21,39 @@ AlertPolicy::RemoveOwned(const InterfaceId& interface)
     return m_owned.erase(interface) > 0;
 }
 
-Verdict
+WrongInterfaceRecord
 AlertPolicy::Judge(const Settings& settings,
                    ForwardingEntry& entry,
-                   ArrivalState& arrival,
+                   const PacketView& view,
                    bool arrivalIsOif)
+{
+    ArrivalState& arrival = entry.GetArrival(view.arrival);
+    const auto before =
+        m_limiter.GetState(settings.limiter, entry.GetAlertClock(), arrival.clock).clock;
+    WrongInterfaceRecord record;
+    record.key = view.GetKey();
+    record.entryKey = entry.GetSpec().key;
+    record.arrival = view.arrival;
+    record.expected = entry.GetSpec().iif;
+    record.arrivalIsOif = arrivalIsOif;
+    record.verdict = FindVerdict(settings, entry, arrival, arrivalIsOif);
+    record.limiter = AlertLimiter::GetKindName(settings.limiter.kind);
+    record.alertedBefore = before.alerted;
+    record.lastAlert = before.last;
+    record.nextAlert =
+        m_limiter.GetState(settings.limiter, entry.GetAlertClock(), arrival.clock).next;
+    record.ttl = view.header.GetTtl();
+    record.size = view.GetSize();
+    record.identification = view.header.GetIdentification();
+    entry.CountWrongInterface(arrival, record.verdict);
+    return record;
+}
+
+Verdict
+AlertPolicy::FindVerdict(const Settings& settings,
+                         ForwardingEntry& entry,
+                         ArrivalState& arrival,
+                         bool arrivalIsOif)
 {
     if (m_owned.count(arrival.counters.interface) == 0)
     {
@@ -41,14 +69,6 @@ AlertPolicy::Judge(const Settings& settings,
     }
     const bool passes = m_limiter.Take(settings.limiter, entry.GetAlertClock(), arrival.clock);
     return passes ? Verdict::ALERTED : Verdict::SUPPRESSED;
-}
-
-AlertLimiterState
-AlertPolicy::GetLimiterState(const Settings& settings,
-                             const ForwardingEntry& entry,
-                             const ArrivalState& arrival) const
-{
-    return m_limiter.GetState(settings.limiter, entry.GetAlertClock(), arrival.clock);
 }
 
 } // namespace mgm

@@ -9,7 +9,9 @@
 #define MGM_ALERT_POLICY_H
 
 #include "ns3/mgm-alert-limiter.h"
+#include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-forwarding-entry.h"
+#include "ns3/mgm-packet-view.h"
 #include "ns3/mgm-types.h"
 
 #include <unordered_set>
@@ -56,29 +58,26 @@ class AlertPolicy
     bool RemoveOwned(const InterfaceId& interface);
 
     /**
-     * Finds the verdict, in the order of the enumeration. ALERTED advances the limiter.
+     * Finds the verdict of a wrong-interface packet, counts it for the entry, and gathers the facts
+     * behind it. ALERTED advances the limiter.
      * @param [in] settings Parameters.
      * @param [in,out] entry The entry that the packet matched.
-     * @param [in,out] arrival What the entry remembers of the arrival interface.
+     * @param [in] view The packet.
      * @param [in] arrivalIsOif Whether the arrival interface is one of the entry's oifs.
-     * @return the verdict.
+     * @return the record, still without a head.
      */
-    Verdict Judge(const Settings& settings,
-                  ForwardingEntry& entry,
-                  ArrivalState& arrival,
-                  bool arrivalIsOif);
-
-    /**
-     * @param [in] settings Parameters.
-     * @param [in] entry An entry.
-     * @param [in] arrival What it remembers of an arrival interface.
-     * @return the limiter's clock in force, and when it lets the next alert through.
-     */
-    AlertLimiterState GetLimiterState(const Settings& settings,
-                                      const ForwardingEntry& entry,
-                                      const ArrivalState& arrival) const;
+    WrongInterfaceRecord Judge(const Settings& settings,
+                               ForwardingEntry& entry,
+                               const PacketView& view,
+                               bool arrivalIsOif);
 
   private:
+    /// @return the verdict, found in the order of the enumeration.
+    Verdict FindVerdict(const Settings& settings,
+                        ForwardingEntry& entry,
+                        ArrivalState& arrival,
+                        bool arrivalIsOif);
+
     std::unordered_set<InterfaceId, InterfaceIdHash> m_owned; //!< interfaces with an owner
     AlertLimiter m_limiter;                                   //!< of alerts
 };

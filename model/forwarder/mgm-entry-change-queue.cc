@@ -41,16 +41,10 @@ EntryChangeQueue::Submit(const EntryChange& change, Time delay, bool existsNow)
     const int growth = static_cast<int>(future.exists) - static_cast<int>(existsBefore);
     m_growth += growth;
 
-    Time due = Simulator::Now() + delay;
-    if (!m_pending.empty())
-    {
-        due = Max(due, m_pending.back().due);
-    }
-    m_pending.push_back(Pending{due, change, growth});
-    if (m_pending.size() == 1)
-    {
-        ScheduleFirst();
-    }
+    const Time now = Simulator::Now();
+    m_lastDue = Max(m_lastDue, now + delay);
+    const EventId event = Simulator::Schedule(m_lastDue - now, &EntryChangeQueue::ApplyFirst, this);
+    m_pending.push_back(Pending{event, change, growth});
 }
 
 bool
@@ -69,17 +63,14 @@ EntryChangeQueue::GetGrowth() const
 void
 EntryChangeQueue::Clear()
 {
-    m_event.Cancel();
+    for (Pending& pending : m_pending)
+    {
+        pending.event.Cancel();
+    }
     m_pending.clear();
     m_future.clear();
     m_growth = 0;
-}
-
-void
-EntryChangeQueue::ScheduleFirst()
-{
-    const Time wait = m_pending.front().due - Simulator::Now();
-    m_event = Simulator::Schedule(wait, &EntryChangeQueue::ApplyFirst, this);
+    m_lastDue = Time();
 }
 
 void
@@ -92,10 +83,6 @@ EntryChangeQueue::ApplyFirst()
     if (--future->second.changes == 0)
     {
         m_future.erase(future);
-    }
-    if (!m_pending.empty())
-    {
-        ScheduleFirst();
     }
     const CauseScope scope(pending.change.cause);
     m_apply(pending.change);

@@ -85,7 +85,7 @@ class EntryChangeQueue
     /// A change on its way.
     struct Pending
     {
-        Time due;           //!< when it takes effect
+        EventId event;      //!< makes it take effect
         EntryChange change; //!< what is changed
         int growth;         //!< entries that it adds: 1, 0 or -1
     };
@@ -97,8 +97,6 @@ class EntryChangeQueue
         bool exists{false};     //!< whether the entry exists after them
     };
 
-    /// Plans the event of the first change on its way.
-    void ScheduleFirst();
     /// Applies the first change on its way.
     void ApplyFirst();
 
@@ -106,7 +104,7 @@ class EntryChangeQueue
     std::deque<Pending> m_pending;              //!< in the order of the calls
     std::unordered_map<SourceGroup, Future, SourceGroupHash> m_future; //!< by key
     int64_t m_growth{0};                                               //!< entries to be added
-    EventId m_event;                                                   //!< applies the first
+    Time m_lastDue; //!< when the last of them takes effect
 };
 
 } // namespace mgm

@@ -76,30 +76,22 @@ ForwarderNotifier::SetReceiver(const ForwarderNotifications& receiver)
 void
 ForwarderNotifier::Send(Notification notification, Time delay)
 {
-    Time due = Simulator::Now() + delay;
-    if (!m_pending.empty())
-    {
-        due = Max(due, m_pending.back().due);
-    }
-    m_pending.push_back(Pending{due, std::move(notification)});
-    if (m_pending.size() == 1)
-    {
-        ScheduleFirst();
-    }
+    const Time now = Simulator::Now();
+    m_lastDue = Max(m_lastDue, now + delay);
+    const EventId event =
+        Simulator::Schedule(m_lastDue - now, &ForwarderNotifier::DeliverFirst, this);
+    m_pending.push_back(Pending{event, std::move(notification)});
 }
 
 void
 ForwarderNotifier::Clear()
 {
-    m_event.Cancel();
+    for (Pending& pending : m_pending)
+    {
+        pending.event.Cancel();
+    }
     m_pending.clear();
-}
-
-void
-ForwarderNotifier::ScheduleFirst()
-{
-    const Time wait = m_pending.front().due - Simulator::Now();
-    m_event = Simulator::Schedule(wait, &ForwarderNotifier::DeliverFirst, this);
+    m_lastDue = Time();
 }
 
 void
@@ -107,11 +99,6 @@ ForwarderNotifier::DeliverFirst()
 {
     const Notification notification = std::move(m_pending.front().notification);
     m_pending.pop_front();
-    // Planned before the call, which may send another one or clear all of them.
-    if (!m_pending.empty())
-    {
-        ScheduleFirst();
-    }
     // A copy, because the receiver may replace itself.
     const ForwarderNotifications receiver = m_receiver;
     std::visit(Deliver(receiver), notification);

@@ -55,18 +55,16 @@ class ForwarderNotifier
     /// A notification on its way.
     struct Pending
     {
-        Time due;                  //!< when it is delivered
+        EventId event;             //!< delivers it
         Notification notification; //!< what is delivered
     };
 
-    /// Plans the event of the first notification on its way.
-    void ScheduleFirst();
     /// Delivers the first notification on its way.
     void DeliverFirst();
 
     ForwarderNotifications m_receiver; //!< who is notified
     std::deque<Pending> m_pending;     //!< in the order of delivery
-    EventId m_event;                   //!< delivers the first
+    Time m_lastDue;                    //!< when the last of them is delivered
 };
 
 } // namespace mgm

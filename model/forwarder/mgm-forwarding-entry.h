@@ -9,12 +9,11 @@
 #define MGM_FORWARDING_ENTRY_H
 
 #include "ns3/event-id.h"
-#include "ns3/ipv4-header.h"
 #include "ns3/ipv4-route.h"
 #include "ns3/mgm-alert-limiter.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-forwarder-interface.h"
-#include "ns3/packet.h"
+#include "ns3/mgm-packet-view.h"
 
 #include <cstdint>
 #include <vector>
@@ -47,19 +46,6 @@ struct ArrivalState
     ArrivalCounters counters; //!< which interface, and its counters
     AlertClock clock;         //!< last alert
     bool masked{false};       //!< whether alerts are switched off
-};
-
-/**
- * @ingroup mgm
- * A packet that waits for its entry.
- */
-struct HeldPacket
-{
-    Ptr<const Packet> packet; //!< without its IP header
-    Ipv4Header header;        //!< as it arrived
-    InterfaceId arrival;      //!< where it arrived
-    bool own{false};          //!< whether this node sent it
-    Cause cause;              //!< what led to it
 };
 
 /**

@@ -7,8 +7,8 @@
 #include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/mgm-compat.h"
-#include "ns3/mgm-entry-printer.h"
 #include "ns3/mgm-forwarding-rules.h"
+#include "ns3/mgm-packet-lineage.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -29,15 +29,6 @@ NS_OBJECT_ENSURE_REGISTERED(KernelForwarder);
 
 namespace
 {
-
-/// An entry of which only the key is known.
-EntrySpec
-KeyOnly(const SourceGroup& key)
-{
-    EntrySpec spec;
-    spec.key = key;
-    return spec;
-}
 
 /// Adds one to a counter by reason.
 void
@@ -175,6 +166,8 @@ KernelForwarder::GetTypeId()
 }
 
 KernelForwarder::KernelForwarder()
+    : m_recorder({m_wrongInterfaceTrace, m_notificationTrace, m_entryTrace, m_packetTrace}),
+      m_entries(*this, m_recorder, m_interfaces)
 {
     m_changes.SetApply(MakeCallback(&KernelForwarder::ApplyChange, this));
 }
@@ -210,15 +203,7 @@ KernelForwarder::ReceiveOwn(const Ptr<const Packet>& packet,
 void
 KernelForwarder::Process(const PacketView& view)
 {
-    std::optional<CauseScope> scope;
-    if (LineageTag::IsEnabled())
-    {
-        LineageTag tag;
-        if (view.packet->PeekPacketTag(tag))
-        {
-            scope.emplace(tag.GetCause());
-        }
-    }
+    const PacketCauseScope scope(view.packet);
     ++m_received;
     const std::optional<DropReason> reason = CheckArrival(view);
     if (reason)
@@ -226,7 +211,7 @@ KernelForwarder::Process(const PacketView& view)
         Drop(view, *reason);
         return;
     }
-    ForwardingEntry* entry = m_table.Match(view.GetKey());
+    ForwardingEntry* entry = m_entries.Match(view.GetKey());
     if (!entry)
     {
         Hold(view);
@@ -322,7 +307,7 @@ KernelForwarder::CheckOutputs(ForwardingEntry& entry,
         {
             refused = refused.value_or(*reason);
             Count(m_copyDrops, *reason);
-            TracePacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
+            m_recorder.RecordPacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
             leaving.pop_back();
         }
     }
@@ -332,18 +317,9 @@ KernelForwarder::CheckOutputs(ForwardingEntry& entry,
 void
 KernelForwarder::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
 {
-    const RecordId id = TracePacket(
+    const RecordId id = m_recorder.RecordPacket(
         PacketEvent::FORWARDED, view, DropReason::STOPPED, leaving.data(), leaving.size());
-    Ptr<const Packet> original = view.packet;
-    if (LineageTag::IsEnabled())
-    {
-        Cause cause = CauseScope::GetCurrent();
-        cause.Push(TraceLevel::PACKETS, id);
-        LineageTag tag(cause);
-        const Ptr<Packet> tagged = view.packet->Copy();
-        tagged->ReplacePacketTag(tag);
-        original = tagged;
-    }
+    const Ptr<const Packet> original = TagWithRecord(view.packet, id);
     const Ipv4Header header = MakeForwardedHeader(view.header);
     for (const Departure& departure : leaving)
     {
@@ -361,14 +337,10 @@ KernelForwarder::RejectWrongInterface(ForwardingEntry& entry, const PacketView& 
         Drop(view, DropReason::OWN_WRONG_INTERFACE);
         return;
     }
-    ArrivalState& arrival = entry.GetArrival(view.arrival);
-    const AlertPolicy::Settings settings = GetAlertSettings();
-    const AlertClock clockBefore = m_alerts.GetLimiterState(settings, entry, arrival).clock;
-    const bool isOif = GetOutputRules().IsOutgoing(entry, view.arrival);
-    const Verdict verdict = m_alerts.Judge(settings, entry, arrival, isOif);
-    entry.CountWrongInterface(arrival, verdict);
-    const CauseScope scope(TraceWrongInterface(entry, arrival, view, verdict, clockBefore));
-    if (verdict == Verdict::ALERTED)
+    const bool arrivalIsOif = GetOutputRules().IsOutgoing(entry, view.arrival);
+    WrongInterfaceRecord record = m_alerts.Judge(GetAlertSettings(), entry, view, arrivalIsOif);
+    const CauseScope scope(m_recorder.RecordWrongInterface(record));
+    if (record.verdict == Verdict::ALERTED)
     {
         Alert(entry, view);
     }
@@ -383,59 +355,65 @@ KernelForwarder::Alert(const ForwardingEntry& entry, const PacketView& view)
     notification.entryKey = entry.GetSpec().key;
     notification.arrival = view.arrival;
     notification.expected = entry.GetSpec().iif;
-    notification.head = GetHead(view);
-    notification.record = TraceNotification(NotificationKind::WRONG_INTERFACE,
-                                            notification.key,
-                                            notification.arrival,
-                                            notification.expected);
+    notification.head = view.GetHead(m_packetHeadSize);
+    notification.record = m_recorder.RecordNotification(NotificationKind::WRONG_INTERFACE,
+                                                        notification.key,
+                                                        notification.arrival,
+                                                        notification.expected);
     m_notifier.Send(std::move(notification), m_notificationDelay);
 }
 
 void
 KernelForwarder::Hold(const PacketView& view)
 {
-    ForwardingEntry* entry = m_unresolved.Find(view.GetKey());
-    if (!entry)
+    const HoldLimits limits{m_unresolvedPacketLimit, m_unresolvedEntryLimit, m_unresolvedLifetime};
+    const std::optional<DropReason> refused = m_entries.Hold(view, limits);
+    if (refused)
     {
-        if (m_unresolved.GetSize() >= m_unresolvedEntryLimit)
-        {
-            Drop(view, DropReason::UNRESOLVED_LIMIT);
-            return;
-        }
-        entry = &CreateUnresolved(view);
-    }
-    EntryCounters& counters = entry->GetCounters();
-    entry->CountPacket(view.GetSize());
-    ++counters.uninitialized;
-    std::vector<HeldPacket>& held = entry->GetHeldPackets();
-    if (held.size() >= m_unresolvedPacketLimit)
-    {
-        ++counters.queueOverflow;
-        Drop(view, DropReason::QUEUE_OVERFLOW);
+        Drop(view, *refused);
         return;
     }
-    ++m_held;
-    TracePacket(PacketEvent::HELD, view, DropReason::STOPPED);
-    held.push_back(HeldPacket{
-        view.packet->Copy(), view.header, view.arrival, view.own, CauseScope::GetCurrent()});
+    m_recorder.RecordPacket(PacketEvent::HELD, view, DropReason::STOPPED);
 }
 
-ForwardingEntry&
-KernelForwarder::CreateUnresolved(const PacketView& view)
+void
+KernelForwarder::Drop(const PacketView& view, DropReason reason)
 {
-    const SourceGroup key = view.GetKey();
-    const CauseScope scope(TraceEntry(EntryEvent::UNRESOLVED, KeyOnly(key), KeyOnly(key)));
-    ForwardingEntry& entry = m_unresolved.Insert(std::make_unique<ForwardingEntry>(key));
-    entry.SetExpiry(
-        Simulator::Schedule(m_unresolvedLifetime, &KernelForwarder::AbandonEntry, this, key));
+    Count(m_drops, reason);
+    m_recorder.RecordPacket(PacketEvent::DROPPED, view, reason);
+}
+
+void
+KernelForwarder::OnUnresolved(const PacketView& view)
+{
     NewPacketNotification notification;
-    notification.key = key;
+    notification.key = view.GetKey();
     notification.arrival = view.arrival;
-    notification.head = GetHead(view);
-    notification.record =
-        TraceNotification(NotificationKind::NEW_PACKET, key, view.arrival, InterfaceId());
+    notification.head = view.GetHead(m_packetHeadSize);
+    notification.record = m_recorder.RecordNotification(
+        NotificationKind::NEW_PACKET, notification.key, notification.arrival);
     m_notifier.Send(std::move(notification), m_notificationDelay);
-    return entry;
+}
+
+void
+KernelForwarder::OnRelease(ForwardingEntry& entry, const PacketView& view)
+{
+    Check(entry, view);
+}
+
+void
+KernelForwarder::OnGiveUp(const PacketView& view, DropReason reason)
+{
+    Drop(view, reason);
+}
+
+void
+KernelForwarder::OnExpired(const SourceGroup& key)
+{
+    EntryExpiredNotification notification;
+    notification.key = key;
+    notification.record = m_recorder.RecordNotification(NotificationKind::ENTRY_EXPIRED, key);
+    m_notifier.Send(std::move(notification), m_notificationDelay);
 }
 
 void
@@ -474,8 +452,8 @@ KernelForwarder::SetEntry(const EntrySpec& entry)
     {
         return Status::INVALID_PARAMETER;
     }
-    const bool exists = m_table.Find(entry.key) != nullptr;
-    const auto size = static_cast<int64_t>(m_table.GetSize()) + m_changes.GetGrowth();
+    const bool exists = m_entries.IsInstalled(entry.key);
+    const auto size = static_cast<int64_t>(m_entries.GetInstalledCount()) + m_changes.GetGrowth();
     if (!m_changes.WillExist(entry.key, exists) && size >= m_entryLimit)
     {
         return Status::NOT_ENOUGH_MEMORY;
@@ -508,8 +486,8 @@ Status
 KernelForwarder::SubmitToExisting(EntryChange change)
 {
     const SourceGroup& key = change.entry.key;
-    const bool exists = m_table.Find(key) != nullptr;
-    if (!m_changes.WillExist(key, exists) && !m_unresolved.Find(key))
+    const bool exists = m_entries.IsInstalled(key);
+    if (!m_changes.WillExist(key, exists) && !m_entries.Find(key))
     {
         return Status::NOT_FOUND;
     }
@@ -521,8 +499,7 @@ KernelForwarder::SubmitToExisting(EntryChange change)
 Status
 KernelForwarder::ReadCounters(const SourceGroup& key, EntryCounters& counters) const
 {
-    const ForwardingEntry* entry = m_table.Find(key);
-    entry = entry ? entry : m_unresolved.Find(key);
+    const ForwardingEntry* entry = m_entries.Find(key);
     if (!entry)
     {
         return Status::NOT_FOUND;
@@ -553,148 +530,15 @@ KernelForwarder::ApplyChange(const EntryChange& change)
     switch (change.kind)
     {
     case EntryChange::Kind::SET:
-        ApplySet(change.entry);
+        m_entries.Set(change.entry);
         break;
     case EntryChange::Kind::DELETE:
-        ApplyDelete(key);
+        m_entries.Delete(key);
         break;
     case EntryChange::Kind::MASK:
-        ForwardingEntry* entry = m_table.Find(key);
-        entry = entry ? entry : m_unresolved.Find(key);
-        if (entry)
-        {
-            entry->GetArrival(change.arrival).masked = change.masked;
-        }
+        m_entries.SetMask(key, change.arrival, change.masked);
         break;
     }
-}
-
-void
-KernelForwarder::ApplySet(const EntrySpec& spec)
-{
-    ForwardingEntry* entry = m_table.Find(spec.key);
-    if (entry && IsSameEntry(entry->GetSpec(), spec))
-    {
-        return;
-    }
-    std::unique_ptr<ForwardingEntry> fresh;
-    if (!entry)
-    {
-        fresh = m_unresolved.Extract(spec.key);
-        fresh = fresh ? std::move(fresh) : std::make_unique<ForwardingEntry>(spec.key);
-        entry = fresh.get();
-    }
-    const CauseScope scope(
-        TraceEntry(fresh ? EntryEvent::CREATED : EntryEvent::CHANGED, entry->GetSpec(), spec));
-    if (fresh || spec.timeout != entry->GetSpec().timeout)
-    {
-        entry->SetExpiry(
-            spec.timeout.IsZero()
-                ? EventId()
-                : Simulator::Schedule(spec.timeout, &KernelForwarder::ExpireEntry, this, spec.key));
-    }
-    entry->Install(spec, MakeOutputs(spec));
-    if (fresh)
-    {
-        m_table.Insert(std::move(fresh));
-        Release(*entry);
-    }
-}
-
-void
-KernelForwarder::ApplyDelete(const SourceGroup& key)
-{
-    std::unique_ptr<ForwardingEntry> entry = m_table.Extract(key);
-    entry = entry ? std::move(entry) : m_unresolved.Extract(key);
-    if (entry)
-    {
-        const CauseScope scope(TraceEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
-        DropHeld(*entry, DropReason::RESOLUTION_TIMEOUT);
-    }
-}
-
-std::vector<ForwardingOutput>
-KernelForwarder::MakeOutputs(const EntrySpec& spec)
-{
-    std::vector<ForwardingOutput> outputs(spec.oifs.size());
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-    {
-        const InterfaceId& id = spec.oifs[i].interface;
-        outputs[i].counters.interface = id;
-        outputs[i].threshold = spec.oifs[i].threshold;
-        outputs[i].interface = m_interfaces.Find(id.index);
-        outputs[i].route = outputs[i].interface->GetRoute(id.nextHop);
-    }
-    return outputs;
-}
-
-void
-KernelForwarder::Release(ForwardingEntry& entry)
-{
-    std::vector<HeldPacket> packets;
-    packets.swap(entry.GetHeldPackets());
-    const SourceGroup key = entry.GetSpec().key;
-    if (key.IsAnySource() && m_unresolved.GetSize() > 0)
-    {
-        for (const SourceGroup& waiting : m_unresolved.GetKeys())
-        {
-            if (key.Covers(waiting))
-            {
-                const std::unique_ptr<ForwardingEntry> covered = m_unresolved.Extract(waiting);
-                entry.AddUnresolvedCounters(*covered);
-                std::move(covered->GetHeldPackets().begin(),
-                          covered->GetHeldPackets().end(),
-                          std::back_inserter(packets));
-            }
-        }
-    }
-    for (const HeldPacket& held : packets)
-    {
-        --m_held;
-        const CauseScope scope(held.cause);
-        Check(entry, PacketView{held.packet, held.header, held.arrival, held.own});
-    }
-}
-
-void
-KernelForwarder::ExpireEntry(SourceGroup key)
-{
-    const std::unique_ptr<ForwardingEntry> entry = m_table.Extract(key);
-    const CauseScope cause(entry->GetCause());
-    const CauseScope scope(TraceEntry(EntryEvent::EXPIRED, entry->GetSpec(), KeyOnly(key)));
-    EntryExpiredNotification notification;
-    notification.key = key;
-    notification.record =
-        TraceNotification(NotificationKind::ENTRY_EXPIRED, key, InterfaceId(), InterfaceId());
-    m_notifier.Send(std::move(notification), m_notificationDelay);
-}
-
-void
-KernelForwarder::AbandonEntry(SourceGroup key)
-{
-    const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
-    const CauseScope cause(entry->GetCause());
-    const CauseScope scope(TraceEntry(EntryEvent::ABANDONED, entry->GetSpec(), KeyOnly(key)));
-    DropHeld(*entry, DropReason::RESOLUTION_TIMEOUT);
-}
-
-void
-KernelForwarder::DropHeld(ForwardingEntry& entry, DropReason reason)
-{
-    for (const HeldPacket& held : entry.GetHeldPackets())
-    {
-        --m_held;
-        const CauseScope scope(held.cause);
-        Drop(PacketView{held.packet, held.header, held.arrival, held.own}, reason);
-    }
-    entry.GetHeldPackets().clear();
-}
-
-void
-KernelForwarder::Drop(const PacketView& view, DropReason reason)
-{
-    Count(m_drops, reason);
-    TracePacket(PacketEvent::DROPPED, view, reason);
 }
 
 OutputRules
@@ -707,112 +551,6 @@ AlertPolicy::Settings
 KernelForwarder::GetAlertSettings() const
 {
     return {m_gate, {m_limiterKind, m_alertInterval, m_alertRate, m_alertBurst}};
-}
-
-PacketHead
-KernelForwarder::GetHead(const PacketView& view) const
-{
-    const Ptr<Packet> whole = view.packet->Copy();
-    whole->AddHeader(view.header);
-    PacketHead head(std::min(whole->GetSize(), m_packetHeadSize));
-    whole->CopyData(head.data(), head.size());
-    return head;
-}
-
-SourceGroup
-KernelForwarder::PacketView::GetKey() const
-{
-    return SourceGroup(header.GetSource(), header.GetDestination());
-}
-
-uint32_t
-KernelForwarder::PacketView::GetSize() const
-{
-    return packet->GetSize() + header.GetSerializedSize();
-}
-
-RecordId
-KernelForwarder::TracePacket(PacketEvent event,
-                             const PacketView& view,
-                             DropReason reason,
-                             const Departure* oifs,
-                             std::size_t oifCount)
-{
-    const RecordId id = NextRecordId(m_nodeId);
-    if (m_packetTrace.IsEmpty())
-    {
-        return id;
-    }
-    PacketRecord record;
-    record.head = RecordHead{id, TraceLevel::PACKETS, CauseScope::GetCurrent()};
-    record.event = event;
-    record.packet = view.packet;
-    record.header = view.header;
-    record.arrival = view.arrival;
-    record.reason = reason;
-    for (std::size_t i = 0; i < oifCount; ++i)
-    {
-        record.oifs.push_back(oifs[i].id);
-    }
-    m_packetTrace(record);
-    return id;
-}
-
-RecordHead
-KernelForwarder::TraceWrongInterface(const ForwardingEntry& entry,
-                                     const ArrivalState& arrival,
-                                     const PacketView& view,
-                                     Verdict verdict,
-                                     const AlertClock& clockBefore)
-{
-    const RecordHead head = NewRecord(m_nodeId, TraceLevel::ALERTS);
-    if (m_wrongInterfaceTrace.IsEmpty())
-    {
-        return head;
-    }
-    WrongInterfaceRecord record;
-    record.head = head;
-    record.key = view.GetKey();
-    record.entryKey = entry.GetSpec().key;
-    record.arrival = view.arrival;
-    record.expected = entry.GetSpec().iif;
-    record.arrivalIsOif = GetOutputRules().IsOutgoing(entry, view.arrival);
-    record.verdict = verdict;
-    record.limiter = AlertLimiter::GetKindName(m_limiterKind);
-    record.alertedBefore = clockBefore.alerted;
-    record.lastAlert = clockBefore.last;
-    record.nextAlert = m_alerts.GetLimiterState(GetAlertSettings(), entry, arrival).next;
-    record.ttl = view.header.GetTtl();
-    record.size = view.GetSize();
-    record.identification = view.header.GetIdentification();
-    m_wrongInterfaceTrace(record);
-    return head;
-}
-
-RecordHead
-KernelForwarder::TraceEntry(EntryEvent event, const EntrySpec& before, const EntrySpec& after)
-{
-    const RecordHead head = NewRecord(m_nodeId, TraceLevel::STATE);
-    if (!m_entryTrace.IsEmpty())
-    {
-        m_entryTrace(EntryRecord{head, event, before, after});
-    }
-    return head;
-}
-
-RecordHead
-KernelForwarder::TraceNotification(NotificationKind kind,
-                                   const SourceGroup& key,
-                                   const InterfaceId& arrival,
-                                   const InterfaceId& expected)
-{
-    const bool alert = kind == NotificationKind::WRONG_INTERFACE;
-    const RecordHead head = NewRecord(m_nodeId, alert ? TraceLevel::ALERTS : TraceLevel::CONTROL);
-    if (!m_notificationTrace.IsEmpty())
-    {
-        m_notificationTrace(NotificationRecord{head, kind, key, arrival, expected});
-    }
-    return head;
 }
 
 Status
@@ -892,7 +630,7 @@ KernelForwarder::GetPacketsForwarded() const
 uint64_t
 KernelForwarder::GetPacketsHeld() const
 {
-    return m_held;
+    return m_entries.GetHeldCount();
 }
 
 uint64_t
@@ -910,20 +648,19 @@ KernelForwarder::GetCopyDrops(DropReason reason) const
 std::size_t
 KernelForwarder::GetEntryCount() const
 {
-    return m_table.GetSize();
+    return m_entries.GetInstalledCount();
 }
 
 std::size_t
 KernelForwarder::GetUnresolvedCount() const
 {
-    return m_unresolved.GetSize();
+    return m_entries.GetUnresolvedCount();
 }
 
 void
 KernelForwarder::PrintEntries(Ptr<OutputStreamWrapper> stream) const
 {
-    PrintForwardingTable(*stream->GetStream(), m_table);
-    PrintForwardingTable(*stream->GetStream(), m_unresolved);
+    m_entries.Print(*stream->GetStream());
 }
 
 bool
@@ -937,7 +674,7 @@ KernelForwarder::Attach()
     const Ptr<Ipv4> ipv4 = node ? node->GetObject<Ipv4>() : nullptr;
     if (ipv4)
     {
-        m_nodeId = node->GetId();
+        m_recorder.SetNodeId(node->GetId());
         m_interfaces.SetIpv4(ipv4);
     }
     return ipv4 != nullptr;
@@ -961,16 +698,7 @@ KernelForwarder::DoStop()
 {
     m_changes.Clear();
     m_notifier.Clear();
-    for (const SourceGroup& key : m_unresolved.GetKeys())
-    {
-        const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
-        const CauseScope scope(TraceEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
-        DropHeld(*entry, DropReason::STOPPED);
-    }
-    for (const SourceGroup& key : m_table.GetKeys())
-    {
-        ApplyDelete(key);
-    }
+    m_entries.Stop();
 }
 
 void
@@ -980,8 +708,7 @@ KernelForwarder::DoDispose()
     m_changes.SetApply(Callback<void, const EntryChange&>());
     m_notifier.Clear();
     m_notifier.SetReceiver(ForwarderNotifications());
-    m_table.Clear();
-    m_unresolved.Clear();
+    m_entries.Clear();
     m_interfaces.SetIpv4(nullptr);
     ForwarderControl::DoDispose();
 }

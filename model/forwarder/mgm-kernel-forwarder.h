@@ -10,11 +10,12 @@
 
 #include "ns3/mgm-alert-policy.h"
 #include "ns3/mgm-entry-change-queue.h"
+#include "ns3/mgm-entry-store.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-forwarder-interfaces.h"
 #include "ns3/mgm-forwarder-notifier.h"
+#include "ns3/mgm-forwarder-recorder.h"
 #include "ns3/mgm-forwarder-records.h"
-#include "ns3/mgm-forwarding-table.h"
 #include "ns3/mgm-output-rules.h"
 #include "ns3/output-stream-wrapper.h"
 #include "ns3/traced-callback.h"
@@ -45,7 +46,7 @@ namespace mgm
  * to its other interfaces. If the entry expects another interface, that is no wrong-interface
  * packet.
  */
-class KernelForwarder : public ForwarderControl
+class KernelForwarder : public ForwarderControl, private EntryStoreListener
 {
   public:
     /**
@@ -185,28 +186,10 @@ class KernelForwarder : public ForwarderControl
     void DoDispose() override;
 
   private:
-    /// A packet on its way through the forwarder.
-    struct PacketView
-    {
-        const Ptr<const Packet>& packet; //!< without its IP header
-        const Ipv4Header& header;        //!< as it arrived
-        const InterfaceId& arrival;      //!< where it arrived
-        bool own;                        //!< whether this node sent it
-
-        /// @return its source and group.
-        SourceGroup GetKey() const;
-        /// @return its bytes, IP header included.
-        uint32_t GetSize() const;
-    };
-
-    /// Finds the node's IP stack when it is first needed. @return whether there is one.
-    bool Attach();
-    /// @return what is kept for an interface, or null where the node has none of that index.
-    ForwarderInterface* FindInterface(uint32_t index);
-    /// @return whether an entry, its outgoing interfaces in ascending order, can be installed.
-    bool IsValid(const EntrySpec& entry);
-    /// Passes a change of an existing entry on to its queue. @return SUCCESS, NOT_FOUND.
-    Status SubmitToExisting(EntryChange change);
+    void OnUnresolved(const PacketView& view) override;
+    void OnRelease(ForwardingEntry& entry, const PacketView& view) override;
+    void OnGiveUp(const PacketView& view, DropReason reason) override;
+    void OnExpired(const SourceGroup& key) override;
 
     /// Checks a packet on its way in and finds its entry.
     void Process(const PacketView& view);
@@ -228,54 +211,24 @@ class KernelForwarder : public ForwarderControl
     void Alert(const ForwardingEntry& entry, const PacketView& view);
     /// Holds a packet that has no entry, or drops it.
     void Hold(const PacketView& view);
-    /// Creates an unresolved entry and asks for the real one.
-    ForwardingEntry& CreateUnresolved(const PacketView& view);
+    /// Counts and records a dropped packet.
+    void Drop(const PacketView& view, DropReason reason);
 
+    /// @return whether an entry, its outgoing interfaces in ascending order, can be installed.
+    bool IsValid(const EntrySpec& entry);
+    /// Passes a change of an existing entry on to its queue. @return SUCCESS, NOT_FOUND.
+    Status SubmitToExisting(EntryChange change);
     /// Carries out a change of the table.
     void ApplyChange(const EntryChange& change);
-    /// Creates or replaces an entry.
-    void ApplySet(const EntrySpec& spec);
-    /// Deletes an entry, or an unresolved one with its held packets.
-    void ApplyDelete(const SourceGroup& key);
-    /// @return the outgoing interfaces of an entry, ready to be used.
-    std::vector<ForwardingOutput> MakeOutputs(const EntrySpec& spec);
-    /// Sends the held packets that a new entry covers through the checks.
-    void Release(ForwardingEntry& entry);
-    /// The lifetime of an entry has ended.
-    void ExpireEntry(SourceGroup key);
-    /// No answer came in time for an unresolved entry.
-    void AbandonEntry(SourceGroup key);
-    /// Drops the packets that an unresolved entry holds.
-    void DropHeld(ForwardingEntry& entry, DropReason reason);
-    /// Counts and traces a dropped packet.
-    void Drop(const PacketView& view, DropReason reason);
 
     /// @return parameters of the checks of copies.
     OutputRules GetOutputRules() const;
     /// @return parameters of alerts.
     AlertPolicy::Settings GetAlertSettings() const;
-    /// @return the first bytes of a packet.
-    PacketHead GetHead(const PacketView& view) const;
-
-    /// Draws the id of a packet's record, and traces it. @return the id.
-    RecordId TracePacket(PacketEvent event,
-                         const PacketView& view,
-                         DropReason reason,
-                         const Departure* oifs = nullptr,
-                         std::size_t oifCount = 0);
-    /// Traces a wrong-interface packet. @return the head of its record.
-    RecordHead TraceWrongInterface(const ForwardingEntry& entry,
-                                   const ArrivalState& arrival,
-                                   const PacketView& view,
-                                   Verdict verdict,
-                                   const AlertClock& clockBefore);
-    /// Traces a change of the table. @return the head of its record.
-    RecordHead TraceEntry(EntryEvent event, const EntrySpec& before, const EntrySpec& after);
-    /// Traces a notification. @return the head of its record.
-    RecordHead TraceNotification(NotificationKind kind,
-                                 const SourceGroup& key,
-                                 const InterfaceId& arrival,
-                                 const InterfaceId& expected);
+    /// Finds the node's IP stack when it is first needed. @return whether there is one.
+    bool Attach();
+    /// @return what is kept for an interface, or null where the node has none of that index.
+    ForwarderInterface* FindInterface(uint32_t index);
 
     AlertLimiter::Kind m_limiterKind;           //!< attribute Limiter
     Time m_alertInterval;                       //!< attribute AlertInterval
@@ -292,10 +245,14 @@ class KernelForwarder : public ForwarderControl
     Time m_rateLimitBurst;                      //!< attribute RateLimitBurst
     uint32_t m_packetHeadSize;                  //!< attribute PacketHeadSize
 
-    uint32_t m_nodeId{0};             //!< of the node
+    TracedCallback<const WrongInterfaceRecord&> m_wrongInterfaceTrace; //!< verdicts
+    TracedCallback<const NotificationRecord&> m_notificationTrace;     //!< notifications
+    TracedCallback<const EntryRecord&> m_entryTrace;                   //!< table changes
+    TracedCallback<const PacketRecord&> m_packetTrace;                 //!< packets
+
+    ForwarderRecorder m_recorder;     //!< feeds the trace sources
     ForwarderInterfaces m_interfaces; //!< of the node
-    ForwardingTable m_table;          //!< entries
-    ForwardingTable m_unresolved;     //!< entries that hold packets
+    EntryStore m_entries;             //!< of the table
     AlertPolicy m_alerts;             //!< of wrong-interface packets
     ForwarderNotifier m_notifier;     //!< the way up
     EntryChangeQueue m_changes;       //!< the way down
@@ -303,14 +260,8 @@ class KernelForwarder : public ForwarderControl
 
     uint64_t m_received{0};                                //!< packets handed over
     uint64_t m_forwarded{0};                               //!< packets of which a copy left
-    uint64_t m_held{0};                                    //!< packets that wait
     std::array<uint64_t, DROP_REASON_COUNT> m_drops{};     //!< packets dropped, by reason
     std::array<uint64_t, DROP_REASON_COUNT> m_copyDrops{}; //!< copies dropped, by reason
-
-    TracedCallback<const WrongInterfaceRecord&> m_wrongInterfaceTrace; //!< verdicts
-    TracedCallback<const NotificationRecord&> m_notificationTrace;     //!< notifications
-    TracedCallback<const EntryRecord&> m_entryTrace;                   //!< table changes
-    TracedCallback<const PacketRecord&> m_packetTrace;                 //!< packets
 };
 
 } // namespace mgm

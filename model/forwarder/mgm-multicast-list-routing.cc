@@ -5,11 +5,11 @@
 #include "ns3/mgm-multicast-list-routing.h"
 
 #include "ns3/log.h"
+#include "ns3/mgm-packet-lineage.h"
 #include "ns3/node.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace ns3
@@ -159,12 +159,7 @@ MulticastListRouting::Deliver(Ptr<const Packet> packet,
                               uint32_t interface,
                               const LocalDeliverCallback& local)
 {
-    std::optional<CauseScope> arrival;
-    LineageTag tag;
-    if (LineageTag::IsEnabled() && packet->PeekPacketTag(tag))
-    {
-        arrival.emplace(tag.GetCause());
-    }
+    const PacketCauseScope arrival(packet);
     const CauseScope delivery(TraceEndpoint(true, packet, header, interface));
     local(packet, header, interface);
 }
