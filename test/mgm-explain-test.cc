@@ -51,7 +51,7 @@ ReadFile(const std::string& path)
     return content.str();
 }
 
-/// A test case about the trace test/data/four-cities.jsonl.
+/// A test case about the trace test/trace/four-cities.jsonl.
 class FourCitiesTestCase : public ModuleTestCase
 {
   protected:
@@ -60,7 +60,7 @@ class FourCitiesTestCase : public ModuleTestCase
     /// @return path of the trace.
     std::string GetTrace()
     {
-        return GetModulePath("test/data/four-cities.jsonl");
+        return GetModulePath("test/trace/four-cities.jsonl");
     }
 
     /// @return path of a new trace: the lines of the first that contain no such text.
@@ -94,7 +94,7 @@ class FourCitiesTestCase : public ModuleTestCase
     }
 };
 
-/// The texts are those in test/data.
+/// The texts are those in test/trace.
 class GoldenTestCase : public FourCitiesTestCase
 {
   public:
@@ -107,10 +107,10 @@ class GoldenTestCase : public FourCitiesTestCase
     void DoRun() override
     {
         NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace()}).output,
-                              ReadFile(GetModulePath("test/data/four-cities-table.txt")),
+                              ReadFile(GetModulePath("test/trace/four-cities-table.txt")),
                               "table");
         NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:3"}).output,
-                              ReadFile(GetModulePath("test/data/four-cities-alert.txt")),
+                              ReadFile(GetModulePath("test/trace/four-cities-alert.txt")),
                               "story");
         const Explanation packet = Explain({GetTrace(), "1:7"});
         ExpectText(packet, "Packet 1:7, which raised no alert");
@@ -260,7 +260,7 @@ class ArgumentTestCase : public FourCitiesTestCase
                     "1:3");
         ExpectError({trace, "net:1"}, "record net:1 is not an alert but a record");
         ExpectError({trace + ".gone"}, "cannot be opened: No such file or directory");
-        ExpectError({GetModulePath("test/data")}, "the folder contains no trace.jsonl");
+        ExpectError({GetModulePath("test/trace")}, "the folder contains no trace.jsonl");
         ExpectError({GetModulePath("VERSION")}, "VERSION:1: ");
         NS_TEST_EXPECT_MSG_EQ(Explain({"--help"}).status, 0, "help");
 
@@ -295,7 +295,7 @@ class ProseTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FormatTime(0), "0.000 s", "zero");
         NS_TEST_EXPECT_MSG_EQ(FormatTime(10350000000), "10.350 s", "milliseconds");
         NS_TEST_EXPECT_MSG_EQ(FormatTime(10350412000), "10.350412 s", "microseconds");
-        NS_TEST_EXPECT_MSG_EQ(FormatTime(1), "0.000000001 s", "nanoseconds");
+        NS_TEST_EXPECT_MSG_EQ(FormatTime(2103026960), "2.103027 s", "rounded");
         NS_TEST_EXPECT_MSG_EQ(FormatDuration(0), "0 s", "zero");
         NS_TEST_EXPECT_MSG_EQ(FormatDuration(7), "7 ns", "nanoseconds");
         NS_TEST_EXPECT_MSG_EQ(FormatDuration(1500), "1.5 us", "microseconds");

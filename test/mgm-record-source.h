@@ -10,6 +10,8 @@
 
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-router-application.h"
+#include "ns3/mgm-rpf-records.h"
 #include "ns3/traced-callback.h"
 
 namespace ns3
@@ -41,6 +43,9 @@ class RecordSource : public Object
         AddSource(tid, "UndeliveredAlert", &RecordSource::undeliveredAlert);
         AddSource(tid, "Membership", &RecordSource::membership);
         AddSource(tid, "Reaction", &RecordSource::reaction);
+        AddSource(tid, "TopologyChange", &RecordSource::topologyChange);
+        AddSource(tid, "Converged", &RecordSource::converged);
+        AddSource(tid, "Running", &RecordSource::running);
         return tid;
     }
 
@@ -55,6 +60,9 @@ class RecordSource : public Object
     TracedCallback<const UndeliveredAlertRecord&> undeliveredAlert; //!< fires UndeliveredAlert
     TracedCallback<const MembershipRecord&> membership;             //!< fires Membership
     TracedCallback<const ReactionRecord&> reaction;                 //!< fires Reaction
+    TracedCallback<const TopologyChangeRecord&> topologyChange;     //!< fires TopologyChange
+    TracedCallback<const ConvergedRecord&> converged;               //!< fires Converged
+    TracedCallback<const ApplicationRecord&> running;               //!< fires Running
 
   private:
     /// Adds a trace source, once.

@@ -211,7 +211,7 @@ class TruncationTestCase : public ModuleTestCase
   private:
     void DoRun() override
     {
-        std::ifstream file(GetModulePath("test/data/four-cities.jsonl"));
+        std::ifstream file(GetModulePath("test/trace/four-cities.jsonl"));
         std::ostringstream content;
         content << file.rdbuf();
         const std::string trace = content.str();

@@ -251,6 +251,43 @@ class RecordSequence
         }
         FireUndelivered(alert);
         FireMembership();
+        FireTopologyChange(TopologyEvent::LINK_COST);
+        FireTopologyChange(TopologyEvent::LINK_UP);
+        FireConverged();
+        FireRunning();
+    }
+
+    void FireTopologyChange(TopologyEvent event)
+    {
+        TopologyChangeRecord record;
+        record.head = NewRecord(RecordId::NETWORK, TraceLevel::ALERTS);
+        record.version = 2;
+        record.event = event;
+        record.link = 7;
+        record.ends[0].name = "Denver";
+        record.ends[0].nodeId = m_node;
+        record.ends[0].interface = 2;
+        record.ends[1].name = "LAN 1";
+        record.direction = LinkDirection::B_TO_A;
+        record.costBefore = 10;
+        record.costAfter = 100;
+        m_source->topologyChange(record);
+    }
+
+    void FireConverged()
+    {
+        ConvergedRecord record;
+        record.head = NewRecord(m_node, TraceLevel::ALERTS);
+        record.version = 2;
+        m_source->converged(record);
+    }
+
+    void FireRunning()
+    {
+        ApplicationRecord record;
+        record.head = NewRecord(m_node, TraceLevel::CONTROL);
+        record.application = RecordSource::GetTypeId();
+        m_source->running(record);
     }
 
     void FireAnswer(CallbackKind kind)
@@ -383,6 +420,17 @@ class LinesTestCase : public TestCase
                    R"("oifs":[{"index":1},{"index":3}],"ttl":61,"size_bytes":128,)"
                    R"("identification":9,"ip_protocol":17})");
         ExpectLine(lines,
+                   lines.size() - 5,
+                   R"({"id":"net:1","time_ns":5000000000,"record":"topology-change",)"
+                   R"("cause":"1:6","event":"link-cost","version":2,"link":7,)"
+                   R"("ends":[{"name":"Denver","node":1,)"
+                   R"("interface":{"index":2,"name":"Denver->Kansas City"}},{"name":"LAN 1"}],)"
+                   R"("from":"LAN 1","to":"Denver","cost_before":10,"cost_after":100})");
+        ExpectLine(lines,
+                   lines.size() - 3,
+                   R"({"id":"1:38","time_ns":5000000000,"record":"converged","node":1,)"
+                   R"("name":"Denver","cause":"1:6","version":2})");
+        ExpectLine(lines,
                    lines.size() - 1,
                    R"({"record":"end","time_ns":5000000000,"records":)" +
                        std::to_string(lines.size() - 2) + "}");
@@ -412,18 +460,23 @@ class LevelTestCase : public TestCase
   private:
     void DoRun() override
     {
-        const std::set<std::string> alerts{
-            "wrong-interface", "alert", "callback", "reaction", "undelivered-alert"};
-        std::set<std::string> control{"notification", "callback-answer", "api-call"};
+        const std::set<std::string> alerts{"wrong-interface",
+                                           "alert",
+                                           "callback",
+                                           "reaction",
+                                           "undelivered-alert",
+                                           "topology-change",
+                                           "converged"};
+        std::set<std::string> control{"notification", "callback-answer", "api-call", "application"};
         control.insert(alerts.begin(), alerts.end());
         std::set<std::string> state{"entry", "membership"};
         state.insert(control.begin(), control.end());
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
-        CheckLevel(TraceLevel::ALERTS, alerts, 5);
-        CheckLevel(TraceLevel::CONTROL, control, 26);
-        CheckLevel(TraceLevel::STATE, state, 33);
-        CheckLevel(TraceLevel::PACKETS, packets, 38);
+        CheckLevel(TraceLevel::ALERTS, alerts, 8);
+        CheckLevel(TraceLevel::CONTROL, control, 30);
+        CheckLevel(TraceLevel::STATE, state, 37);
+        CheckLevel(TraceLevel::PACKETS, packets, 42);
         CheckConnections();
     }
 
@@ -501,7 +554,7 @@ class HostileTextTestCase : public TestCase
     void CheckName(const std::string& name, const std::string& expected)
     {
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
-        NS_TEST_ASSERT_MSG_EQ(lines.size(), 40u, "one line a record");
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 44u, "one line a record");
         for (const std::string& line : lines)
         {
             NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");

@@ -221,9 +221,9 @@ class StoryCollector
         {
             LookAtConvergence(record);
         }
-        else if (kind == "entry" && !m_reached && CanMatch(record, m_packet))
+        else if (kind == "entry" && CanMatch(record, m_packet))
         {
-            m_entries[{record.GetNode(), record.GetKey()}] = record;
+            LookAtEntry(record);
         }
         else if (kind == "wrong-interface")
         {
@@ -281,6 +281,23 @@ class StoryCollector
         }
     }
 
+    /// Notes the state of entries before the packet, and the first change after the burst.
+    void LookAtEntry(const TraceRecord& record)
+    {
+        if (!m_reached)
+        {
+            m_entries[{record.GetNode(), record.GetKey()}] = record;
+            return;
+        }
+        const bool near =
+            record.GetNode() == m_packet.GetNode() || record.GetNode() == m_story.GetPreviousHop();
+        const bool told = m_isEffect.count(record.GetCause()) != 0;
+        if (near && !told && !m_burstOver && !m_story.settling.record.IsSet())
+        {
+            m_story.settling.record = record;
+        }
+    }
+
     /// Counts packets like the one of the story.
     void LookAtWrongInterface(const TraceRecord& record)
     {
@@ -289,6 +306,7 @@ class StoryCollector
             record.GetInterface("arrival") == m_arrival)
         {
             (m_burstOver ? m_story.later : m_story.burst).Count(record);
+            m_story.settling.record = TraceRecord();
         }
     }
 
@@ -407,7 +425,7 @@ AlertStory::Read(std::istream& stream, const std::string& name, const RecordId& 
     }
     story.entry.record = collector.FindEntry(story.packet.record.GetNode());
     story.senderEntry.record = collector.FindEntry(story.GetPreviousHop());
-    for (CausedRecord* caused : {&story.entry, &story.senderEntry})
+    for (CausedRecord* caused : {&story.entry, &story.senderEntry, &story.settling})
     {
         if (caused->record.IsSet())
         {

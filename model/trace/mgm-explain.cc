@@ -190,6 +190,8 @@ PrintJson(std::ostream& os, const AlertStory& story)
         {"effect_count", story.effectCount},
         {"burst", history(story.burst)},
         {"later", history(story.later)},
+        {"settling_entry", record(story.settling.record)},
+        {"settling_entry_causes", records(story.settling.causes)},
         {"end_ns", story.endTime},
         {"notice", story.notice},
         {"text", text.str()}};

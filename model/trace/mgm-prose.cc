@@ -69,17 +69,18 @@ SplitWords(const std::string& text)
 std::string
 FormatTime(int64_t nanoseconds)
 {
-    constexpr int64_t SECOND = 1000000000;
-    const int64_t fraction = nanoseconds % SECOND;
-    int digits = 9;
-    for (int64_t rest = fraction; digits > 3 && rest % 10 == 0; rest /= 10)
+    constexpr int64_t MICROSECOND = 1000;
+    constexpr int64_t SECOND = 1000000;
+    const int64_t time = (nanoseconds + MICROSECOND / 2) / MICROSECOND;
+    int digits = 6;
+    for (int64_t rest = time % SECOND; digits > 3 && rest % 10 == 0; rest /= 10)
     {
         --digits;
     }
     std::array<char, 16> decimals;
-    std::snprintf(decimals.data(), decimals.size(), "%09d", static_cast<int>(fraction));
-    return std::to_string(nanoseconds / SECOND) + "." +
-           std::string(decimals.data()).substr(0, digits) + " s";
+    std::snprintf(decimals.data(), decimals.size(), "%06d", static_cast<int>(time % SECOND));
+    return std::to_string(time / SECOND) + "." + std::string(decimals.data()).substr(0, digits) +
+           " s";
 }
 
 std::string

@@ -6,7 +6,6 @@
 
 #include "ns3/mgm-prose.h"
 
-#include <functional>
 #include <map>
 
 namespace ns3
@@ -19,60 +18,6 @@ namespace
 
 /// How many interfaces of a list are named.
 constexpr std::size_t INTERFACE_LIMIT = 6;
-
-/// @return the arguments of a call, in words.
-std::string
-DescribeArguments(const TraceRecord& call)
-{
-    std::string text;
-    if (call.Has("source"))
-    {
-        text += " for " + call.GetKey();
-    }
-    if (call.Has("interface"))
-    {
-        text += ", interface " + NameInterface(call.GetInterface("interface"));
-    }
-    return text;
-}
-
-/// @return what a client did.
-std::string
-DescribeCall(const TraceRecord& call)
-{
-    const std::string status = call.GetText("status");
-    return call.GetText("client") + " called " + call.GetText("function") +
-           DescribeArguments(call) + (status == "NO_ERROR" ? "" : ", which was refused: " + status);
-}
-
-/// @return what the group manager told a client.
-std::string
-DescribeCallback(const TraceRecord& callback)
-{
-    return "the group manager called the " + callback.GetText("kind") + " callback of " +
-           callback.GetText("to") + DescribeArguments(callback);
-}
-
-/// @return what a client answered.
-std::string
-DescribeAnswer(const TraceRecord& answer)
-{
-    std::string text = answer.GetText("from") + " answered the " + answer.GetText("kind") +
-                       " callback for " + answer.GetKey();
-    if (answer.Has("interface"))
-    {
-        text += " with " + NameInterface(answer.GetInterface("interface"));
-    }
-    if (answer.Has("disabled"))
-    {
-        text += " and switched off " + NameInterfaces(answer.GetInterfaces("disabled"));
-    }
-    if (answer.Has("timeout_s"))
-    {
-        text += " with a lifetime of " + std::to_string(answer.GetInteger("timeout_s")) + " s";
-    }
-    return text;
-}
 
 /// @return where data comes in and goes out.
 std::string
@@ -93,73 +38,20 @@ DescribeDifference(const std::string& before, const std::string& after)
     return before == after ? after : after + " instead of " + before;
 }
 
-/// @return how an entry changed.
+/// @return how an entry changed from one state to another.
 std::string
-DescribeEntryChange(const TraceRecord& entry)
+DescribeStates(const TraceRecord& before, const TraceRecord& after)
 {
-    const std::string event = entry.GetText("event");
-    const std::string name = "the entry " + entry.GetKey();
-    if (event == "unresolved")
-    {
-        return name + " was begun, to hold packets until it is known where they go";
-    }
-    if (event == "abandoned")
-    {
-        return name + " was given up, because nobody said in time where its packets go";
-    }
-    if (!entry.Has("after"))
-    {
-        return name + " " + (event == "expired" ? "expired" : "was deleted");
-    }
-    const TraceRecord after = entry.GetObject("after");
-    if (!entry.Has("before"))
-    {
-        return name + " was created: " + DescribeRoute(after);
-    }
-    const TraceRecord before = entry.GetObject("before");
     if (before.GetBoolean("negative") || after.GetBoolean("negative"))
     {
-        return name + " was changed: " + DescribeRoute(after);
+        return DescribeRoute(after);
     }
-    return name + " was changed: in on " +
+    return "in on " +
            DescribeDifference(NameInterface(before.GetInterface("iif")),
                               NameInterface(after.GetInterface("iif"))) +
            ", out on " +
            DescribeDifference(NameInterfaces(before.GetInterfaces("oifs")),
                               NameInterfaces(after.GetInterfaces("oifs")));
-}
-
-/// @return what happened to a membership.
-std::string
-DescribeMembership(const TraceRecord& membership)
-{
-    const bool added = membership.GetText("event") == "added";
-    return membership.GetText("client") + (added ? " has a new" : " has no more") + " membership " +
-           membership.GetKey() + " on " + NameInterface(membership.GetInterface("interface"));
-}
-
-/// @return what happened to a packet in a forwarder.
-std::string
-DescribePacket(const TraceRecord& packet)
-{
-    const std::string event = packet.GetText("event");
-    const std::string name = "the packet from " + NameInterface(packet.GetInterface("arrival"));
-    if (event == "held" || event == "dropped")
-    {
-        return event + " " + name + (event == "held" ? "" : " (" + packet.GetText("reason") + ")");
-    }
-    const std::string way = name + " to " + NameInterfaces(packet.GetInterfaces("oifs"));
-    return event == "forwarded" ? "forwarded " + way
-                                : "did not forward " + way + " (" + packet.GetText("reason") + ")";
-}
-
-/// @return what an application of a node did.
-std::string
-DescribeEndpoint(const TraceRecord& endpoint)
-{
-    return (endpoint.GetText("event") == "sent" ? "sent a packet to group "
-                                                : "received a packet of group ") +
-           endpoint.GetText("group") + " on " + NameInterface(endpoint.GetInterface("interface"));
 }
 
 } // namespace
@@ -245,72 +137,205 @@ DescribeState(const TraceRecord& state)
            " and forwarded it to " + NameInterfaces(state.GetInterfaces("oifs"));
 }
 
-std::string
-DescribeEvent(const TraceRecord& record)
+RecordProse::RecordProse(const TraceHeader& header, uint32_t node, const std::string& key)
+    : m_header(header),
+      m_node(node),
+      m_key(key)
 {
-    using Describer = std::function<std::string(const TraceRecord&)>;
-    static const std::map<std::string, Describer> describers{
-        {"api-call", DescribeCall},
-        {"callback", DescribeCallback},
-        {"callback-answer", DescribeAnswer},
-        {"entry", DescribeEntryChange},
-        {"membership", DescribeMembership},
-        {"packet", DescribePacket},
-        {"endpoint", DescribeEndpoint},
-        {"alert",
-         [](const TraceRecord& alert) {
-             return "the forwarder raised an alert for " + alert.GetKey();
-         }},
-        {"converged", [](const TraceRecord&) { return std::string("the routes converged"); }},
-        {"notification",
-         [](const TraceRecord& notification) {
-             return "the forwarder notified the group manager (" + notification.GetText("kind") +
-                    ") of " + notification.GetKey();
-         }},
-        {"wrong-interface",
-         [](const TraceRecord& packet) {
-             return "a packet of " + packet.GetKey() + " arrived on " +
-                    NameInterface(packet.GetInterface("arrival")) + " instead of " +
-                    NameInterface(packet.GetInterface("expected")) + " (" +
-                    packet.GetText("verdict") + ")";
-         }},
-        {"undelivered-alert",
-         [](const TraceRecord& alert) {
-             return "an alert was not delivered (" + alert.GetText("outcome") + ")";
-         }},
-        {"reaction",
-         [](const TraceRecord& reaction) {
-             return reaction.GetText("client") + " reacted to an alert (" +
-                    reaction.GetText("action") + ")";
-         }},
-        {"application",
-         [](const TraceRecord& application) {
-             return application.GetText("type") + " " + application.GetText("event");
-         }},
-    };
-    const auto found = describers.find(record.GetKind());
-    return found == describers.end() ? "a record \"" + record.GetKind() + "\""
-                                     : found->second(record);
 }
 
 std::string
-DescribeRecord(const TraceRecord& record, const TraceHeader& header)
+RecordProse::Describe(const TraceRecord& record) const
 {
+    using Describer = std::string (RecordProse::*)(const TraceRecord&) const;
+    static const std::map<std::string, Describer> describers{
+        {"alert", &RecordProse::DescribeAlert},
+        {"api-call", &RecordProse::DescribeCall},
+        {"application", &RecordProse::DescribeApplication},
+        {"callback", &RecordProse::DescribeCallback},
+        {"callback-answer", &RecordProse::DescribeAnswer},
+        {"converged", &RecordProse::DescribeConvergence},
+        {"endpoint", &RecordProse::DescribeEndpoint},
+        {"entry", &RecordProse::DescribeEntry},
+        {"membership", &RecordProse::DescribeMembership},
+        {"notification", &RecordProse::DescribeNotification},
+        {"packet", &RecordProse::DescribePacket},
+        {"reaction", &RecordProse::DescribeReaction},
+        {"undelivered-alert", &RecordProse::DescribeAlert},
+        {"wrong-interface", &RecordProse::DescribeWrongInterface},
+    };
     const std::string& kind = record.GetKind();
     if (kind == "topology-change")
     {
         return DescribeChange(record);
     }
-    const std::string node = header.GetLabel(record.GetNode());
-    if (kind == "converged")
+    const auto found = describers.find(kind);
+    const std::string text = found == describers.end() ? "there is a record \"" + kind + "\""
+                                                       : (this->*found->second)(record);
+    const bool named = kind == "packet" || kind == "endpoint" || kind == "converged";
+    return named || record.GetNode() == m_node ? text : "at " + GetLabel(record) + ", " + text;
+}
+
+std::string
+RecordProse::GetLabel(const TraceRecord& record) const
+{
+    return m_header.GetLabel(record.GetNode());
+}
+
+std::string
+RecordProse::NameData(const TraceRecord& record) const
+{
+    const std::string key = record.GetKey();
+    return key == m_key ? "this data" : key;
+}
+
+std::string
+RecordProse::DescribeArguments(const TraceRecord& call) const
+{
+    std::string text;
+    if (call.Has("source"))
     {
-        return node + " converged";
+        text += " for " + NameData(call);
     }
-    if (kind == "packet" || kind == "endpoint")
+    if (call.Has("interface"))
     {
-        return node + " " + DescribeEvent(record);
+        text += ", interface " + NameInterface(call.GetInterface("interface"));
     }
-    return "at " + node + ", " + DescribeEvent(record);
+    return text;
+}
+
+std::string
+RecordProse::DescribeAlert(const TraceRecord& alert) const
+{
+    return alert.GetKind() == "alert"
+               ? "the forwarder raised an alert for " + NameData(alert)
+               : "an alert was not delivered (" + alert.GetText("outcome") + ")";
+}
+
+std::string
+RecordProse::DescribeCall(const TraceRecord& call) const
+{
+    const std::string status = call.GetText("status");
+    return call.GetText("client") + " called " + call.GetText("function") +
+           DescribeArguments(call) + (status == "NO_ERROR" ? "" : ", which was refused: " + status);
+}
+
+std::string
+RecordProse::DescribeApplication(const TraceRecord& application) const
+{
+    return application.GetText("type") + " was " + application.GetText("event");
+}
+
+std::string
+RecordProse::DescribeCallback(const TraceRecord& callback) const
+{
+    return "the group manager called the " + callback.GetText("kind") + " callback of " +
+           callback.GetText("to") + DescribeArguments(callback);
+}
+
+std::string
+RecordProse::DescribeAnswer(const TraceRecord& answer) const
+{
+    std::string text = answer.GetText("from") + " answered the " + answer.GetText("kind") +
+                       " callback" + DescribeArguments(answer);
+    if (answer.Has("disabled"))
+    {
+        text += ", and switched off " + NameInterfaces(answer.GetInterfaces("disabled"));
+    }
+    if (answer.Has("timeout_s"))
+    {
+        text += ", with a lifetime of " + std::to_string(answer.GetInteger("timeout_s")) + " s";
+    }
+    return text;
+}
+
+std::string
+RecordProse::DescribeConvergence(const TraceRecord& converged) const
+{
+    return GetLabel(converged) + " converged";
+}
+
+std::string
+RecordProse::DescribeEndpoint(const TraceRecord& endpoint) const
+{
+    return GetLabel(endpoint) +
+           (endpoint.GetText("event") == "sent" ? " sent a packet to group "
+                                                : " received a packet of group ") +
+           endpoint.GetText("group") + " on " + NameInterface(endpoint.GetInterface("interface"));
+}
+
+std::string
+RecordProse::DescribeEntry(const TraceRecord& entry) const
+{
+    const std::string event = entry.GetText("event");
+    const std::string name = "the entry for " + NameData(entry);
+    if (event == "unresolved")
+    {
+        return name + " was begun, to hold packets until it is known where they go";
+    }
+    if (event == "abandoned")
+    {
+        return name + " was given up, because nobody said in time where its packets go";
+    }
+    if (!entry.Has("after"))
+    {
+        return name + (event == "expired" ? " expired" : " was deleted");
+    }
+    const TraceRecord after = entry.GetObject("after");
+    return entry.Has("before")
+               ? name + " was changed: " + DescribeStates(entry.GetObject("before"), after)
+               : name + " was created: " + DescribeRoute(after);
+}
+
+std::string
+RecordProse::DescribeMembership(const TraceRecord& membership) const
+{
+    return membership.GetText("client") +
+           (membership.GetText("event") == "added" ? " added" : " gave up") + " a membership for " +
+           NameData(membership) + " on " + NameInterface(membership.GetInterface("interface"));
+}
+
+std::string
+RecordProse::DescribeNotification(const TraceRecord& notification) const
+{
+    return notification.GetText("kind") == "new-packet"
+               ? "the forwarder asked the group manager for an entry for " + NameData(notification)
+               : "the forwarder told the group manager that the entry for " +
+                     NameData(notification) + " had expired";
+}
+
+std::string
+RecordProse::DescribePacket(const TraceRecord& packet) const
+{
+    const std::string event = packet.GetText("event");
+    const std::string label = GetLabel(packet) + " ";
+    const std::string name = "the packet from " + NameInterface(packet.GetInterface("arrival"));
+    if (event == "held")
+    {
+        return label + "held " + name;
+    }
+    if (event == "dropped")
+    {
+        return label + "dropped " + name + " (" + packet.GetText("reason") + ")";
+    }
+    const std::string way = name + " to " + NameInterfaces(packet.GetInterfaces("oifs"));
+    return event == "forwarded"
+               ? label + "forwarded " + way
+               : label + "did not forward " + way + " (" + packet.GetText("reason") + ")";
+}
+
+std::string
+RecordProse::DescribeReaction(const TraceRecord& reaction) const
+{
+    return reaction.GetText("client") + " decided on an alert: " + reaction.GetText("action");
+}
+
+std::string
+RecordProse::DescribeWrongInterface(const TraceRecord& packet) const
+{
+    return "a packet of " + NameData(packet) + " arrived on " +
+           NameInterface(packet.GetInterface("arrival")) + " instead of " +
+           NameInterface(packet.GetInterface("expected"));
 }
 
 } // namespace mgm

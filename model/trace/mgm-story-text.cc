@@ -45,12 +45,32 @@ PrintStep(std::ostream& os, const TraceRecord& record, const std::string& what)
                    INDENT);
 }
 
+/// @return whether a record is about a packet of data.
+bool
+IsDataPacket(const TraceRecord& record)
+{
+    return record.GetKind() == "packet" || record.GetKind() == "endpoint";
+}
+
+/**
+ * @return whether a record only leads from its cause to its effect: the call that adds a
+ * membership, the question for an entry that a packet raises. The story goes on with the cause.
+ */
+bool
+IsStepBetween(const TraceRecord& record)
+{
+    const std::string& kind = record.GetKind();
+    return kind == "api-call" || kind == "notification" ||
+           (kind == "entry" && record.GetText("event") == "unresolved");
+}
+
 } // namespace
 
 StoryText::StoryText(const AlertStory& story)
     : m_story(story),
       m_packet(story.packet.record),
       m_router(story.header.GetLabel(m_packet.GetNode())),
+      m_prose(story.header, m_packet.GetNode(), m_packet.GetKey()),
       m_arrivalName(NameInterface(m_packet.GetInterface("arrival"))),
       m_arrival(DescribeInterface(m_packet.GetInterface("arrival"))),
       m_expected(DescribeInterface(m_packet.GetInterface("expected")))
@@ -177,21 +197,39 @@ StoryText::DescribeEntryBefore(const CausedRecord& entry) const
     return m_story.header.GetLabel(record.GetNode()) + " " +
            DescribeState(record.GetObject("after")) + ", since its entry was " +
            record.GetText("event") + " at " + FormatTime(record.GetTime()) + " " +
-           DescribeId(record) + DescribeCauses(entry.causes) + ".";
+           DescribeId(record) + DescribeCauses(entry) + ".";
 }
 
 std::string
-StoryText::DescribeCauses(const std::vector<TraceRecord>& causes) const
+StoryText::DescribeCauses(const CausedRecord& caused) const
 {
+    const RecordProse prose(m_story.header, caused.record.GetNode(), m_packet.GetKey());
     std::string text;
-    for (std::size_t i = 0; i < causes.size(); ++i)
+    std::size_t told = 0;
+    int64_t time = caused.record.GetTime();
+    for (const TraceRecord& cause : caused.causes)
     {
-        if (i == CAUSE_LIMIT)
+        if (IsStepBetween(cause))
+        {
+            continue;
+        }
+        if (told == CAUSE_LIMIT)
         {
             return text + ", and so on";
         }
-        text += ", because " + DescribeRecord(causes[i], m_story.header) + " at " +
-                FormatTime(causes[i].GetTime()) + " " + DescribeId(causes[i]);
+        ++told;
+        const bool packet = IsDataPacket(cause);
+        text += ", because " + (packet ? std::string("a packet came") : prose.Describe(cause));
+        if (cause.GetTime() != time)
+        {
+            time = cause.GetTime();
+            text += " at " + FormatTime(time);
+        }
+        text += " " + DescribeId(cause);
+        if (packet)
+        {
+            break;
+        }
     }
     return text;
 }
@@ -208,7 +246,7 @@ StoryText::PrintPacket(std::ostream& os) const
     }
     for (std::size_t i = hops; i > 0; --i)
     {
-        PrintStep(os, way[i - 1], DescribeRecord(way[i - 1], m_story.header));
+        PrintStep(os, way[i - 1], m_prose.Describe(way[i - 1]));
     }
     std::string text = "At " + FormatTime(m_packet.GetTime()) + " a packet of " +
                        std::to_string(m_packet.GetInteger("size_bytes")) + " bytes from " +
@@ -243,13 +281,10 @@ StoryText::PrintVerdict(std::ostream& os) const
 {
     const std::string verdict = m_packet.GetText("verdict");
     std::string text = "The verdict on the packet was \"" + verdict + "\". " + DescribeOwners();
-    if (verdict == GetVerdictName(Verdict::ALERTED))
+    if (verdict == GetVerdictName(Verdict::ALERTED) ||
+        verdict == GetVerdictName(Verdict::SUPPRESSED))
     {
-        text += " The limiter let the alert pass: " + DescribeLimiter();
-    }
-    else if (verdict == GetVerdictName(Verdict::SUPPRESSED))
-    {
-        text += " The limiter held the alert back: " + DescribeLimiter();
+        text += " " + DescribeLimiter();
     }
     else if (verdict == GetVerdictName(Verdict::MASKED))
     {
@@ -288,23 +323,22 @@ std::string
 StoryText::DescribeLimiter() const
 {
     const TraceRecord limiter = m_packet.GetObject("limiter");
-    std::string text = "by its rule, \"" + limiter.GetText("name") + "\", ";
+    const bool passed = m_packet.GetText("verdict") == GetVerdictName(Verdict::ALERTED);
+    std::string text = "The limiter (" + limiter.GetText("name") + ") " +
+                       (passed ? "let the alert pass" : "held the alert back");
     if (limiter.GetBoolean("alerted_before"))
     {
         const int64_t last = limiter.GetInteger("last_alert_ns");
-        text += "it had let the last one pass at " + FormatTime(last) + ", " +
-                FormatDuration(m_packet.GetTime() - last) + " before";
+        text += "; the last one before had passed at " + FormatTime(last) + ", " +
+                FormatDuration(m_packet.GetTime() - last) + " earlier";
     }
     else
     {
-        text += "it had let none pass before";
+        text += "; none had passed before";
     }
     const int64_t next = limiter.GetInteger("next_alert_ns");
-    if (next > m_packet.GetTime())
-    {
-        text += ", and lets the next one pass at " + FormatTime(next) + " at the earliest";
-    }
-    return text + ".";
+    return next > m_packet.GetTime() ? text + ", and the next can pass at " + FormatTime(next) + "."
+                                     : text + ".";
 }
 
 void
@@ -365,10 +399,7 @@ StoryText::PrintEffects(std::ostream& os) const
     PrintHeading(os, "What changed because of it");
     for (const TraceRecord& effect : m_story.effects)
     {
-        PrintStep(os,
-                  effect,
-                  effect.GetNode() == m_packet.GetNode() ? DescribeEvent(effect)
-                                                         : DescribeRecord(effect, m_story.header));
+        PrintStep(os, effect, m_prose.Describe(effect));
     }
     if (m_story.effectCount > m_story.effects.size())
     {
@@ -392,35 +423,50 @@ StoryText::PrintEnd(std::ostream& os) const
 {
     const ArrivalHistory& burst = m_story.burst;
     const std::string where = " of " + m_packet.GetKey() + " on " + m_arrivalName;
-    std::string text = "This was the only wrong-interface packet" + where;
+    std::string text = "This was the only wrong-interface packet" + where + ".";
     if (burst.packets > 1)
     {
         text = "From " + FormatTime(burst.first) + " to " + FormatTime(burst.last) +
                " there were " + FormatCount(burst.packets, "wrong-interface packet") + where +
                ": " + DescribeVerdicts(burst) + ". ";
         text += burst.last == m_packet.GetTime()
-                    ? "This one was the last"
+                    ? "This one was the last."
                     : "The last one came " + FormatDuration(burst.last - m_packet.GetTime()) +
-                          " after this one";
-    }
-    text += ". Then the interface was quiet for this data until ";
-    const ArrivalHistory& later = m_story.later;
-    if (later.packets > 0)
-    {
-        text += FormatTime(later.first) +
-                ", when, after another change of the network, the first "
-                "of " +
-                FormatCount(later.packets, "later packet") + " came: " + DescribeVerdicts(later) +
-                "; the last of them came at " + FormatTime(later.last) + ".";
-    }
-    else
-    {
-        text += std::string("the ") + (m_story.notice.empty() ? "run" : "trace") + " ended at " +
-                FormatTime(m_story.endTime) + ", " + FormatDuration(m_story.endTime - burst.last) +
-                " later.";
+                          " after this one.";
     }
     PrintHeading(os, "How it ended");
     PrintParagraph(os, text, INDENT);
+    if (m_story.settling.record.IsSet())
+    {
+        const TraceRecord& settling = m_story.settling.record;
+        PrintParagraph(os,
+                       "At " + FormatTime(settling.GetTime()) + ", " +
+                           FormatDuration(settling.GetTime() - burst.last) + " after the last, " +
+                           m_prose.Describe(settling) + " " + DescribeId(settling) +
+                           DescribeCauses(m_story.settling) + ".",
+                       INDENT);
+    }
+    PrintParagraph(os, DescribeQuiet(), INDENT);
+}
+
+std::string
+StoryText::DescribeQuiet() const
+{
+    const ArrivalHistory& later = m_story.later;
+    const int64_t last = m_story.burst.last;
+    const std::string text = "From " + FormatTime(last) +
+                             " on the interface was quiet for this "
+                             "data, until ";
+    if (later.packets == 0)
+    {
+        return text + (m_story.notice.empty() ? "the run" : "the trace") + " ended at " +
+               FormatTime(m_story.endTime) + ", " + FormatDuration(m_story.endTime - last) +
+               " later.";
+    }
+    return text + "the network changed again and the first of " +
+           FormatCount(later.packets, "more packet") + " came at " + FormatTime(later.first) +
+           ": " + DescribeVerdicts(later) + ". The last of them came at " + FormatTime(later.last) +
+           ".";
 }
 
 std::string

@@ -16,6 +16,7 @@ build|libboost-graph-dev|Boost.Graph, for topologies
 build|nlohmann-json3-dev|JSON, for scenarios and traces
 test|pkgconf|the test that compiles a program against the installed library
 test|make|the same test
+test|python3-jsonschema|the test that checks traces against their JSON Schema
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
 waf|g++|compiler (C++17)
 waf|libns3-dev|ns-3: libraries and headers
@@ -23,6 +24,7 @@ waf|libboost-graph-dev|Boost.Graph, for topologies
 waf|nlohmann-json3-dev|JSON, for scenarios and traces
 waf|pkgconf|the test that compiles a program against the installed library
 waf|make|the same test
+waf|python3-jsonschema|the test that checks traces against their JSON Schema
 waf|python3|runs waf, which is taken out of package xmds2 without installing that
 '
 

@@ -75,6 +75,8 @@ struct AlertStory
 
     ArrivalHistory burst; //!< packets between the changes of the network before and after this one
     ArrivalHistory later; //!< packets after that
+    /// First change after the burst of the entry of this router or of the previous hop.
+    CausedRecord settling;
 
     /// @return the record that the story is about: the alert, or a packet without one.
     const TraceRecord& GetSubject() const;

@@ -19,7 +19,7 @@ namespace mgm
 
 /**
  * @param [in] nanoseconds A point in time.
- * @return it in seconds: "10.350 s", and with more digits only where it has them.
+ * @return it in seconds, to the microsecond: "10.350 s", "2.103027 s".
  */
 std::string FormatTime(int64_t nanoseconds);
 

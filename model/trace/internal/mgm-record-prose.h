@@ -55,17 +55,63 @@ std::string DescribeChange(const TraceRecord& change);
 std::string DescribeState(const TraceRecord& state);
 
 /**
- * @param [in] record Any record but a topology change.
- * @return what happened there: "static called SetMfe for (S, G)".
+ * @ingroup mgm
+ * Tells what records are about, as a part of the story of one router and its data.
  */
-std::string DescribeEvent(const TraceRecord& record);
+class RecordProse
+{
+  public:
+    /**
+     * @param [in] header Names of nodes; must live as long as this.
+     * @param [in] node The router of the story: what happens there needs no mention of where.
+     * @param [in] key "(S, G)" of the story, which is "this data".
+     */
+    RecordProse(const TraceHeader& header, uint32_t node, const std::string& key);
 
-/**
- * @param [in] record Any record.
- * @param [in] header Names of nodes.
- * @return what happened, and where: "Denver converged", "at Denver, static called SetMfe".
- */
-std::string DescribeRecord(const TraceRecord& record, const TraceHeader& header);
+    /**
+     * @param [in] record Any record.
+     * @return what happened: "C converged", "at D, igmp called AddGroupMembershipEntry for ...".
+     */
+    std::string Describe(const TraceRecord& record) const;
+
+  private:
+    /// @return name of the node of a record.
+    std::string GetLabel(const TraceRecord& record) const;
+    /// @return what source and group of a record are called.
+    std::string NameData(const TraceRecord& record) const;
+    /// @return the arguments of a call or callback.
+    std::string DescribeArguments(const TraceRecord& call) const;
+    /// @return what a record of kind "alert" or "undelivered-alert" is about.
+    std::string DescribeAlert(const TraceRecord& alert) const;
+    /// @return what a record of kind "api-call" is about.
+    std::string DescribeCall(const TraceRecord& call) const;
+    /// @return what a record of kind "application" is about.
+    std::string DescribeApplication(const TraceRecord& application) const;
+    /// @return what a record of kind "callback" is about.
+    std::string DescribeCallback(const TraceRecord& callback) const;
+    /// @return what a record of kind "callback-answer" is about.
+    std::string DescribeAnswer(const TraceRecord& answer) const;
+    /// @return what a record of kind "converged" is about.
+    std::string DescribeConvergence(const TraceRecord& converged) const;
+    /// @return what a record of kind "endpoint" is about.
+    std::string DescribeEndpoint(const TraceRecord& endpoint) const;
+    /// @return what a record of kind "entry" is about.
+    std::string DescribeEntry(const TraceRecord& entry) const;
+    /// @return what a record of kind "membership" is about.
+    std::string DescribeMembership(const TraceRecord& membership) const;
+    /// @return what a record of kind "notification" is about.
+    std::string DescribeNotification(const TraceRecord& notification) const;
+    /// @return what a record of kind "packet" is about.
+    std::string DescribePacket(const TraceRecord& packet) const;
+    /// @return what a record of kind "reaction" is about.
+    std::string DescribeReaction(const TraceRecord& reaction) const;
+    /// @return what a record of kind "wrong-interface" is about.
+    std::string DescribeWrongInterface(const TraceRecord& packet) const;
+
+    const TraceHeader& m_header; //!< names of nodes
+    uint32_t m_node;             //!< the router of the story
+    std::string m_key;           //!< its data
+};
 
 } // namespace mgm
 } // namespace ns3

@@ -8,6 +8,7 @@
 #define MGM_STORY_TEXT_H
 
 #include "ns3/mgm-alert-story.h"
+#include "ns3/mgm-record-prose.h"
 
 #include <ostream>
 #include <string>
@@ -62,17 +63,20 @@ class StoryText
     /// @return an entry's state before the packet, and what had led to it.
     std::string DescribeEntryBefore(const CausedRecord& entry) const;
     /// @return the chain of causes of a record: ", because ..., because ...".
-    std::string DescribeCauses(const std::vector<TraceRecord>& causes) const;
+    std::string DescribeCauses(const CausedRecord& caused) const;
     /// @return who owns the interfaces, as a sentence.
     std::string DescribeOwners() const;
-    /// @return what the limiter went by, as the end of a sentence.
+    /// @return what the limiter did, as a sentence.
     std::string DescribeLimiter() const;
+    /// @return how long the interface was quiet after the burst.
+    std::string DescribeQuiet() const;
     /// @return counts of verdicts: "1 alerted, 22 suppressed".
     static std::string DescribeVerdicts(const ArrivalHistory& history);
 
     const AlertStory& m_story;       //!< the facts
     const TraceRecord& m_packet;     //!< the wrong-interface packet
     const std::string m_router;      //!< name of the router
+    const RecordProse m_prose;       //!< tells of other records
     const std::string m_arrivalName; //!< name of the interface where the packet arrived
     const std::string m_arrival;     //!< where the packet arrived, with the interface index
     const std::string m_expected;    //!< where it should have
