@@ -148,13 +148,13 @@ class UnicastTestCase : public TestCase
         std::sort(sorted.begin(), sorted.end());
         std::vector<std::string> wanted = expected;
         std::sort(wanted.begin(), wanted.end());
+        m_network = nullptr;
+        Simulator::Destroy();
         NS_TEST_ASSERT_MSG_EQ(sorted.size(), wanted.size(), "packets");
         for (std::size_t i = 0; i < wanted.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(sorted[i], wanted[i], "packet " << i);
         }
-        m_network = nullptr;
-        Simulator::Destroy();
     }
 
     /**
@@ -283,13 +283,13 @@ class ConvergenceTestCase : public TestCase
                                                 "22 changed because 1:4",
                                                 "22.001 10.0.0.6",
                                                 "23.001 10.0.0.6"};
+        m_view = nullptr;
+        Simulator::Destroy();
         NS_TEST_ASSERT_MSG_EQ(m_seen.size(), expected.size(), "what happened");
         for (std::size_t i = 0; i < expected.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(m_seen[i], expected[i], "line " << i);
         }
-        m_view = nullptr;
-        Simulator::Destroy();
     }
 
     /**

@@ -12,6 +12,7 @@
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -150,7 +151,8 @@ class IncomingTestCase : public TriangleTestCase
         NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr2"].size(), 10, "one copy of each");
         NS_TEST_EXPECT_MSG_EQ(fixture.wrongInterface, 10, "and one on the other interface");
         NS_TEST_EXPECT_MSG_EQ(fixture.GetIif("r2", "hr0"), 2, "the second choice");
-        NS_TEST_ASSERT_MSG_EQ((m_reactions.size() >= 2), true, "alerts");
+        NS_TEST_EXPECT_MSG_EQ((m_reactions.size() >= 2), true, "alerts");
+        m_reactions.resize(std::max<std::size_t>(m_reactions.size(), 2));
         for (const ReactionRecord& reaction : m_reactions)
         {
             NS_TEST_EXPECT_MSG_EQ(reaction.action, "none", "no reaction");
@@ -166,7 +168,7 @@ class IncomingTestCase : public TriangleTestCase
     void CheckFirst()
     {
         MfeRecord mfe;
-        NS_TEST_ASSERT_MSG_EQ(fixture.At("r2").manager->GetMfe(key, mfe), Status::SUCCESS, "entry");
+        NS_TEST_EXPECT_MSG_EQ(fixture.At("r2").manager->GetMfe(key, mfe), Status::SUCCESS, "entry");
         NS_TEST_EXPECT_MSG_EQ(mfe.iif, InterfaceId(1), "from r1");
         NS_TEST_EXPECT_MSG_EQ(mfe.upstreamNeighbor, Ipv4Address("10.0.0.5"), "r1");
     }
@@ -206,8 +208,9 @@ class ShareTestCase : public TriangleTestCase
         SendTen();
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 2, "those named");
-        NS_TEST_ASSERT_MSG_EQ(second->GetInterfaces().size(), 1, "what is left");
-        NS_TEST_EXPECT_MSG_EQ(second->GetInterfaces().front(), InterfaceId(2), "towards r2");
+        NS_TEST_EXPECT_MSG_EQ((second->GetInterfaces() == std::vector<InterfaceId>{InterfaceId(2)}),
+                              true,
+                              "what is left");
         NS_TEST_EXPECT_MSG_EQ(fixture.GetOifs("r0", "hr0"), "2", "not the interface of the other");
         NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr2"].size(), 10, "all");
         Simulator::Destroy();
