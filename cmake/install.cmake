@@ -10,7 +10,7 @@ foreach(program ${mgm_tools})
   get_filename_component(name ${program} NAME_WE)
   install(TARGETS ${name})
 endforeach()
-foreach(folder examples/scenarios doc/schema)
+foreach(folder examples/networks examples/scenarios doc/schema)
   install(DIRECTORY ${folder} DESTINATION ${mgm_data_dir} OPTIONAL FILES_MATCHING PATTERN "*.json")
 endforeach()
 

@@ -9,7 +9,12 @@
 
 #include "ns3/test.h"
 
+#include <algorithm>
+#include <dirent.h>
+#include <fstream>
+#include <sstream>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -33,6 +38,46 @@ class ModuleTestCase : public TestCase
         return MGM_DATA_DIR "/" + path;
     }
 };
+
+/**
+ * @param [in] folder A folder.
+ * @param [in] ending Ending of file names, for example ".json".
+ * @return the paths of its files with this ending, in order; none where there is no such folder.
+ */
+inline std::vector<std::string>
+ListFiles(const std::string& folder, const std::string& ending)
+{
+    std::vector<std::string> files;
+    DIR* directory = opendir(folder.c_str());
+    if (directory == nullptr)
+    {
+        return files;
+    }
+    while (const dirent* entry = readdir(directory))
+    {
+        const std::string name = entry->d_name;
+        if (name.size() > ending.size() &&
+            name.compare(name.size() - ending.size(), ending.size(), ending) == 0)
+        {
+            files.push_back(folder + "/" + name);
+        }
+    }
+    closedir(directory);
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/**
+ * @param [in] path Path of a file.
+ * @return its text; empty where there is no such file.
+ */
+inline std::string
+ReadFile(const std::string& path)
+{
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
 
 } // namespace mgm
 } // namespace ns3
