@@ -125,6 +125,8 @@ def build_in_tree(bld):
         for program, source in programs(bld, folder):
             task = bld.create_ns3_program(program, [name] + ns3_modules(bld))
             task.source = source
+            # test.py looks for examples in build/contrib/<module>/examples.
+            task.target = folder + '/' + task.target
             task.use.append('BOOST_GRAPH')
             task.env.append_value('DEFINES', data_definition(bld))
             built.append(task)
@@ -196,7 +198,8 @@ def build_alone(bld):
                         install_path='${BINDIR}' if folder == 'tools' else None)
     bld.program(target='mgm-test-runner', source=files(bld, r'^test/main/.*\.cc$') + tests(bld),
                 defines=[data_definition(bld), 'NS_TEST_SOURCEDIR="test"'],
-                cxxflags=bld.env.CXXFLAGS_TESTS, use='ns3-mgm NS3 BOOST_GRAPH', rpath='$ORIGIN', install_path=None)
+                cxxflags=bld.env.CXXFLAGS_TESTS, use='ns3-mgm NS3 BOOST_GRAPH',
+                rpath='$ORIGIN', install_path=None)
 
     bld.install_files('${INCLUDEDIR}/ns3', headers(bld) + [module_header])
     for folder in ['examples/networks', 'examples/scenarios', 'doc/schema']:

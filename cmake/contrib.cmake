@@ -23,21 +23,22 @@ build_lib(
   LIBRARIES_TO_LINK ${mgm_ns3_libraries} ${mgm_boost_graph}
   TEST_SOURCES ${mgm_tests})
 
-foreach(program ${mgm_tools})
-  get_filename_component(name ${program} NAME_WE)
-  build_exec(
-    EXECNAME ${name}
-    SOURCE_FILES ${program}
-    LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph}
-    EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/${mgm_name}/tools)
-endforeach()
-
-if(ENABLE_EXAMPLES)
-  foreach(program ${mgm_examples})
-    get_filename_component(name ${program} NAME_WE)
-    build_lib_example(
-      NAME ${name}
-      SOURCE_FILES ${program}
-      LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph})
+# mgm_add_programs(<folder> <sources>): one program of each source file, built into
+# build/contrib/<module>/<folder>, where test.py looks for examples.
+function(mgm_add_programs folder)
+  foreach(source ${ARGN})
+    get_filename_component(name ${source} NAME_WE)
+    build_exec(
+      EXECNAME ${name}
+      SOURCE_FILES ${source}
+      LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph}
+      EXECUTABLE_DIRECTORY_PATH
+        ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/${mgm_name}/${folder})
   endforeach()
+endfunction()
+
+mgm_add_programs(tools ${mgm_tools})
+if(ENABLE_EXAMPLES AND (NOT NS3_FILTER_MODULE_EXAMPLES_AND_TESTS
+                        OR mgm_name IN_LIST NS3_FILTER_MODULE_EXAMPLES_AND_TESTS))
+  mgm_add_programs(examples ${mgm_examples})
 endif()

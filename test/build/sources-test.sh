@@ -35,4 +35,9 @@ report "two programs of one name:" \
 report "a build file names source files itself:" \
     "$(grep -nE '(model|helper|test|tools|examples)/[a-z0-9/-]*[a-z0-9]\.(cc|h)\b' \
         CMakeLists.txt cmake/*.cmake wscript)"
+
+# ns-3's test.py runs the examples that this file names, and only reads it as text.
+report "test/examples-to-run.py and sources.txt differ in the examples:" \
+    "$(diff <(sed -n 's/^ *("\([a-z0-9-]*\).*/\1/p' test/examples-to-run.py | sort) \
+        <(sed -n 's|^examples/\(.*\)\.cc$|\1|p' <<<"$listed" | sed 's|.*/||' | sort))"
 exit "$status"
