@@ -68,6 +68,9 @@ NetworkHelper::AddHost(const std::string& at, const std::string& name)
 {
     const auto place = m_topology.FindNode(at);
     NS_ABORT_MSG_UNLESS(place, "Host \"" << name << "\" is at \"" << at << "\", which is unknown");
+    NS_ABORT_MSG_IF(
+        m_topology.GetLinksOf(*place).empty() && m_topology.GetNode(*place).kind == NodeKind::LAN,
+        "Host \"" << name << "\" is at \"" << at << "\", which no router is attached to");
     const bool taken = m_topology.FindNode(name) || !m_hostNames.insert(name).second;
     NS_ABORT_MSG_IF(taken, "The name \"" << name << "\" is taken");
     m_hosts.push_back({name, *place});

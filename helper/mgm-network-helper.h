@@ -78,7 +78,8 @@ class NetworkHelper
     /**
      * Adds a host. At a router it gets a point-to-point link of its own; at a LAN segment it is
      * attached there, and its default route leads to the router added to the segment first. Aborts
-     * the program if there is no such router or segment, or if the name is taken.
+     * the program if there is no such router or segment, if no router is attached to the segment,
+     * or if the name is taken.
      * @param [in] at Name of a router or a LAN segment.
      * @param [in] name Name of the host.
      */
