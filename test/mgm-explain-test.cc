@@ -80,6 +80,21 @@ class FourCitiesTestCase : public ModuleTestCase
         return path;
     }
 
+    /// @return path of a trace in which a text is replaced wherever it stands.
+    std::string WriteChanged(const std::string& before, const std::string& after)
+    {
+        std::string trace = ReadFile(GetTrace());
+        std::size_t place = trace.find(before);
+        NS_TEST_EXPECT_MSG_NE(place, std::string::npos, before);
+        for (; place != std::string::npos; place = trace.find(before, place + after.size()))
+        {
+            trace.replace(place, before.size(), after);
+        }
+        const std::string path = CreateTempDirFilename("changed.jsonl");
+        std::ofstream(path) << trace;
+        return path;
+    }
+
     /// Expects that an output contains a text, however its lines are broken.
     void ExpectText(const Explanation& result, const std::string& text)
     {
@@ -109,30 +124,64 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace()}).output,
                               ReadFile(GetModulePath("test/trace/four-cities-table.txt")),
                               "table");
-        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:3"}).output,
+        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:4"}).output,
                               ReadFile(GetModulePath("test/trace/four-cities-alert.txt")),
                               "story");
-        const Explanation packet = Explain({GetTrace(), "1:7"});
-        ExpectText(packet, "Packet 1:7, which raised no alert");
+        const Explanation packet = Explain({GetTrace(), "1:8"});
+        ExpectText(packet, "Packet 1:8, which raised no alert");
         ExpectText(packet, "The verdict on the packet was \"suppressed\".");
         NS_TEST_EXPECT_MSG_EQ(packet.output.find("The alert"), std::string::npos, "no alert");
+        CheckVerdicts();
         CheckJson();
+    }
+
+    /// Each verdict has its reason.
+    void CheckVerdicts()
+    {
+        const Explanation masked = Explain({GetTrace(), "1:2"});
+        ExpectText(masked, "the cost of the link from Houston to Seattle changed from 1 to 20");
+        ExpectText(masked, "Alerts are switched off for this entry and interface.");
+        ExpectText(masked,
+                   "until the network changed again and the first of 5 more packets came at "
+                   "10.350412 s: 2 alerted and 3 suppressed.");
+        ExpectText(Explain({GetTrace(), "1:8"}),
+                   "The limiter (per-entry) held the alert back; the last one before had passed at "
+                   "10.350412 s, 10 ms earlier, and the next can pass at 13.350412 s.");
+        ExpectText(Explain({GetTrace(), "3:2"}),
+                   "The interface of arrival belongs to nobody, the expected one to static. So "
+                   "there is nobody to alert.");
+        const Explanation gated = Explain({GetTrace(), "3:3"});
+        ExpectText(gated, "The gate lets no alert through for such an interface of arrival");
+        ExpectText(gated, "The entry (*, 239.1.1.1) of Houston expects this data");
+        const Explanation undelivered = Explain({GetTrace(), "1:15"});
+        ExpectText(undelivered,
+                   "the group manager did not pass it on, because the owner had registered no "
+                   "wrong-interface callback (1:16).");
+        ExpectText(undelivered, "At 40.250 s, 50 ms after the last, at Kansas City, the entry");
+        for (const auto& outcome :
+             {std::make_pair("no-owner", "because the owner had released the interface"),
+              std::make_pair("not-delivered", "because its attribute DeliverWrongInterface is")})
+        {
+            ExpectText(Explain({WriteChanged("no-callback", outcome.first), "1:15"}),
+                       outcome.second);
+        }
     }
 
     /// The same facts as JSON.
     void CheckJson()
     {
         const nlohmann::json table = nlohmann::json::parse(Explain({"--json", GetTrace()}).output);
-        NS_TEST_EXPECT_MSG_EQ(table["rows"].size(), 1u, "rows");
-        NS_TEST_EXPECT_MSG_EQ(table["rows"][0]["verdicts"]["suppressed"], 1, "verdicts");
-        NS_TEST_EXPECT_MSG_EQ(table["alerts"][0]["alert"], "1:3", "alerts");
+        NS_TEST_EXPECT_MSG_EQ(table["rows"].size(), 2u, "rows");
+        NS_TEST_EXPECT_MSG_EQ(table["rows"][0]["verdicts"]["suppressed"], 3, "verdicts");
+        NS_TEST_EXPECT_MSG_EQ(table["alerts"][0]["alert"], "1:4", "alerts");
         const nlohmann::json story =
-            nlohmann::json::parse(Explain({GetTrace(), "1:3", "--json"}).output);
+            nlohmann::json::parse(Explain({GetTrace(), "1:4", "--json"}).output);
         NS_TEST_EXPECT_MSG_EQ(story["reaction"]["action"], "retarget", "reaction");
         NS_TEST_EXPECT_MSG_EQ(story["packet_causes"].size(), 3u, "way of the packet");
         NS_TEST_EXPECT_MSG_EQ(story["effects"].size(), 2u, "effects");
         NS_TEST_EXPECT_MSG_EQ(story["burst"]["packets"], 2, "packets");
-        NS_TEST_EXPECT_MSG_EQ(story["text"], Explain({GetTrace(), "1:3"}).output, "text");
+        NS_TEST_EXPECT_MSG_EQ(story["later"]["packets"], 3, "packets");
+        NS_TEST_EXPECT_MSG_EQ(story["text"], Explain({GetTrace(), "1:4"}).output, "text");
     }
 };
 
@@ -148,23 +197,23 @@ class PartialTraceTestCase : public FourCitiesTestCase
   private:
     void DoRun() override
     {
-        ExpectText(Explain({WriteWithout("topology-change"), "1:3"}),
+        ExpectText(Explain({WriteWithout("topology-change"), "1:4"}),
                    "The trace holds no change of the network before the packet.");
-        ExpectText(Explain({WriteWithout("converged"), "1:3"}),
+        ExpectText(Explain({WriteWithout("converged"), "1:4"}),
                    "By then no router had converged on this change.");
-        ExpectText(Explain({WriteWithout("converged"), "1:3"}),
+        ExpectText(Explain({WriteWithout("converged"), "1:4"}),
                    "Denver had not converged yet, and the trace does not say that it ever did.");
-        ExpectText(Explain({WriteWithout("\"reaction\""), "1:3"}),
+        ExpectText(Explain({WriteWithout("\"reaction\""), "1:4"}),
                    "The owner recorded no reaction.");
-        ExpectText(Explain({WriteWithout("\"callback\""), "1:3"}),
+        ExpectText(Explain({WriteWithout("\"callback\""), "1:4"}),
                    "The trace ends before anybody was told.");
-        ExpectText(Explain({WriteWithout("api-call"), "1:3"}),
+        ExpectText(Explain({WriteWithout("api-call"), "1:4"}),
                    "What changed because of it Nothing.");
-        ExpectText(Explain({WriteWithout("suppressed"), "1:3"}),
+        ExpectText(Explain({WriteWithout("suppressed"), "1:4"}),
                    "This was the only wrong-interface packet of (10.1.0.1, 239.1.1.1)");
-        ExpectText(Explain({WriteWithout("no such text"), "1:3"}),
+        ExpectText(Explain({WriteWithout("no such text"), "1:4"}),
                    "The trace is not complete (it has no last");
-        const Explanation missing = Explain({WriteWithout("wrong-interface"), "1:3"});
+        const Explanation missing = Explain({WriteWithout("wrong-interface"), "1:4"});
         NS_TEST_EXPECT_MSG_EQ(missing.status, 2, "no packet");
         NS_TEST_EXPECT_MSG_NE(missing.errors.find("the wrong-interface packet that caused this"),
                               std::string::npos,
@@ -184,11 +233,11 @@ class HostileTraceTestCase : public FourCitiesTestCase
   private:
     void DoRun() override
     {
-        ExpectError("\"id\":\"2:4\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
+        ExpectError("\"id\":\"2:5\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
                     "\"name\":\"Kansas City\",\"cause\":\"0:1\"",
-                    "\"id\":\"2:4\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
-                    "\"name\":\"Kansas City\",\"cause\":\"1:3\"",
-                    "the cause 1:3 is not on an earlier line");
+                    "\"id\":\"2:5\",\"time_ns\":10346000000,\"record\":\"packet\",\"node\":2,"
+                    "\"name\":\"Kansas City\",\"cause\":\"1:4\"",
+                    "the cause 1:4 is not on an earlier line");
         ExpectError("\"event\":\"forwarded\",\"source\":\"10.1.0.1\",",
                     "\"event\":7,\"source\":\"10.1.0.1\",",
                     "\"event\" is number, not a string");
@@ -203,32 +252,17 @@ class HostileTraceTestCase : public FourCitiesTestCase
 
         // Control characters of names do not reach the terminal.
         const std::string path = WriteChanged("Denver->Kansas", "\\u001b[31m\\u0007Kansas");
-        const Explanation result = Explain({path, "1:3"});
+        const Explanation result = Explain({path, "1:4"});
         NS_TEST_EXPECT_MSG_EQ(result.status, 0, result.errors);
         NS_TEST_EXPECT_MSG_EQ(result.output.find_first_of("\x1b\x07"), std::string::npos, "story");
         NS_TEST_EXPECT_MSG_EQ(
             Explain({path}).output.find_first_of("\x1b\x07"), std::string::npos, "table");
     }
 
-    /// @return path of a trace in which a text is replaced wherever it stands.
-    std::string WriteChanged(const std::string& before, const std::string& after)
-    {
-        std::string trace = ReadFile(GetTrace());
-        std::size_t place = trace.find(before);
-        NS_TEST_EXPECT_MSG_NE(place, std::string::npos, before);
-        for (; place != std::string::npos; place = trace.find(before, place + after.size()))
-        {
-            trace.replace(place, before.size(), after);
-        }
-        const std::string path = CreateTempDirFilename("changed.jsonl");
-        std::ofstream(path) << trace;
-        return path;
-    }
-
     /// Expects that a change makes the story impossible, for a reason.
     void ExpectError(const std::string& before, const std::string& after, const std::string& reason)
     {
-        const Explanation result = Explain({WriteChanged(before, after), "1:3"});
+        const Explanation result = Explain({WriteChanged(before, after), "1:4"});
         NS_TEST_EXPECT_MSG_EQ(result.status, 2, reason);
         NS_TEST_EXPECT_MSG_NE(result.errors.find(reason), std::string::npos, result.errors);
     }
@@ -248,16 +282,16 @@ class ArgumentTestCase : public FourCitiesTestCase
     {
         const std::string trace = GetTrace();
         ExpectError({}, "no trace is named");
-        ExpectError({trace, "1:3", "1:4"}, "too many arguments");
+        ExpectError({trace, "1:4", "1:4"}, "too many arguments");
         ExpectError({"--verbose", trace}, "unknown option --verbose");
         ExpectError({trace, "--top"}, "--top needs a number");
         ExpectError({trace, "--top", "many"}, "--top needs a number from 1, not \"many\"");
         ExpectError({trace, "--top=0"}, "--top needs a number from 1, not \"0\"");
         ExpectError({trace, "first"}, "\"first\" is not the id of an alert");
-        ExpectError({trace, "1:33"}, "there is no alert 1:33; near it there is 1:3");
-        ExpectError({trace, "1:5"},
-                    "record 1:5 is not an alert but a record \"reaction\"; it belongs to the alert "
-                    "1:3");
+        ExpectError({trace, "1:33"}, "there is no alert 1:33; near it there are 1:15 and 1:4");
+        ExpectError({trace, "1:6"},
+                    "record 1:6 is not an alert but a record \"reaction\"; it belongs to the alert "
+                    "1:4");
         ExpectError({trace, "net:1"}, "record net:1 is not an alert but a record");
         ExpectError({trace + ".gone"}, "cannot be opened: No such file or directory");
         ExpectError({GetModulePath("test/trace")}, "the folder contains no trace.jsonl");

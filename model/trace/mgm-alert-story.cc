@@ -298,16 +298,27 @@ class StoryCollector
         }
     }
 
-    /// Counts packets like the one of the story.
+    /// Notices the packet of the story and those like it.
     void LookAtWrongInterface(const TraceRecord& record)
     {
         m_reached = m_reached || record.GetId() == m_packet.GetId();
         if (record.GetNode() == m_packet.GetNode() && record.GetKey() == m_packet.GetKey() &&
             record.GetInterface("arrival") == m_arrival)
         {
-            (m_burstOver ? m_story.later : m_story.burst).Count(record);
-            m_story.settling.record = TraceRecord();
+            CountArrival(record);
         }
+    }
+
+    /// Counts a packet like the one of the story.
+    void CountArrival(const TraceRecord& record)
+    {
+        if (m_burstOver)
+        {
+            m_story.later.Count(record);
+            return;
+        }
+        m_story.burst.Count(record);
+        m_story.settling.record = TraceRecord();
     }
 
     /// Collects what the packet led to.
