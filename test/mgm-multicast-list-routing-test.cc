@@ -187,6 +187,9 @@ class SendTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, "10.0.3.1", nullptr), "10.0.3.1", "source address");
         NS_TEST_EXPECT_MSG_EQ(
             Ask(routing, "10.0.3.1", ipv4->GetNetDevice(1)), "10.0.1.1", "bound device");
+        HostHelper().SetDefaultInterface(network.Get(1), 9);
+        NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "-", "no such interface");
+        HostHelper().SetDefaultInterface(network.Get(1), 2);
         ipv4->SetDown(2);
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "-", "down");
         network.SendAt(Seconds(1), 1, "224.0.0.100");

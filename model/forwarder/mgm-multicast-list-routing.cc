@@ -137,14 +137,22 @@ MulticastListRouting::RouteInput(Ptr<const Packet> packet,
     }
     NS_LOG_FUNCTION(this << packet << header.GetSource() << header.GetDestination());
     const auto interface = static_cast<uint32_t>(m_ipv4->GetInterfaceForDevice(device));
-    if (IsLinkLocal(header))
+    const bool linkLocal = IsLinkLocal(header);
+    // A list of lists that has delivered the packet already gives no callback.
+    if (!local.IsNull())
     {
-        local(packet, header, interface);
-        return true;
+        if (linkLocal)
+        {
+            local(packet, header, interface);
+        }
+        else if (IsMember(header.GetDestination(), interface))
+        {
+            Deliver(packet, header, interface, local);
+        }
     }
-    if (IsMember(header.GetDestination(), interface))
+    if (linkLocal)
     {
-        Deliver(packet, header, interface, local);
+        return true;
     }
     if (m_forwarder)
     {
@@ -175,7 +183,8 @@ MulticastListRouting::RouteOutput(Ptr<Packet> packet,
         return Ipv4ListRouting::RouteOutput(packet, header, oif, sockerr);
     }
     const uint32_t interface = SelectInterface(header, oif);
-    if (interface == 0 || !m_ipv4->IsUp(interface) || m_ipv4->GetNAddresses(interface) == 0)
+    const bool exists = interface > 0 && interface < m_ipv4->GetNInterfaces();
+    if (!exists || !m_ipv4->IsUp(interface) || m_ipv4->GetNAddresses(interface) == 0)
     {
         sockerr = Socket::ERROR_NOROUTETOHOST;
         return nullptr;
