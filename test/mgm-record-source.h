@@ -12,6 +12,7 @@
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-records.h"
+#include "ns3/mgm-scenario-record.h"
 #include "ns3/traced-callback.h"
 
 namespace ns3
@@ -46,6 +47,7 @@ class RecordSource : public Object
         AddSource(tid, "TopologyChange", &RecordSource::topologyChange);
         AddSource(tid, "Converged", &RecordSource::converged);
         AddSource(tid, "Running", &RecordSource::running);
+        AddSource(tid, "ScenarioEvent", &RecordSource::scenarioEvent);
         return tid;
     }
 
@@ -63,6 +65,7 @@ class RecordSource : public Object
     TracedCallback<const TopologyChangeRecord&> topologyChange;     //!< fires TopologyChange
     TracedCallback<const ConvergedRecord&> converged;               //!< fires Converged
     TracedCallback<const ApplicationRecord&> running;               //!< fires Running
+    TracedCallback<const ScenarioEventRecord&> scenarioEvent;       //!< fires ScenarioEvent
 
   private:
     /// Adds a trace source, once.

@@ -255,6 +255,7 @@ class RecordSequence
         FireTopologyChange(TopologyEvent::LINK_UP);
         FireConverged();
         FireRunning();
+        FireScenarioEvent();
     }
 
     void FireTopologyChange(TopologyEvent event)
@@ -280,6 +281,15 @@ class RecordSequence
         record.head = NewRecord(m_node, TraceLevel::ALERTS);
         record.version = 2;
         m_source->converged(record);
+    }
+
+    void FireScenarioEvent()
+    {
+        ScenarioEventRecord record;
+        record.head = NewRecord(RecordId::NETWORK, TraceLevel::ALERTS);
+        record.event = "inject";
+        record.text = "a packet arrives";
+        m_source->scenarioEvent(record);
     }
 
     void FireRunning()
@@ -420,16 +430,20 @@ class LinesTestCase : public TestCase
                    R"("oifs":[{"index":1},{"index":3}],"ttl":61,"size_bytes":128,)"
                    R"("identification":9,"ip_protocol":17})");
         ExpectLine(lines,
-                   lines.size() - 5,
+                   lines.size() - 6,
                    R"({"id":"net:1","time_ns":5000000000,"record":"topology-change",)"
                    R"("cause":"1:6","event":"link-cost","version":2,"link":7,)"
                    R"("ends":[{"name":"Denver","node":1,)"
                    R"("interface":{"index":2,"name":"Denver->Kansas City"}},{"name":"LAN 1"}],)"
                    R"("from":"LAN 1","to":"Denver","cost_before":10,"cost_after":100})");
         ExpectLine(lines,
-                   lines.size() - 3,
+                   lines.size() - 4,
                    R"({"id":"1:38","time_ns":5000000000,"record":"converged","node":1,)"
                    R"("name":"Denver","cause":"1:6","version":2})");
+        ExpectLine(lines,
+                   lines.size() - 2,
+                   R"({"id":"net:3","time_ns":5000000000,"record":"scenario-event",)"
+                   R"("cause":"1:6","event":"inject","text":"a packet arrives"})");
         ExpectLine(lines,
                    lines.size() - 1,
                    R"({"record":"end","time_ns":5000000000,"records":)" +
@@ -466,17 +480,18 @@ class LevelTestCase : public TestCase
                                            "reaction",
                                            "undelivered-alert",
                                            "topology-change",
-                                           "converged"};
+                                           "converged",
+                                           "scenario-event"};
         std::set<std::string> control{"notification", "callback-answer", "api-call", "application"};
         control.insert(alerts.begin(), alerts.end());
         std::set<std::string> state{"entry", "membership"};
         state.insert(control.begin(), control.end());
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
-        CheckLevel(TraceLevel::ALERTS, alerts, 8);
-        CheckLevel(TraceLevel::CONTROL, control, 30);
-        CheckLevel(TraceLevel::STATE, state, 37);
-        CheckLevel(TraceLevel::PACKETS, packets, 42);
+        CheckLevel(TraceLevel::ALERTS, alerts, 9);
+        CheckLevel(TraceLevel::CONTROL, control, 31);
+        CheckLevel(TraceLevel::STATE, state, 38);
+        CheckLevel(TraceLevel::PACKETS, packets, 43);
         CheckConnections();
     }
 
@@ -554,7 +569,7 @@ class HostileTextTestCase : public TestCase
     void CheckName(const std::string& name, const std::string& expected)
     {
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
-        NS_TEST_ASSERT_MSG_EQ(lines.size(), 44u, "one line a record");
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 45u, "one line a record");
         for (const std::string& line : lines)
         {
             NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");

@@ -368,6 +368,15 @@ RecordFormat::Append(JsonLine& line, const TopologyChangeRecord& record)
 }
 
 void
+RecordFormat::Append(JsonLine& line, const ScenarioEventRecord& record)
+{
+    Begin(line, record.head, "scenario-event");
+    line.AddText("event", record.event);
+    line.AddText("text", record.text);
+    line.End();
+}
+
+void
 RecordFormat::Append(JsonLine& line, const ConvergedRecord& record)
 {
     Begin(line, record.head, "converged");

@@ -169,6 +169,10 @@ RecordProse::Describe(const TraceRecord& record) const
     {
         return DescribeChange(record);
     }
+    if (kind == "scenario-event")
+    {
+        return "in the scenario, " + record.GetText("text");
+    }
     const auto found = describers.find(kind);
     const std::string text = found == describers.end() ? "there is a record \"" + kind + "\""
                                                        : (this->*found->second)(record);

@@ -127,6 +127,7 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<ReactionRecord>(object, "Reaction", TraceLevel::ALERTS);
     Observe<TopologyChangeRecord>(object, "TopologyChange", TraceLevel::ALERTS);
     Observe<ConvergedRecord>(object, "Converged", TraceLevel::ALERTS);
+    Observe<ScenarioEventRecord>(object, "ScenarioEvent", TraceLevel::ALERTS);
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
     Observe<ApplicationRecord>(object, "Running", TraceLevel::CONTROL);

@@ -12,6 +12,7 @@
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-records.h"
+#include "ns3/mgm-scenario-record.h"
 #include "ns3/mgm-trace-names.h"
 
 #include <vector>
@@ -74,6 +75,8 @@ class RecordFormat
     void Append(JsonLine& line, const TopologyChangeRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const ConvergedRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const ScenarioEventRecord& record);
 
   private:
     /**
