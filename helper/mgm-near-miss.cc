@@ -74,7 +74,7 @@ FindNearMiss(const std::string& word, const std::vector<std::string>& names)
 {
     const std::string lower = ToLower(word);
     std::string nearest;
-    std::size_t limit = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::size_t limit = word.size() / 3 + 1;
     for (const std::string& name : names)
     {
         const std::string candidate = ToLower(name);

@@ -21,8 +21,8 @@ namespace mgm
  * Finds the name that somebody probably meant.
  *
  * Upper and lower case count as the same. A name is near when it takes few insertions, deletions,
- * replacements or swaps of neighboring letters to reach it, at most one for each three letters and
- * at least one, or when one of the two begins with the other.
+ * replacements or swaps of neighboring letters to reach it, at most one for each three letters of
+ * the word, or when one of the two begins with the other.
  *
  * @param [in] word What was found.
  * @param [in] names What is allowed.

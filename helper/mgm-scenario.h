@@ -29,7 +29,7 @@ namespace mgm
 {
 
 /// Number of a host in its Scenario: 0, 1, 2, ...
-using HostIndex = std::size_t;
+using HostIndex = uint64_t;
 
 /**
  * @ingroup mgm
@@ -90,16 +90,29 @@ using ScenarioSender = std::variant<std::size_t, Ipv4Address>;
 
 /**
  * @ingroup mgm
+ * An interface together with sources and groups, which a StaticMulticast is configured with.
+ */
+struct ScenarioStaticRoute
+{
+    ScenarioInterface interface;          //!< which interface
+    std::optional<ScenarioSender> source; //!< which source; nothing: any
+    std::optional<Ipv4Address> group;     //!< which group; nothing: any
+};
+
+/**
+ * @ingroup mgm
  * A protocol on some routers and the interfaces that it owns there.
  */
 struct ScenarioProtocol
 {
     /// Which protocol; nothing: the interfaces belong to nobody.
     std::optional<ApplicationKind> kind{ApplicationKind::STATIC_TREE};
-    std::vector<NodeIndex> routers;            //!< where it runs
-    bool ownsTheRest{true};                    //!< owns all interfaces that no other entry names
-    std::vector<ScenarioInterface> interfaces; //!< else the interfaces that it owns
-    std::vector<AttributeSetting> attributes;  //!< of the application
+    std::vector<NodeIndex> routers;               //!< where it runs
+    bool ownsTheRest{true};                       //!< owns all interfaces that no other entry names
+    std::vector<ScenarioInterface> interfaces;    //!< else the interfaces that it owns
+    std::vector<AttributeSetting> attributes;     //!< of the application
+    std::vector<ScenarioStaticRoute> memberships; //!< STATIC_MULTICAST: where receivers are
+    std::vector<ScenarioStaticRoute> incoming;    //!< STATIC_MULTICAST: where data should arrive
 };
 
 /**

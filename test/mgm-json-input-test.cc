@@ -37,6 +37,7 @@ class NearMissTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("Kansas", cities), "KansasCity", "the beginning");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("Paris", cities), "", "far from all");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("", cities), "", "nothing");
+        NS_TEST_EXPECT_MSG_EQ(FindNearMiss("r7", {"r1", "r2"}), "", "short names are all alike");
         NS_TEST_EXPECT_MSG_EQ(DescribeAllowed("jion", {"join", "leave"}),
                               "one of \"join\", \"leave\" (did you mean \"join\"?)",
                               "all names");

@@ -1,0 +1,287 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Section "events" of a scenario file.
+ */
+
+#include "ns3/mgm-scenario-sections.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// What an event may be; nothing where it is described wrongly.
+using EventContent = std::optional<decltype(ScenarioEvent::what)>;
+
+/// Most packets of one injection.
+constexpr uint64_t MAXIMUM_INJECTIONS = 1000000;
+/// Largest UDP payload over IPv4 (RFC 768, RFC 791).
+constexpr uint64_t MAXIMUM_PAYLOAD = 65507;
+/// Bytes of payload of injected packets, where nothing is said.
+constexpr uint32_t INJECTED_PAYLOAD = 100;
+
+/// Reads "link-up" and "link-down".
+EventContent
+ReadLinkState(const JsonView& view, const ScenarioNames& names, bool up)
+{
+    const auto link = view.Require("link");
+    const auto named = link ? names.GetLink(*link) : std::optional<NamedLink>();
+    return named ? EventContent(LinkStateEvent{named->link, up}) : std::nullopt;
+}
+
+/// Reads "join" and "leave".
+EventContent
+ReadMembershipChange(const JsonView& view, const ScenarioNames& names, bool join)
+{
+    const auto name = view.Require("receiver");
+    const auto receiver = name ? names.GetReceiver(*name) : std::optional<std::size_t>();
+    return receiver ? EventContent(MembershipChangeEvent{*receiver, join}) : std::nullopt;
+}
+
+/// Reads "start-source" and "stop-source".
+EventContent
+ReadSourceChange(const JsonView& view, const ScenarioNames& names, bool start)
+{
+    const auto name = view.Require("source");
+    const auto source = name ? names.GetSource(*name) : std::optional<std::size_t>();
+    return source ? EventContent(SourceChangeEvent{*source, start}) : std::nullopt;
+}
+
+/// @return the applications that run on a router.
+std::vector<ApplicationKind>
+GetApplicationsOn(NodeIndex router, const Scenario& scenario)
+{
+    std::vector<ApplicationKind> kinds{ApplicationKind::FORWARDER, ApplicationKind::MANAGER};
+    for (const ScenarioProtocol& protocol : scenario.protocols)
+    {
+        if (protocol.kind && std::find(protocol.routers.begin(), protocol.routers.end(), router) !=
+                                 protocol.routers.end())
+        {
+            kinds.push_back(*protocol.kind);
+        }
+    }
+    return kinds;
+}
+
+/// Reads "start-application" and "stop-application".
+EventContent
+ReadApplicationChange(const JsonView& view,
+                      const ScenarioNames& names,
+                      const Scenario& scenario,
+                      bool start)
+{
+    const auto routerName = view.Require("router");
+    const auto applicationName = view.Require("application");
+    const auto router = routerName ? names.GetRouter(*routerName) : std::optional<NodeIndex>();
+    if (!router || !applicationName)
+    {
+        return std::nullopt;
+    }
+    const std::vector<ApplicationKind> kinds = GetApplicationsOn(*router, scenario);
+    std::vector<std::string> kindNames;
+    for (const ApplicationKind kind : kinds)
+    {
+        kindNames.emplace_back(GetApplicationKindName(kind));
+    }
+    return ApplicationChangeEvent{*router, kinds[applicationName->GetChoice(kindNames)], start};
+}
+
+/// Reads the members "source" and "group" of an event.
+template <typename Event>
+void
+ReadKey(const JsonView& view, const ScenarioNames& names, Event& event)
+{
+    if (const auto source = view.Require("source"))
+    {
+        event.source = names.GetSender(*source);
+    }
+    if (const auto group = view.Require("group"))
+    {
+        event.group = ScenarioNames::GetGroup(*group);
+    }
+}
+
+/// Reads "inject".
+EventContent
+ReadInjection(const JsonView& view, const ScenarioNames& names)
+{
+    InjectionEvent event;
+    event.payloadSize = INJECTED_PAYLOAD;
+    ReadKey(view, names, event);
+    if (const auto ttl = view.Find("ttl"))
+    {
+        event.ttl = static_cast<uint8_t>(ttl->GetInteger(0, 255));
+    }
+    if (const auto size = view.Find("size_bytes"))
+    {
+        event.payloadSize = static_cast<uint32_t>(size->GetInteger(0, MAXIMUM_PAYLOAD));
+    }
+    if (const auto count = view.Find("count"))
+    {
+        event.count = static_cast<uint32_t>(count->GetInteger(1, MAXIMUM_INJECTIONS));
+    }
+    if (const auto interval =
+            event.count > 1 ? view.Require("interval_s") : view.Find("interval_s"))
+    {
+        event.interval = interval->GetSeconds();
+    }
+    const auto interface = names.GetInterface(view);
+    event.interface = interface.value_or(ScenarioInterface());
+    return interface ? EventContent(event) : std::nullopt;
+}
+
+/// Reads "mask-alerts" and "unmask-alerts".
+EventContent
+ReadAlertMask(const JsonView& view, const ScenarioNames& names, bool masked)
+{
+    AlertMaskEvent event;
+    event.masked = masked;
+    ReadKey(view, names, event);
+    const auto interface = names.GetInterface(view);
+    event.interface = interface.value_or(ScenarioInterface());
+    return interface ? EventContent(event) : std::nullopt;
+}
+
+/// Reads "cost".
+EventContent
+ReadCostChange(const JsonView& view, const ScenarioNames& names, const Scenario& scenario)
+{
+    const std::optional<LinkCostEvent> change = ReadLinkCost(view, names, scenario.topology);
+    return change ? EventContent(*change) : std::nullopt;
+}
+
+/// One type of event: its name, its own members, and how it is read.
+struct EventType
+{
+    const char* name;                 //!< value of member "type"
+    std::vector<std::string> members; //!< members beside "at_s" and "type"
+    /// Reads the event.
+    EventContent (*read)(const JsonView&, const ScenarioNames&, const Scenario&);
+};
+
+/// @return all types of events.
+const std::vector<EventType>&
+GetEventTypes()
+{
+    using View = JsonView;
+    using Names = ScenarioNames;
+    const std::vector<std::string> application{"router", "application"};
+    const std::vector<std::string> mask{"router", "to", "source", "group"};
+    static const std::vector<EventType> types{
+        {"link-down",
+         {"link"},
+         [](const View& v, const Names& n, const Scenario&) { return ReadLinkState(v, n, false); }},
+        {"link-up",
+         {"link"},
+         [](const View& v, const Names& n, const Scenario&) { return ReadLinkState(v, n, true); }},
+        {"cost", {"link", "cost", "direction"}, &ReadCostChange},
+        {"join",
+         {"receiver"},
+         [](const View& v, const Names& n, const Scenario&) {
+             return ReadMembershipChange(v, n, true);
+         }},
+        {"leave",
+         {"receiver"},
+         [](const View& v, const Names& n, const Scenario&) {
+             return ReadMembershipChange(v, n, false);
+         }},
+        {"start-source",
+         {"source"},
+         [](const View& v, const Names& n, const Scenario&) {
+             return ReadSourceChange(v, n, true);
+         }},
+        {"stop-source",
+         {"source"},
+         [](const View& v, const Names& n, const Scenario&) {
+             return ReadSourceChange(v, n, false);
+         }},
+        {"start-application",
+         application,
+         [](const View& v, const Names& n, const Scenario& s) {
+             return ReadApplicationChange(v, n, s, true);
+         }},
+        {"stop-application",
+         application,
+         [](const View& v, const Names& n, const Scenario& s) {
+             return ReadApplicationChange(v, n, s, false);
+         }},
+        {"inject",
+         {"router", "to", "source", "group", "ttl", "size_bytes", "count", "interval_s"},
+         [](const View& v, const Names& n, const Scenario&) { return ReadInjection(v, n); }},
+        {"mask-alerts",
+         mask,
+         [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, true); }},
+        {"unmask-alerts",
+         mask,
+         [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, false); }},
+    };
+    return types;
+}
+
+/// @return the type of an event, if it has one.
+const EventType*
+FindEventType(const JsonView& view)
+{
+    std::vector<std::string> names;
+    for (const EventType& type : GetEventTypes())
+    {
+        names.emplace_back(type.name);
+    }
+    const auto type = view.Require("type");
+    if (!type)
+    {
+        return nullptr;
+    }
+    const auto found = std::find(names.begin(), names.end(), type->GetString());
+    if (found == names.end())
+    {
+        type->RefuseName("which is no type of event", names);
+        return nullptr;
+    }
+    return &GetEventTypes()[static_cast<std::size_t>(found - names.begin())];
+}
+
+} // namespace
+
+void
+ReadEvents(const JsonView& view,
+           const ScenarioNames& names,
+           const Scenario& scenario,
+           ScenarioTimeline& timeline)
+{
+    for (const JsonView& element : view.GetElements())
+    {
+        if (!element.GetValue().is_object())
+        {
+            element.Refuse("an object");
+            continue;
+        }
+        const auto at = element.Require("at_s");
+        const EventType* type = FindEventType(element);
+        if (!type)
+        {
+            continue;
+        }
+        std::vector<std::string> members{"at_s", "type"};
+        members.insert(members.end(), type->members.begin(), type->members.end());
+        element.ExpectObject(members);
+        const EventContent content = type->read(element, names, scenario);
+        if (at)
+        {
+            const Time time = at->GetSeconds();
+            if (content)
+            {
+                timeline.Add(ScenarioEvent{time, *content}, *at);
+            }
+        }
+    }
+}
+
+} // namespace mgm
+} // namespace ns3

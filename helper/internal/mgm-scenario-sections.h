@@ -1,0 +1,132 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The sections of a scenario file, each read by one function. All of them add what they read to the
+ * scenario and report what is wrong; the scenario is of use only if nothing was reported.
+ */
+
+#ifndef MGM_SCENARIO_SECTIONS_H
+#define MGM_SCENARIO_SECTIONS_H
+
+#include "ns3/mgm-json-view.h"
+#include "ns3/mgm-scenario-names.h"
+#include "ns3/mgm-scenario-timeline.h"
+#include "ns3/mgm-scenario.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Reads attributes and their values, and checks both.
+ * @param [in] view An object: names and values.
+ * @param [in] type Name of the type that has the attributes.
+ * @return the attributes.
+ */
+std::vector<AttributeSetting> ReadAttributes(const JsonView& view, const std::string& type);
+
+/**
+ * @ingroup mgm
+ * Reads values that attributes of any type get by default.
+ * @param [in] view An object: "ns3::Type::Attribute" and values.
+ * @return the attributes.
+ */
+std::vector<AttributeSetting> ReadDefaults(const JsonView& view);
+
+/**
+ * @ingroup mgm
+ * Reads the link costs that differ from those of the network.
+ * @param [in] view The array "costs".
+ * @param [in] names Names of the scenario.
+ * @param [in,out] topology The network.
+ */
+void ReadCosts(const JsonView& view, const ScenarioNames& names, Topology& topology);
+
+/**
+ * @ingroup mgm
+ * Reads the cost of a link: in one direction or, where nothing is said, in both.
+ * @param [in] view An object with the members "link", "cost" and "direction".
+ * @param [in] names Names of the scenario.
+ * @param [in] topology The network.
+ * @return the cost, unless the link is wrong.
+ */
+std::optional<LinkCostEvent> ReadLinkCost(const JsonView& view,
+                                          const ScenarioNames& names,
+                                          const Topology& topology);
+
+/**
+ * @ingroup mgm
+ * Reads the sources, with the events that start and stop them.
+ * @param [in] view The array "sources".
+ * @param [in,out] names Names of the scenario; those of the sources are added.
+ * @param [in,out] scenario The scenario.
+ * @param [in,out] timeline Events of the scenario.
+ */
+void ReadSources(const JsonView& view,
+                 ScenarioNames& names,
+                 Scenario& scenario,
+                 ScenarioTimeline& timeline);
+
+/**
+ * @ingroup mgm
+ * Reads the receivers, with the events by which they join and leave.
+ * @param [in] view The array "receivers".
+ * @param [in,out] names Names of the scenario; those of the receivers are added.
+ * @param [in,out] scenario The scenario.
+ * @param [in,out] timeline Events of the scenario.
+ */
+void ReadReceivers(const JsonView& view,
+                   ScenarioNames& names,
+                   Scenario& scenario,
+                   ScenarioTimeline& timeline);
+
+/**
+ * @ingroup mgm
+ * Reads what runs on the routers and with which settings.
+ * @param [in] view The object "routers".
+ * @param [in] names Names of the scenario.
+ * @param [in,out] scenario The scenario.
+ */
+void ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+
+/**
+ * @ingroup mgm
+ * Reads boundaries, thresholds and rate limits of interfaces.
+ * @param [in] view The array "interfaces".
+ * @param [in] names Names of the scenario.
+ * @param [in,out] scenario The scenario.
+ */
+void ReadInterfaces(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+
+/**
+ * @ingroup mgm
+ * Reads what happens during the run.
+ * @param [in] view The array "events".
+ * @param [in] names Names of the scenario.
+ * @param [in] scenario The scenario.
+ * @param [in,out] timeline Events of the scenario.
+ */
+void ReadEvents(const JsonView& view,
+                const ScenarioNames& names,
+                const Scenario& scenario,
+                ScenarioTimeline& timeline);
+
+/**
+ * @ingroup mgm
+ * Reads what is written down.
+ * @param [in] view The object "outputs".
+ * @param [in] names Names of the scenario.
+ * @param [in,out] scenario The scenario.
+ */
+void ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_SCENARIO_SECTIONS_H
