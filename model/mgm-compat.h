@@ -11,6 +11,12 @@
 #include "ns3/enum.h"
 #include "ns3/ipv4-routing-protocol.h"
 
+#include <string>
+
+#if __has_include("ns3/version-defines.h")
+#include "ns3/version-defines.h"
+#endif
+
 namespace ns3
 {
 namespace mgm
@@ -67,6 +73,24 @@ Ptr<const AttributeAccessor>
 MakeEnumAccessorFor(Member member)
 {
     return MakeEnumAccessorImpl<Enum>(member, 0);
+}
+
+/**
+ * The release of ns-3 for files of results. It is known only where ns-3 was built with "build
+ * version support" (Debian's packages are).
+ *
+ * @return for example "3.37"; "" where ns-3 does not say.
+ */
+inline std::string
+GetNs3Version()
+{
+#ifdef NS3_VERSION_MINOR
+    const std::string release =
+        std::to_string(NS3_VERSION_MAJOR) + "." + std::to_string(NS3_VERSION_MINOR);
+    return NS3_VERSION_PATCH == 0 ? release : release + "." + std::to_string(NS3_VERSION_PATCH);
+#else
+    return "";
+#endif
 }
 
 } // namespace compat

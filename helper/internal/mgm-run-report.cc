@@ -1,0 +1,144 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-run-report.h"
+
+#include "ns3/mgm-prose.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// Rows of a table on the screen; summary.json has all of them.
+constexpr std::size_t SHOWN_ROWS = 25;
+
+/// @return a value as ns-3 prints it.
+template <typename T>
+std::string
+Print(const T& value)
+{
+    std::ostringstream os;
+    os << value;
+    return os.str();
+}
+
+/// Says how many rows of a table are not shown.
+void
+PrintRest(std::size_t rows, std::ostream& stream)
+{
+    if (rows > SHOWN_ROWS)
+    {
+        stream << "... and " << rows - SHOWN_ROWS << " more in summary.json\n";
+    }
+}
+
+/// Prints what was run.
+void
+PrintTitle(const RunResult& result, std::ostream& stream)
+{
+    stream << result.scenario << ": " << result.simulated.GetSeconds() << " s";
+    if (result.interrupted)
+    {
+        stream << " of " << result.duration.GetSeconds() << " s (interrupted)";
+    }
+    stream << " in a network of " << result.routers.size() << " routers and " << result.links
+           << " links, seed " << result.seed << ", run " << result.run << "\n";
+}
+
+/// Prints what was sent and received.
+void
+PrintReceivers(const RunResult& result, std::ostream& stream)
+{
+    for (const SourceResult& source : result.sources)
+    {
+        stream << "\nSource " << source.name << " at " << source.at << " sent " << source.sent
+               << " packets to " << source.group << ".";
+    }
+    stream << "\n\n";
+    if (result.receivers.empty())
+    {
+        stream << "There are no receivers.\n";
+        return;
+    }
+    TextTable table(
+        {"Receiver", "at", "group", "received ", "lost ", "duplicates ", "first delay "});
+    for (std::size_t i = 0; i < std::min(SHOWN_ROWS, result.receivers.size()); ++i)
+    {
+        const ReceiverResult& receiver = result.receivers[i];
+        const DeliveryReport& delivery = receiver.delivery;
+        table.AddRow(
+            {delivery.receiver,
+             receiver.at,
+             Print(receiver.group),
+             Print(delivery.received),
+             Print(delivery.lost),
+             Print(delivery.duplicates),
+             delivery.firstDelay ? FormatDuration(delivery.firstDelay->GetNanoSeconds()) : "-"});
+    }
+    table.Print(stream);
+    PrintRest(result.receivers.size(), stream);
+}
+
+/// Prints the routers with wrong-interface packets, and what became of these.
+void
+PrintAlerts(const RunResult& result, std::ostream& stream)
+{
+    stream << "\n";
+    if (result.totals.packets == 0)
+    {
+        stream << "No packet arrived on a wrong interface.\n";
+        return;
+    }
+    const std::vector<Verdict> verdicts{Verdict::ALERTED,
+                                        Verdict::SUPPRESSED,
+                                        Verdict::MASKED,
+                                        Verdict::NOT_ELIGIBLE,
+                                        Verdict::NO_OWNER};
+    std::vector<std::string> headings{"Wrong interface at", "packets "};
+    for (const Verdict verdict : verdicts)
+    {
+        headings.push_back(std::string(GetVerdictName(verdict)) + " ");
+    }
+    TextTable table(headings);
+    std::size_t rows = 0;
+    for (const RouterResult& router : result.routers)
+    {
+        if (router.alerts.packets == 0 || ++rows > SHOWN_ROWS)
+        {
+            continue;
+        }
+        std::vector<std::string> row{router.name, Print(router.alerts.packets)};
+        for (const Verdict verdict : verdicts)
+        {
+            row.push_back(Print(router.alerts.GetCount(verdict)));
+        }
+        table.AddRow(row);
+    }
+    table.Print(stream);
+    PrintRest(rows, stream);
+}
+
+} // namespace
+
+void
+PrintRunReport(const RunResult& result, std::ostream& stream)
+{
+    PrintTitle(result, stream);
+    PrintReceivers(result, stream);
+    PrintAlerts(result, stream);
+    for (const std::string& note : result.notes)
+    {
+        stream << "\nNote: " << note << "\n";
+    }
+}
+
+} // namespace mgm
+} // namespace ns3

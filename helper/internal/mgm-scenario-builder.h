@@ -1,0 +1,53 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * From a scenario to nodes with everything on them: network, forwarders, group managers, protocols
+ * and settings of interfaces.
+ */
+
+#ifndef MGM_SCENARIO_BUILDER_H
+#define MGM_SCENARIO_BUILDER_H
+
+#include "ns3/mgm-network.h"
+#include "ns3/mgm-scenario-map.h"
+#include "ns3/mgm-scenario.h"
+#include "ns3/mgm-static-tree-groups.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Builds the network of a scenario, with its hosts and times of convergence.
+ * @param [in] scenario The scenario.
+ * @return the network.
+ */
+Ptr<Network> BuildNetwork(const Scenario& scenario);
+
+/**
+ * @ingroup mgm
+ * Installs forwarders, group managers and protocols on the routers.
+ * @param [in] scenario The scenario.
+ * @param [in] map What became of it so far.
+ * @param [in] groups Sources and receivers, for StaticTree.
+ */
+void InstallRouters(const Scenario& scenario,
+                    const ScenarioMap& map,
+                    const Ptr<StaticTreeGroups>& groups);
+
+/**
+ * @ingroup mgm
+ * Sets boundaries, thresholds and rate limits of interfaces.
+ * @param [in] scenario The scenario.
+ * @param [in] map What became of it so far.
+ */
+void ConfigureInterfaces(const Scenario& scenario, const ScenarioMap& map);
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_SCENARIO_BUILDER_H

@@ -1,0 +1,339 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-scenario-player.h"
+
+#include "ns3/mgm-kernel-forwarder.h"
+#include "ns3/mgm-network-names.h"
+#include "ns3/mgm-packet-injector.h"
+#include "ns3/node.h"
+#include "ns3/simulator.h"
+
+#include <sstream>
+
+namespace ns3
+{
+namespace mgm
+{
+
+NS_OBJECT_ENSURE_REGISTERED(ScenarioPlayer);
+
+namespace
+{
+
+/// @return name of a kind of event in scenario files.
+struct EventNamer
+{
+    const char* operator()(const LinkStateEvent& event) const
+    {
+        return event.up ? "link-up" : "link-down";
+    }
+
+    const char* operator()(const LinkCostEvent& /*event*/) const
+    {
+        return "cost";
+    }
+
+    const char* operator()(const MembershipChangeEvent& event) const
+    {
+        return event.join ? "join" : "leave";
+    }
+
+    const char* operator()(const SourceChangeEvent& event) const
+    {
+        return event.start ? "start-source" : "stop-source";
+    }
+
+    const char* operator()(const ApplicationChangeEvent& event) const
+    {
+        return event.start ? "start-application" : "stop-application";
+    }
+
+    const char* operator()(const InjectionEvent& /*event*/) const
+    {
+        return "inject";
+    }
+
+    const char* operator()(const AlertMaskEvent& event) const
+    {
+        return event.masked ? "mask-alerts" : "unmask-alerts";
+    }
+};
+
+} // namespace
+
+TypeId
+ScenarioPlayer::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::mgm::ScenarioPlayer")
+            .SetParent<Object>()
+            .SetGroupName("Mgm")
+            .AddConstructor<ScenarioPlayer>()
+            .AddTraceSource("ScenarioEvent",
+                            "An event of the scenario happens.",
+                            MakeTraceSourceAccessor(&ScenarioPlayer::m_report),
+                            "ns3::mgm::ScenarioPlayer::ScenarioEventTracedCallback");
+    return tid;
+}
+
+ScenarioPlayer::ScenarioPlayer() = default;
+
+ScenarioPlayer::~ScenarioPlayer() = default;
+
+void
+ScenarioPlayer::Setup(const Scenario& scenario,
+                      const ScenarioMap& map,
+                      Ptr<Network> network,
+                      MulticastTraffic& traffic)
+{
+    m_scenario = &scenario;
+    m_map = &map;
+    m_network = network;
+    m_traffic = &traffic;
+}
+
+void
+ScenarioPlayer::Schedule()
+{
+    for (std::size_t i = 0; i < m_scenario->events.size(); ++i)
+    {
+        Simulator::ScheduleWithContext(Simulator::NO_CONTEXT,
+                                       m_scenario->events[i].at,
+                                       &ScenarioPlayer::Play,
+                                       Ptr<ScenarioPlayer>(this),
+                                       i);
+    }
+}
+
+const std::vector<std::string>&
+ScenarioPlayer::GetNotes() const
+{
+    return m_notes;
+}
+
+void
+ScenarioPlayer::DoDispose()
+{
+    m_network = nullptr;
+    Object::DoDispose();
+}
+
+void
+ScenarioPlayer::Play(std::size_t number)
+{
+    const auto& what = m_scenario->events[number].what;
+    if (std::holds_alternative<LinkStateEvent>(what) || std::holds_alternative<LinkCostEvent>(what))
+    {
+        // The network makes its own record of these.
+        std::visit([this](const auto& event) { Do(event); }, what);
+        return;
+    }
+    const RecordHead head = NewRecord(RecordId::NETWORK, TraceLevel::ALERTS);
+    if (!m_report.IsEmpty())
+    {
+        m_report({head,
+                  std::visit(EventNamer(), what),
+                  std::visit([this](const auto& event) { return Describe(event); }, what)});
+    }
+    const CauseScope scope(head);
+    std::visit([this](const auto& event) { Do(event); }, what);
+}
+
+std::string
+ScenarioPlayer::Describe(const LinkStateEvent& event) const
+{
+    return "link " + GetLinkName(m_scenario->topology, event.link) +
+           (event.up ? " comes up" : " goes down");
+}
+
+std::string
+ScenarioPlayer::Describe(const LinkCostEvent& event) const
+{
+    const TopologyLink& link = m_scenario->topology.GetLink(event.link);
+    const NodeIndex from = event.direction == LinkDirection::A_TO_B ? link.a : link.b;
+    return "link " + GetLinkName(m_scenario->topology, event.link, from) + " costs " +
+           std::to_string(event.cost) +
+           (event.bothDirections ? " in both directions"
+                                 : " away from " + m_scenario->topology.GetNode(from).name);
+}
+
+std::string
+ScenarioPlayer::Describe(const MembershipChangeEvent& event) const
+{
+    const ScenarioReceiver& receiver = m_scenario->receivers[event.receiver];
+    std::ostringstream os;
+    os << "receiver " << m_scenario->hosts[receiver.host].name
+       << (event.join ? " joins " : " leaves ") << receiver.group;
+    return os.str();
+}
+
+std::string
+ScenarioPlayer::Describe(const SourceChangeEvent& event) const
+{
+    const ScenarioSource& source = m_scenario->sources[event.source];
+    std::ostringstream os;
+    os << "source " << m_scenario->hosts[source.host].name
+       << (event.start ? " starts to send to " : " stops sending to ") << source.group;
+    return os.str();
+}
+
+std::string
+ScenarioPlayer::Describe(const ApplicationChangeEvent& event) const
+{
+    return std::string(GetApplicationKindName(event.application)) + " of " +
+           m_scenario->topology.GetNode(event.router).name +
+           (event.start ? " is started" : " is stopped");
+}
+
+std::string
+ScenarioPlayer::Describe(const InjectionEvent& event) const
+{
+    std::string text = std::to_string(event.count) + (event.count == 1 ? " packet " : " packets ") +
+                       DescribeKey(event.source, event.group) + " with TTL " +
+                       std::to_string(event.ttl) + (event.count == 1 ? " arrives" : " arrive");
+    return text + " at " + DescribeArrival(event.interface);
+}
+
+std::string
+ScenarioPlayer::Describe(const AlertMaskEvent& event) const
+{
+    return "alerts of " + DescribeKey(event.source, event.group) + " at " +
+           DescribeArrival(event.interface) + " are switched " + (event.masked ? "off" : "on");
+}
+
+template <typename Event>
+void
+ScenarioPlayer::AddNote(const Event& event, const std::string& why)
+{
+    std::ostringstream os;
+    os << "at " << Simulator::Now().GetSeconds() << " s: " << Describe(event) << ": " << why;
+    m_notes.push_back(os.str());
+}
+
+void
+ScenarioPlayer::Do(const LinkStateEvent& event)
+{
+    m_network->SetLinkUp(event.link, event.up);
+}
+
+void
+ScenarioPlayer::Do(const LinkCostEvent& event)
+{
+    for (const LinkDirection direction : {LinkDirection::A_TO_B, LinkDirection::B_TO_A})
+    {
+        if (event.bothDirections || event.direction == direction)
+        {
+            m_network->SetLinkCost(event.link, direction, event.cost);
+        }
+    }
+}
+
+void
+ScenarioPlayer::Do(const MembershipChangeEvent& event)
+{
+    if (event.join)
+    {
+        m_traffic->Join(event.receiver);
+    }
+    else
+    {
+        m_traffic->Leave(event.receiver);
+    }
+}
+
+void
+ScenarioPlayer::Do(const SourceChangeEvent& /*event*/)
+{
+    // The applications of sources are scheduled before the run, because ns-3's cannot be started
+    // again; see MulticastTraffic::Send.
+}
+
+void
+ScenarioPlayer::Do(const ApplicationChangeEvent& event)
+{
+    const Ptr<RouterApplication> application =
+        m_map->FindApplication(event.router, event.application);
+    if (!application)
+    {
+        AddNote(event, "it owns no interface and was not installed");
+        return;
+    }
+    if (event.start)
+    {
+        application->Start();
+    }
+    else
+    {
+        application->Stop();
+    }
+}
+
+void
+ScenarioPlayer::Do(const InjectionEvent& event)
+{
+    const uint32_t node = m_map->GetNode(event.interface.router)->GetId();
+    Simulator::ScheduleWithContext(node,
+                                   Time(0),
+                                   &ScenarioPlayer::Inject,
+                                   Ptr<ScenarioPlayer>(this),
+                                   event,
+                                   1,
+                                   CauseScope::GetCurrent());
+}
+
+void
+ScenarioPlayer::Do(const AlertMaskEvent& event)
+{
+    const auto forwarder = DynamicCast<KernelForwarder>(
+        m_map->FindApplication(event.interface.router, ApplicationKind::FORWARDER));
+    const Status status =
+        forwarder->SetAlertMask(SourceGroup(m_map->GetAddress(event.source), event.group),
+                                InterfaceId(m_map->GetIndex(event.interface)),
+                                event.masked);
+    if (status != Status::SUCCESS)
+    {
+        AddNote(event, "there is no such entry");
+    }
+}
+
+void
+ScenarioPlayer::Inject(InjectionEvent event, uint32_t number, Cause cause)
+{
+    const CauseScope scope(cause);
+    InjectedPacket packet;
+    packet.source = m_map->GetAddress(event.source);
+    packet.group = event.group;
+    packet.ttl = event.ttl;
+    packet.identification = static_cast<uint16_t>(number);
+    packet.payloadSize = event.payloadSize;
+    InjectPacket(m_map->GetDevice(event.interface), packet);
+    if (number < event.count)
+    {
+        Simulator::Schedule(event.interval,
+                            &ScenarioPlayer::Inject,
+                            Ptr<ScenarioPlayer>(this),
+                            event,
+                            number + 1,
+                            cause);
+    }
+}
+
+std::string
+ScenarioPlayer::DescribeArrival(const ScenarioInterface& interface) const
+{
+    return m_scenario->topology.GetNode(interface.router).name + " from " +
+           m_map->GetNeighborName(interface);
+}
+
+std::string
+ScenarioPlayer::DescribeKey(const ScenarioSender& source, Ipv4Address group) const
+{
+    std::ostringstream os;
+    os << SourceGroup(m_map->GetAddress(source), group);
+    return os.str();
+}
+
+} // namespace mgm
+} // namespace ns3

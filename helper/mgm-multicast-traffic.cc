@@ -1,0 +1,141 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-multicast-traffic.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/ipv4-l3-protocol.h"
+#include "ns3/mgm-host-helper.h"
+#include "ns3/string.h"
+#include "ns3/udp-socket-factory.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// First of the ports from which sources send (RFC 6335 6, dynamic ports).
+constexpr uint16_t FIRST_SOURCE_PORT = 49152;
+/// Interface of a host.
+constexpr uint32_t HOST_INTERFACE = 1;
+
+} // namespace
+
+MulticastTraffic::MulticastTraffic(Ptr<Network> network, Ptr<StaticTreeGroups> groups)
+    : m_network(network),
+      m_groups(groups)
+{
+}
+
+std::size_t
+MulticastTraffic::AddSource(
+    const std::string& host, Ipv4Address group, DataRate rate, uint32_t packetSize, uint8_t ttl)
+{
+    const HostInfo info = GetHost(host);
+    info.node->GetObject<Ipv4L3Protocol>()->SetAttribute("DefaultTtl", UintegerValue(ttl));
+    if (m_groups)
+    {
+        m_groups->AddSource(group, info.address);
+    }
+    m_sources.push_back({info, group, rate, packetSize, FIRST_SOURCE_PORT});
+    return m_ledger.AddSource();
+}
+
+void
+MulticastTraffic::Send(std::size_t number, Time start, Time stop)
+{
+    Source& source = m_sources[number];
+    const uint16_t port = source.nextPort++;
+    NS_ABORT_MSG_IF(port < FIRST_SOURCE_PORT, "A source starts too often");
+    auto application = CreateObject<OnOffApplication>();
+    application->SetAttribute("Protocol", TypeIdValue(UdpSocketFactory::GetTypeId()));
+    application->SetAttribute("Local",
+                              AddressValue(InetSocketAddress(Ipv4Address::GetAny(), port)));
+    application->SetAttribute("Remote", AddressValue(InetSocketAddress(source.group, PORT)));
+    application->SetAttribute("DataRate", DataRateValue(source.rate));
+    application->SetAttribute("PacketSize", UintegerValue(source.packetSize));
+    application->SetAttribute("EnableSeqTsSizeHeader", BooleanValue(true));
+    // Longer than any run: the application is never off.
+    application->SetAttribute("OnTime", StringValue("ns3::ConstantRandomVariable[Constant=1e9]"));
+    application->SetAttribute("OffTime", StringValue("ns3::ConstantRandomVariable[Constant=0]"));
+    application->SetStartTime(start);
+    application->SetStopTime(stop);
+    source.host.node->AddApplication(application);
+    m_ledger.AddSender(number, application, InetSocketAddress(source.host.address, port));
+}
+
+std::size_t
+MulticastTraffic::AddReceiver(const std::string& host, Ipv4Address group)
+{
+    std::vector<std::size_t> sources;
+    for (std::size_t i = 0; i < m_sources.size(); ++i)
+    {
+        if (m_sources[i].group == group)
+        {
+            sources.push_back(i);
+        }
+    }
+    return AddReceiver(host, group, sources);
+}
+
+std::size_t
+MulticastTraffic::AddReceiver(const std::string& host,
+                              Ipv4Address group,
+                              const std::vector<std::size_t>& sources)
+{
+    const HostInfo info = GetHost(host);
+    auto sink = CreateObject<PacketSink>();
+    sink->SetAttribute("Protocol", TypeIdValue(UdpSocketFactory::GetTypeId()));
+    sink->SetAttribute("Local", AddressValue(InetSocketAddress(Ipv4Address::GetAny(), PORT)));
+    sink->SetAttribute("EnableSeqTsSizeHeader", BooleanValue(true));
+    info.node->AddApplication(sink);
+    m_receivers.push_back({info, group});
+    return m_ledger.AddReceiver(host, sources, sink);
+}
+
+void
+MulticastTraffic::Join(std::size_t number)
+{
+    const Receiver& receiver = m_receivers[number];
+    m_ledger.Join(number);
+    HostHelper().Join(receiver.host.node, receiver.group, HOST_INTERFACE);
+    if (m_groups)
+    {
+        m_groups->AddReceiver(receiver.group, receiver.host.address);
+    }
+}
+
+void
+MulticastTraffic::Leave(std::size_t number)
+{
+    const Receiver& receiver = m_receivers[number];
+    m_ledger.Leave(number);
+    HostHelper().Leave(receiver.host.node, receiver.group, HOST_INTERFACE);
+    if (m_groups)
+    {
+        m_groups->RemoveReceiver(receiver.group, receiver.host.address);
+    }
+}
+
+const DeliveryLedger&
+MulticastTraffic::GetLedger() const
+{
+    return m_ledger;
+}
+
+HostInfo
+MulticastTraffic::GetHost(const std::string& name) const
+{
+    const HostInfo* info = m_network->FindHost(name);
+    NS_ABORT_MSG_IF(!info, "There is no host " << name);
+    return *info;
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,339 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-run-command.h"
+
+#include "ns3/mgm-attribute-list.h"
+#include "ns3/mgm-output-folder.h"
+#include "ns3/mgm-packet-capture.h"
+#include "ns3/mgm-run-monitor.h"
+#include "ns3/mgm-run-options.h"
+#include "ns3/mgm-run-report.h"
+#include "ns3/mgm-run-summary.h"
+#include "ns3/mgm-scenario-reader.h"
+#include "ns3/mgm-scenario-run.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unistd.h>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// Exit status where something is wrong with arguments, scenario or files.
+constexpr int STATUS_ERROR = 2;
+/// Added to the number of a signal that ended a run.
+constexpr int STATUS_SIGNAL = 128;
+
+/// Name of the scenario that is run if no other is named.
+const char* const STANDARD_SCENARIO = "backbone-failure";
+/// Names of the files of a run.
+const char* const TRACE_NAME = "trace.jsonl";
+const char* const SUMMARY_NAME = "summary.json";
+
+/// @return whether a file can be read.
+bool
+IsReadable(const std::string& path)
+{
+    return access(path.c_str(), R_OK) == 0;
+}
+
+/// @return the path of a scenario: that of the file, or of an example of this name.
+std::string
+FindScenario(const std::string& file, const std::string& examples)
+{
+    if (file.empty())
+    {
+        return examples + "/" + STANDARD_SCENARIO + ".json";
+    }
+    const std::string example = examples + "/" + file + ".json";
+    const bool isName = file.find('/') == std::string::npos;
+    return isName && !IsReadable(file) && IsReadable(example) ? example : file;
+}
+
+/// Reads the scenario that the options ask for, and says what is wrong with it.
+std::optional<Scenario>
+ReadScenario(const RunOptions& options, const std::string& examples, std::ostream& err)
+{
+    ScenarioReader reader;
+    for (const RunReplacement& replacement : options.replacements)
+    {
+        reader.Replace(replacement.name, replacement.value, replacement.origin);
+    }
+    std::optional<Scenario> scenario = reader.ReadFile(FindScenario(options.file, examples));
+    err << reader.GetProblems();
+    if (!options.quiet)
+    {
+        err << reader.GetWarnings();
+    }
+    if (!scenario)
+    {
+        const std::string& problems = reader.GetProblems();
+        const auto count = std::count(problems.begin(), problems.end(), '\n');
+        err << "mgm-run: " << count << (count == 1 ? " problem" : " problems")
+            << "; nothing was run\n";
+    }
+    return scenario;
+}
+
+/// @return the files that an earlier run left in a folder, as its summary says.
+std::set<std::string>
+FindEarlierFiles(const std::string& folder)
+{
+    std::set<std::string> names;
+    std::ifstream file(folder + "/" + SUMMARY_NAME);
+    const nlohmann::json summary = nlohmann::json::parse(file, nullptr, false);
+    if (!summary.is_object() || !summary.contains("files") || !summary["files"].is_array())
+    {
+        return names;
+    }
+    for (const nlohmann::json& name : summary["files"])
+    {
+        if (name.is_string() && name.get<std::string>().find('/') == std::string::npos)
+        {
+            names.insert(name.get<std::string>());
+        }
+    }
+    return names;
+}
+
+/**
+ * One run with all its files.
+ */
+class RecordedRun
+{
+  public:
+    /**
+     * @param [in] scenario What to run.
+     * @param [in] folder Where results go.
+     * @param [in,out] monitor Watches the run.
+     */
+    RecordedRun(const Scenario& scenario, OutputFolder& folder, RunMonitor& monitor)
+        : m_scenario(scenario),
+          m_folder(folder),
+          m_monitor(monitor)
+    {
+    }
+
+    /// Runs. @return whether all files could be written.
+    bool Run()
+    {
+        m_earlier = FindEarlierFiles(m_folder.GetPath());
+        const bool good = m_folder.Prepare() && Simulate() && m_folder.Keep();
+        Simulator::Destroy();
+        if (good)
+        {
+            RemoveStaleFiles();
+        }
+        return good;
+    }
+
+    /// @return whether a signal ended the run before its time.
+    bool WasInterrupted() const
+    {
+        return m_result.interrupted;
+    }
+
+    /// Prints the closing tables.
+    void Report(std::ostream& out) const
+    {
+        PrintRunReport(m_result, out);
+        out << "\nFiles in " << m_folder.GetPath() << ": ";
+        if (m_scenario.outputs.trace)
+        {
+            out << TRACE_NAME << " (" << m_traceRecords << " records), ";
+        }
+        out << SUMMARY_NAME;
+        if (m_captures > 0)
+        {
+            out << ", " << m_captures << (m_captures == 1 ? " pcap file" : " pcap files");
+        }
+        out << "\n";
+        ReportNextCommand(out);
+    }
+
+  private:
+    /// Runs and writes under temporary names. @return whether all files could be made.
+    bool Simulate()
+    {
+        ScenarioRun run(m_scenario);
+        std::ostream* trace = m_scenario.outputs.trace ? m_folder.Open(TRACE_NAME) : nullptr;
+        if (m_scenario.outputs.trace && !trace)
+        {
+            return false;
+        }
+        if (!StartCapture(run))
+        {
+            return false;
+        }
+        if (trace)
+        {
+            run.WriteTrace(*trace);
+        }
+        m_monitor.Begin(m_scenario.duration);
+        run.Run();
+        m_monitor.End();
+        m_traceRecords = run.CloseTrace();
+        m_result = run.GetResult();
+        m_result.interrupted = m_result.interrupted && m_monitor.GetSignal() != 0;
+        if (!m_capture.Close())
+        {
+            m_folder.Fail("cannot write a pcap file in " + m_folder.GetPath() + ": disk full?");
+        }
+        return WriteSummary();
+    }
+
+    /// Begins the pcap files.
+    bool StartCapture(const ScenarioRun& run)
+    {
+        const std::string objection = PacketCapture::WhyNotOpen(m_scenario.outputs.pcap.size());
+        if (!objection.empty())
+        {
+            m_folder.Fail(objection);
+            return false;
+        }
+        std::set<std::string> names;
+        for (const ScenarioInterface& interface : m_scenario.outputs.pcap)
+        {
+            const std::string name = GetCaptureName(
+                m_scenario.topology.GetNode(interface.router).name, run.GetNeighborName(interface));
+            if (!names.insert(name).second)
+            {
+                continue; // named twice
+            }
+            const std::string path = m_folder.Reserve(name);
+            if (path.empty())
+            {
+                return false;
+            }
+            m_capture.Add(run.GetDevice(interface), path);
+        }
+        m_captures = names.size();
+        return true;
+    }
+
+    /// Writes the summary.
+    bool WriteSummary()
+    {
+        std::ostream* summary = m_folder.Open(SUMMARY_NAME);
+        if (!summary)
+        {
+            return false;
+        }
+        WriteRunSummary(m_result, m_folder.GetNames(), *summary);
+        for (const std::string& name : m_folder.GetNames())
+        {
+            m_earlier.erase(name);
+        }
+        return true;
+    }
+
+    /// Removes files of an earlier run that this run did not replace.
+    void RemoveStaleFiles() const
+    {
+        for (const std::string& name : m_earlier)
+        {
+            std::remove((m_folder.GetPath() + "/" + name).c_str());
+        }
+    }
+
+    /// Prints a command to try next.
+    void ReportNextCommand(std::ostream& out) const
+    {
+        const char* launcher = std::getenv("MGM_LAUNCHER");
+        const std::string program = launcher ? std::string(launcher) + " " : "mgm-";
+        if (m_result.exampleAlert.IsSet() && m_scenario.outputs.trace)
+        {
+            out << "Next: " << program << "explain " << m_folder.GetPath() << " "
+                << m_result.exampleAlert << "\n";
+        }
+        else if (m_result.totals.packets > 0)
+        {
+            out << "Next: " << program << "run ... --trace state, to see how it came about\n";
+        }
+    }
+
+    const Scenario& m_scenario;      //!< what to run
+    OutputFolder& m_folder;          //!< where results go
+    RunMonitor& m_monitor;           //!< watches the run
+    PacketCapture m_capture;         //!< pcap files
+    RunResult m_result;              //!< what came out of it
+    uint64_t m_traceRecords{0};      //!< records of the trace
+    std::size_t m_captures{0};       //!< number of pcap files
+    std::set<std::string> m_earlier; //!< files of an earlier run
+};
+
+/// Runs a scenario and says what came out of it.
+int
+RunScenario(const Scenario& scenario,
+            const RunOptions& options,
+            std::ostream& out,
+            std::ostream& err)
+{
+    const RunMonitor::Progress progress = options.quiet           ? RunMonitor::Progress::NONE
+                                          : isatty(STDERR_FILENO) ? RunMonitor::Progress::LINE
+                                                                  : RunMonitor::Progress::LOG;
+    RunMonitor monitor(progress);
+    OutputFolder folder(options.folder.empty() ? "out/" + scenario.name : options.folder);
+    RecordedRun run(scenario, folder, monitor);
+    if (!run.Run())
+    {
+        err << "mgm-run: " << folder.GetError() << "\n";
+        return STATUS_ERROR;
+    }
+    if (!options.quiet)
+    {
+        run.Report(out);
+    }
+    return run.WasInterrupted() ? STATUS_SIGNAL + monitor.GetSignal() : 0;
+}
+
+} // namespace
+
+int
+RunScenarioCommand(const std::vector<std::string>& arguments,
+                   const std::string& examples,
+                   std::ostream& out,
+                   std::ostream& err)
+{
+    RunOptions options;
+    try
+    {
+        options = ParseRunOptions(arguments);
+    }
+    catch (const RunUsageError& error)
+    {
+        err << "mgm-run: " << error.what() << "\nTry 'mgm-run --help'.\n";
+        return STATUS_ERROR;
+    }
+    if (options.help)
+    {
+        out << RUN_USAGE;
+        return 0;
+    }
+    if (options.listAttributes)
+    {
+        PrintAttributes(out);
+        return 0;
+    }
+    const std::optional<Scenario> scenario = ReadScenario(options, examples, err);
+    if (!scenario)
+    {
+        return STATUS_ERROR;
+    }
+    return options.check ? 0 : RunScenario(*scenario, options, out, err);
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,105 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What came out of a run: the numbers of summary.json and of the closing tables. Plain values.
+ */
+
+#ifndef MGM_RUN_RESULT_H
+#define MGM_RUN_RESULT_H
+
+#include "ns3/ipv4-address.h"
+#include "ns3/mgm-alert-ledger.h"
+#include "ns3/mgm-delivery-ledger.h"
+#include "ns3/mgm-drop-reason.h"
+#include "ns3/mgm-lineage.h"
+#include "ns3/nstime.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * What one source did.
+ */
+struct SourceResult
+{
+    std::string name;    //!< its name
+    std::string at;      //!< router or LAN segment that it is attached to
+    Ipv4Address address; //!< its address
+    Ipv4Address group;   //!< group to which it sent
+    uint64_t sent{0};    //!< packets
+};
+
+/**
+ * @ingroup mgm
+ * What one receiver got.
+ */
+struct ReceiverResult
+{
+    std::string at;          //!< router or LAN segment that it is attached to
+    Ipv4Address address;     //!< its address
+    Ipv4Address group;       //!< group that it wanted
+    DeliveryReport delivery; //!< its name, and what it got
+};
+
+/**
+ * @ingroup mgm
+ * What the forwarder of one router did.
+ */
+struct RouterResult
+{
+    std::string name;                                //!< name of the router
+    uint32_t node{0};                                //!< its ns-3 node id
+    uint64_t packets{0};                             //!< multicast packets handed to its forwarder
+    uint64_t forwarded{0};                           //!< of these, forwarded
+    uint64_t held{0};                                //!< of these, held at the end of the run
+    std::array<uint64_t, DROP_REASON_COUNT> drops{}; //!< of these, dropped, by reason
+    AlertCounts alerts;                              //!< its wrong-interface packets
+};
+
+/**
+ * @ingroup mgm
+ * Wrong-interface packets of one (S,G) on one interface of a router.
+ */
+struct AlertResult
+{
+    std::string router;    //!< name of the router
+    std::string interface; //!< what the interface of arrival leads to
+    LedgerRow row;         //!< counts and times
+};
+
+/**
+ * @ingroup mgm
+ * What came out of a run.
+ */
+struct RunResult
+{
+    std::string scenario;                  //!< name of the scenario
+    Time duration;                         //!< how long it was to be
+    Time simulated;                        //!< how long it was
+    bool interrupted{false};               //!< ended before its time
+    uint32_t seed{1};                      //!< seed of the random numbers
+    uint64_t run{1};                       //!< run number of the random numbers
+    std::string ns3Version;                //!< release of ns-3; "" if it does not say
+    uint32_t lans{0};                      //!< LAN segments
+    uint32_t links{0};                     //!< links
+    std::vector<SourceResult> sources;     //!< in the order of the scenario
+    std::vector<ReceiverResult> receivers; //!< in the order of the scenario
+    std::vector<RouterResult> routers;     //!< all of them
+    std::vector<AlertResult> alerts;       //!< by router, (S,G), interface
+    AlertCounts totals;                    //!< wrong-interface packets of all routers
+    std::vector<std::string> notes;        //!< events of the scenario that had no effect
+    RecordId exampleAlert;                 //!< an alert to look at first; not set if there is none
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_RUN_RESULT_H
