@@ -4,10 +4,13 @@
 
 #include "mgm-static-fixture.h"
 
+#include "ns3/enum.h"
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/mgm-host-helper.h"
 #include "ns3/mgm-multicast-routing-helper.h"
-#include "ns3/mgm-static-tree.h"
+#include "ns3/mgm-router-helper.h"
+#include "ns3/mgm-static-multicast-helper.h"
+#include "ns3/mgm-static-tree-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/socket.h"
 #include "ns3/udp-socket-factory.h"
@@ -20,53 +23,56 @@ namespace mgm
 {
 
 void
-StaticFixture::Build(const Topology& topology, const ObjectFactory& tree)
+StaticFixture::Build(const Topology& topology)
 {
     group = Ipv4Address("239.1.1.1");
     NetworkHelper helper(topology);
+    std::vector<std::string> names;
     for (NodeIndex node = 0; node < topology.GetNodeCount(); ++node)
     {
         if (topology.GetNode(node).kind == NodeKind::ROUTER)
         {
-            helper.AddHost(topology.GetNode(node).name, "h" + topology.GetNode(node).name);
+            names.push_back(topology.GetNode(node).name);
+            helper.AddHost(names.back(), "h" + names.back());
         }
     }
     network = helper.Build();
-    groups = CreateObject<StaticTreeGroups>();
-    groups->SetRoutes(network->GetRoutes());
-    for (NodeIndex node = 0; node < topology.GetNodeCount(); ++node)
+    RouterHelper().Install(network->GetRouters());
+    for (const std::string& name : names)
     {
-        if (topology.GetNode(node).kind == NodeKind::ROUTER)
-        {
-            Install(topology.GetNode(node).name, tree);
-        }
+        const Ptr<Node> node = network->FindNode(name);
+        StaticRouter& router = m_routers[name];
+        router.forwarder = RouterHelper::GetForwarder(node);
+        router.manager = RouterHelper::GetManager(node);
+        router.forwarder->TraceConnectWithoutContext(
+            "WrongInterface", MakeCallback(&StaticFixture::OnWrongInterface, this));
+        MulticastRoutingHelper::Find(network->FindNode("h" + name))
+            ->TraceConnectWithoutContext(
+                "Endpoint", MakeBoundCallback(&StaticFixture::OnEndpoint, this, "h" + name));
     }
 }
 
 void
-StaticFixture::Install(const std::string& name, const ObjectFactory& tree)
+StaticFixture::InstallTrees(AlertReaction reaction, Time holdDown)
 {
-    const Ptr<Node> node = network->FindNode(name);
-    StaticRouter& router = m_routers[name];
-    router.forwarder = CreateObject<KernelForwarder>();
-    node->AddApplication(router.forwarder);
-    MulticastRoutingHelper::Find(node)->SetForwarder(router.forwarder);
-    router.forwarder->TraceConnectWithoutContext(
-        "WrongInterface", MakeCallback(&StaticFixture::OnWrongInterface, this));
-    router.manager = CreateObject<Manager>();
-    router.manager->SetForwarder(router.forwarder);
-    router.manager->SetRpfSource(network->GetView(name));
-    node->AddApplication(router.manager);
-    router.client = tree.Create<StaticClient>();
-    router.client->SetManager(router.manager);
-    if (const auto client = DynamicCast<StaticTree>(router.client))
+    StaticTreeHelper helper(network->GetRoutes());
+    helper.Set("Reaction", EnumValue(reaction));
+    helper.Set("HoldDown", TimeValue(holdDown));
+    groups = helper.GetGroups();
+    for (auto& [name, router] : m_routers)
     {
-        client->SetGroups(groups);
+        const ApplicationContainer installed = helper.Install(network->FindNode(name));
+        router.client = DynamicCast<StaticClient>(installed.Get(0));
     }
-    node->AddApplication(router.client);
-    MulticastRoutingHelper::Find(network->FindNode("h" + name))
-        ->TraceConnectWithoutContext(
-            "Endpoint", MakeBoundCallback(&StaticFixture::OnEndpoint, this, "h" + name));
+}
+
+void
+StaticFixture::InstallStatic()
+{
+    for (auto& [name, router] : m_routers)
+    {
+        router.client = StaticMulticastHelper().Install(network->FindNode(name));
+    }
 }
 
 StaticRouter&
@@ -79,14 +85,20 @@ void
 StaticFixture::Join(std::string host)
 {
     HostHelper().Join(network->FindNode(host), group);
-    groups->AddReceiver(group, network->GetAddress(host));
+    if (groups)
+    {
+        groups->AddReceiver(group, network->GetAddress(host));
+    }
 }
 
 void
 StaticFixture::Leave(std::string host)
 {
     HostHelper().Leave(network->FindNode(host), group);
-    groups->RemoveReceiver(group, network->GetAddress(host));
+    if (groups)
+    {
+        groups->RemoveReceiver(group, network->GetAddress(host));
+    }
 }
 
 void

@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * A network of routers with forwarder, group manager and StaticTree, for tests from end to end.
+ * A network of routers with forwarder, group manager and a static protocol, for tests from end to
+ * end.
  */
 
 #ifndef MGM_STATIC_FIXTURE_H
@@ -12,6 +13,7 @@
 #include "ns3/mgm-network-helper.h"
 #include "ns3/mgm-static-client.h"
 #include "ns3/mgm-static-tree-groups.h"
+#include "ns3/mgm-static-tree.h"
 
 #include <map>
 #include <string>
@@ -27,7 +29,7 @@ struct StaticRouter
 {
     Ptr<KernelForwarder> forwarder; //!< its forwarder
     Ptr<Manager> manager;           //!< its group manager
-    Ptr<StaticClient> client;       //!< its StaticTree, or what a test put in its place
+    Ptr<StaticClient> client;       //!< its StaticTree or StaticMulticast
 };
 
 /// A network with everything on it. Alive from Build until Simulator::Destroy.
@@ -36,9 +38,16 @@ class StaticFixture
   public:
     /**
      * @param [in] topology The network. Every router gets a host of its name with "h" before it.
-     * @param [in] tree Makes the clients.
      */
-    void Build(const Topology& topology, const ObjectFactory& tree);
+    void Build(const Topology& topology);
+    /**
+     * Installs a StaticTree on every router.
+     * @param [in] reaction Attribute Reaction.
+     * @param [in] holdDown Attribute HoldDown.
+     */
+    void InstallTrees(AlertReaction reaction = REACTION_NONE, Time holdDown = Seconds(10));
+    /// Installs a StaticMulticast on every router.
+    void InstallStatic();
 
     /**
      * @param [in] name Name of a router.
@@ -91,12 +100,6 @@ class StaticFixture
     uint32_t wrongInterface{0}; //!< wrong-interface packets, all routers together
 
   private:
-    /**
-     * Installs forwarder, group manager and client.
-     * @param [in] name Name of a router.
-     * @param [in] tree Makes the client.
-     */
-    void Install(const std::string& name, const ObjectFactory& tree);
     /**
      * @param [in] fixture The fixture.
      * @param [in] host A host.

@@ -7,7 +7,7 @@
  */
 
 #include "mgm-static-fixture.h"
-#include "ns3/mgm-static-multicast.h"
+#include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -40,9 +40,8 @@ class TriangleTestCase : public TestCase
         {
             topology.AddLink(i, (i + 1) % 3);
         }
-        ObjectFactory factory;
-        factory.SetTypeId(StaticMulticast::GetTypeId());
-        fixture.Build(topology, factory);
+        fixture.Build(topology);
+        fixture.InstallStatic();
         key = SourceGroup(fixture.network->GetAddress("hr0"), fixture.group);
         anySource = SourceGroup(Ipv4Address::GetAny(), fixture.group);
         fixture.Join("hr2");
@@ -195,10 +194,9 @@ class ShareTestCase : public TriangleTestCase
     void DoRun() override
     {
         Build();
-        Ptr<StaticMulticast> second = CreateObject<StaticMulticast>();
-        second->SetAttribute("ComponentId", UintegerValue(7));
-        second->SetManager(fixture.At("r0").manager);
-        fixture.network->FindNode("r0")->AddApplication(second);
+        StaticMulticastHelper helper;
+        helper.Set("ComponentId", UintegerValue(7));
+        const Ptr<StaticMulticast> second = helper.Install(fixture.network->FindNode("r0"));
         // The first one has what was named; the second one, started later, all the rest.
         At("r0")->AddInterface(InterfaceId(3));
         At("r0")->AddInterface(InterfaceId(1));

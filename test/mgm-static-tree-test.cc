@@ -20,7 +20,6 @@
  */
 
 #include "mgm-static-fixture.h"
-#include "ns3/enum.h"
 #include "ns3/mgm-static-tree.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -52,15 +51,6 @@ MakeRing()
     return topology;
 }
 
-/// @return what makes a StaticTree with default attributes.
-ObjectFactory
-MakeTreeFactory()
-{
-    ObjectFactory factory;
-    factory.SetTypeId(StaticTree::GetTypeId());
-    return factory;
-}
-
 /// The entries are those of the tree, and each receiver gets each packet once.
 class DeliveryTestCase : public TestCase
 {
@@ -74,7 +64,8 @@ class DeliveryTestCase : public TestCase
     void DoRun() override
     {
         StaticFixture fixture;
-        fixture.Build(MakeRing(), MakeTreeFactory());
+        fixture.Build(MakeRing());
+        fixture.InstallTrees();
         fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
         fixture.Join("hr2");
         // A packet each second; hr1 joins at 10.5 s, hr4 at 10.5 s, hr2 leaves at 20.5 s.
@@ -153,10 +144,8 @@ class StaggerTestCase : public TestCase
      */
     void Setup(const StaggerSetup& setup)
     {
-        ObjectFactory factory = MakeTreeFactory();
-        factory.Set("Reaction", EnumValue(setup.reaction));
-        factory.Set("HoldDown", TimeValue(setup.holdDown));
-        fixture.Build(MakeRing(), factory);
+        fixture.Build(MakeRing());
+        fixture.InstallTrees(setup.reaction, setup.holdDown);
         fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
         for (std::size_t i = 0; i < setup.convergence.size(); ++i)
         {
@@ -453,7 +442,8 @@ class LifecycleTestCase : public TestCase
     void DoRun() override
     {
         StaticFixture fixture;
-        fixture.Build(MakeRing(), MakeTreeFactory());
+        fixture.Build(MakeRing());
+        fixture.InstallTrees();
         fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
         fixture.Join("hr2");
         const Ptr<StaticClient> client = fixture.At("r1").client;

@@ -12,7 +12,6 @@
 
 #include "mgm-static-fixture.h"
 #include "ns3/ipv4.h"
-#include "ns3/mgm-static-tree.h"
 #include "ns3/mgm-topology-graph.h"
 #include "ns3/mgm-topology-reader.h"
 #include "ns3/net-device.h"
@@ -174,9 +173,8 @@ class NetworkTestCase : public TestCase
             return;
         }
         StaticFixture fixture;
-        ObjectFactory factory;
-        factory.SetTypeId(StaticTree::GetTypeId());
-        fixture.Build(topology, factory);
+        fixture.Build(topology);
+        fixture.InstallTrees();
         const NodeIndex root = FindFirstRouter(topology);
         const std::string source = "h" + topology.GetNode(root).name;
         fixture.groups->AddSource(fixture.group, fixture.network->GetAddress(source));
