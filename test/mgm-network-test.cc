@@ -5,13 +5,19 @@
  * while links go down; each router's own moment of convergence.
  */
 
+#include "ns3/enum.h"
+#include "ns3/ipv4-route.h"
 #include "ns3/ipv4.h"
+#include "ns3/mgm-address-plan.h"
+#include "ns3/mgm-graph-routing-helper.h"
 #include "ns3/mgm-graph-rpf.h"
 #include "ns3/mgm-network-helper.h"
 #include "ns3/names.h"
 #include "ns3/node.h"
+#include "ns3/output-stream-wrapper.h"
 #include "ns3/simulator.h"
 #include "ns3/socket.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
@@ -117,6 +123,117 @@ class BuildTestCase : public TestCase
         Simulator::Destroy();
         NS_TEST_EXPECT_MSG_EQ((Names::Find<Node>("r2") == nullptr), true, "names are gone");
     }
+};
+
+/// Addresses fit many links and large LANs, and never overlap.
+class AddressPlanTestCase : public TestCase
+{
+  public:
+    AddressPlanTestCase()
+        : TestCase("Address blocks")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const AddressBlock link = AddressPlan::GetLinkBlock(30000);
+        NS_TEST_EXPECT_MSG_EQ(link.GetAddress(2), Ipv4Address("10.1.212.194"), "link 30000");
+        NS_TEST_EXPECT_MSG_EQ(AddressPlan::GetLinkBlock((1U << 21) - 1).GetAddress(3),
+                              Ipv4Address("10.127.255.255"),
+                              "the last one");
+        NS_TEST_EXPECT_MSG_EQ(AddressPlan::GetHostBlock((1U << 18) - 1).GetAddress(3),
+                              Ipv4Address("172.31.255.255"),
+                              "the last host");
+        AddressPlan plan;
+        const auto take = [&plan](uint32_t members) {
+            const AddressBlock block = plan.TakeLanBlock(members);
+            std::ostringstream os;
+            os << block.network << "/" << block.mask.GetPrefixLength();
+            return os.str();
+        };
+        NS_TEST_EXPECT_MSG_EQ(take(2), "10.128.0.0/24", "a small LAN");
+        NS_TEST_EXPECT_MSG_EQ(take(254), "10.128.1.0/24", "as full as it gets");
+        NS_TEST_EXPECT_MSG_EQ(take(255), "10.128.2.0/23", "one more");
+        NS_TEST_EXPECT_MSG_EQ(take(1), "10.128.4.0/24", "the next");
+        NS_TEST_EXPECT_MSG_EQ(take(600), "10.128.8.0/22", "aligned");
+    }
+};
+
+/// What GraphRouting says to the stack: local, other devices, groups, unknown destinations.
+class RoutingProtocolTestCase : public TestCase
+{
+  public:
+    RoutingProtocolTestCase()
+        : TestCase("Answers of the unicast routing protocol")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NetworkHelper helper(MakeRing());
+        helper.SetRoutesAttribute("EqualCost", EnumValue(SOURCE_HASH));
+        InternetStackHelper stack;
+        stack.SetIpv6StackInstall(false);
+        GraphRoutingHelper routing;
+        routing.Set("CacheLimit", UintegerValue(2));
+        stack.SetRoutingHelper(routing);
+        helper.SetRouterStack(stack);
+        helper.AddHost("r0", "h0");
+        const Ptr<Network> network = helper.Build();
+        StringValue rule;
+        network->GetRoutes()->GetAttribute("EqualCost", rule);
+        NS_TEST_EXPECT_MSG_EQ(rule.Get(), "hash", "passed on");
+        m_ipv4 = network->FindNode("r1")->GetObject<Ipv4>();
+
+        NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2"), "1 via 10.0.0.1 from 10.0.0.2", "the host");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.0.0.1"), "1 via 0.0.0.0 from 10.0.0.2", "a neighbor");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.0.0.2"), "0 via 0.0.0.0 from 10.0.0.2", "itself");
+        NS_TEST_EXPECT_MSG_EQ(Ask("192.0.2.1"), "none", "unknown");
+        NS_TEST_EXPECT_MSG_EQ(Ask("239.1.1.1"), "none", "a group");
+        NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2", 1), "1 via 10.0.0.1 from 10.0.0.2", "that device");
+        NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2", 2), "none", "another device");
+        // The router knows at once that its own interface is down, whatever its view says.
+        m_ipv4->SetDown(1);
+        NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2"), "none", "interface down");
+        m_ipv4->SetUp(1);
+        NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2"), "1 via 10.0.0.1 from 10.0.0.2", "and up again");
+        Ask("192.0.2.1");
+        std::ostringstream os;
+        m_ipv4->GetRoutingProtocol()->PrintRoutingTable(Create<OutputStreamWrapper>(&os));
+        NS_TEST_EXPECT_MSG_EQ(os.str(),
+                              "Node: 1, Time: +0s, GraphRouting: routes in use, network version 0\n"
+                              "172.16.0.2 via 10.0.0.1 interface 1\n"
+                              "192.0.2.1 unreachable\n",
+                              "table");
+        m_ipv4 = nullptr;
+        Simulator::Destroy();
+    }
+
+    /**
+     * @param [in] destination An address.
+     * @param [in] interface Interface that has to be used; 0 for any.
+     * @return the route, as text.
+     */
+    std::string Ask(const char* destination, uint32_t interface = 0) const
+    {
+        Ipv4Header header;
+        header.SetDestination(Ipv4Address(destination));
+        Socket::SocketErrno error;
+        const Ptr<Ipv4Route> route = m_ipv4->GetRoutingProtocol()->RouteOutput(
+            nullptr, header, interface == 0 ? nullptr : m_ipv4->GetNetDevice(interface), error);
+        if (!route)
+        {
+            return error == Socket::ERROR_NOROUTETOHOST ? "none" : "none, without an error";
+        }
+        std::ostringstream os;
+        os << m_ipv4->GetInterfaceForDevice(route->GetOutputDevice()) << " via "
+           << route->GetGateway() << " from " << route->GetSource();
+        return os.str();
+    }
+
+    Ptr<Ipv4> m_ipv4; //!< stack of r1
 };
 
 /// Unicast follows the graph as each router knows it.
@@ -376,6 +493,8 @@ class NetworkTestSuite : public TestSuite
         : TestSuite("mgm-network", TestSuite::Type::UNIT)
     {
         AddTestCase(new BuildTestCase);
+        AddTestCase(new AddressPlanTestCase);
+        AddTestCase(new RoutingProtocolTestCase);
         AddTestCase(new UnicastTestCase);
         AddTestCase(new ConvergenceTestCase);
     }

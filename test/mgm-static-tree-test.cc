@@ -407,6 +407,56 @@ class InjectionTestCase : public StaggerTestCase
     }
 };
 
+/// A router that overhears on a LAN what is meant for others does not follow it.
+class OverhearTestCase : public StaggerTestCase
+{
+  public:
+    OverhearTestCase()
+        : StaggerTestCase("Data overheard on a LAN is not followed")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // r0 - r1 - LAN, r0 - r2 - LAN, r3 on the LAN: r2 has the higher address there and serves
+        // it, and r1, which has the data from r0, hears it too.
+        Topology topology;
+        for (int i = 0; i < 4; ++i)
+        {
+            topology.AddNode("r" + std::to_string(i));
+        }
+        const NodeIndex lan = topology.AddNode("lan", NodeKind::LAN);
+        topology.AddLink(0, 1);
+        topology.AddLink(0, 2);
+        topology.AddLink(1, lan);
+        topology.AddLink(2, lan);
+        topology.AddLink(3, lan);
+        fixture.Build(topology);
+        fixture.InstallTrees(REACTION_RETARGET);
+        fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
+        fixture.At("r1").client->TraceConnectWithoutContext(
+            "Reaction",
+            MakeBoundCallback(&OverhearTestCase::OnReaction,
+                              static_cast<StaggerTestCase*>(this),
+                              std::string("r1")));
+        fixture.Join("hr1");
+        fixture.Join("hr3");
+        Simulator::Schedule(Seconds(1), &StaticFixture::Send, &fixture, "hr0", 20, Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr1"].size(), 20, "one copy each");
+        NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr3"].size(), 20, "one copy each");
+        NS_TEST_EXPECT_MSG_EQ(fixture.wrongInterface, 20, "overheard by r1");
+        NS_TEST_EXPECT_MSG_EQ(reactions.empty(), false, "alerts");
+        for (const std::string& reaction : reactions)
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                reaction, "r1 none: on a LAN the data may be meant for others", "why");
+        }
+        Simulator::Destroy();
+    }
+};
+
 /// Memberships follow ReactionDelay after convergence.
 class ReactionDelayTestCase : public StaggerTestCase
 {
@@ -495,6 +545,7 @@ class StaticTreeTestSuite : public TestSuite
         AddTestCase(new HoldDownTestCase);
         AddTestCase(new RestoreTestCase);
         AddTestCase(new InjectionTestCase);
+        AddTestCase(new OverhearTestCase);
         AddTestCase(new ReactionDelayTestCase);
         AddTestCase(new LifecycleTestCase);
     }

@@ -269,13 +269,20 @@ StaticTree::WhyNotRetarget(const WrongInterfaceAlert& alert) const
         return "the data comes from downstream";
     }
     const GraphHop hop = m_view->FindHop(alert.key.source);
-    const bool sourceIsThere =
-        hop.kind == HopKind::CONNECTED && hop.interface == alert.arrival.index;
-    const bool leadsToRouter =
-        m_view->GetRoutes()->FindLink(m_view->GetRouter(), alert.arrival.index).has_value();
-    if (!sourceIsThere && !leadsToRouter)
+    if (hop.kind == HopKind::CONNECTED && hop.interface == alert.arrival.index)
+    {
+        return "";
+    }
+    const Ptr<const GraphRoutes> routes = m_view->GetRoutes();
+    const auto link = routes->FindLink(m_view->GetRouter(), alert.arrival.index);
+    if (!link)
     {
         return "there is no router from which the data could come";
+    }
+    const NodeIndex other = routes->GetTopology().GetOtherEnd(*link, m_view->GetRouter());
+    if (routes->GetTopology().GetNode(other).kind == NodeKind::LAN)
+    {
+        return "on a LAN the data may be meant for others";
     }
     return "";
 }

@@ -43,12 +43,12 @@ enum AlertReaction
  *
  * With Reaction "retarget" the router believes the data more than its routes: when data of an entry
  * arrives on another interface, that becomes the incoming interface, at most once in HoldDown for
- * one (S,G). It does so only if the arrival interface leads to another router (or to the source
- * itself) and is not an outgoing interface of the entry. Data that comes in where it is sent out
- * comes from downstream, and to follow it could close a loop; and as a router in a loop accepts
- * data from inside the loop only, data of the source still reaches it as a wrong-interface packet
- * on a free interface, which takes it out again. When the router's view converges, the route
- * decides again.
+ * one (S,G). It does so only if the arrival interface leads to one other router (or to the source
+ * itself) and is not an outgoing interface of the entry. On a LAN data is heard that is meant for
+ * others. Data that comes in where it is sent out comes from downstream, and to follow it could
+ * close a loop; and as a router in a loop accepts data from inside the loop only, data of the
+ * source still reaches it as a wrong-interface packet on a free interface, which takes it out
+ * again. When the router's view converges, the route decides again.
  */
 class StaticTree : public StaticClient
 {
@@ -122,7 +122,7 @@ class StaticTree : public StaticClient
     bool IsHeldDown(const SourceGroup& key) const;
     /**
      * @param [in] interface An interface of the router.
-     * @return address of the only router at the other end; 0.0.0.0 on a LAN.
+     * @return address of the router at the other end; 0.0.0.0 where there is none.
      */
     Ipv4Address GetNeighbor(const InterfaceId& interface) const;
 
