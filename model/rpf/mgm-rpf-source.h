@@ -26,7 +26,7 @@ enum class RouteProtocol : uint32_t
     OTHER = 1,    //!< not known
     LOCAL = 2,    //!< a connected network
     STATIC = 3,   //!< configured (netmgmt)
-    UNICAST = 16, //!< the node'"'"'s unicast routing
+    UNICAST = 16, //!< the node's unicast routing
     GRAPH = 17,   //!< computed from the topology graph
 };
 
