@@ -9,16 +9,14 @@
  *                                            wrong interface.
  */
 
+#include "ns3/boolean.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/mgm-alert-ledger.h"
 #include "ns3/mgm-explain.h"
-#include "ns3/mgm-graph-routing-helper.h"
 #include "ns3/mgm-host-helper.h"
-#include "ns3/mgm-kernel-forwarder.h"
-#include "ns3/mgm-manager.h"
-#include "ns3/mgm-multicast-routing-helper.h"
 #include "ns3/mgm-network-helper.h"
-#include "ns3/mgm-static-tree.h"
+#include "ns3/mgm-router-helper.h"
+#include "ns3/mgm-static-tree-helper.h"
 #include "ns3/mgm-trace-writer.h"
 #include "ns3/on-off-helper.h"
 #include "ns3/packet-sink-helper.h"
@@ -39,12 +37,19 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 
+/// How the routers of a test network are set up.
+struct RouterSettings
+{
+    std::string reaction{"none"}; //!< attribute Reaction of StaticTree
+    bool deliver{true};           //!< attribute DeliverWrongInterface of Manager
+};
+
 /// The network of the drawing, with everything installed.
 class LostLinkNetwork
 {
   public:
-    /// @param [in] reaction Attribute Reaction of the routers.
-    explicit LostLinkNetwork(const std::string& reaction = "none")
+    /// @param [in] settings Of the routers.
+    explicit LostLinkNetwork(const RouterSettings& settings)
     {
         Topology topology;
         for (const char* name : {"A", "B", "C", "D"})
@@ -56,24 +61,20 @@ class LostLinkNetwork
         topology.AddLink(2, 3);
         topology.AddLink(3, 0);
         NetworkHelper helper(topology);
-        InternetStackHelper routerStack;
-        routerStack.SetRoutingHelper(MulticastRoutingHelper(GraphRoutingHelper()));
-        helper.SetRouterStack(routerStack);
-        InternetStackHelper hostStack;
-        hostStack.SetRoutingHelper(MulticastRoutingHelper());
-        helper.SetHostStack(hostStack);
+        helper.SetViewAttribute("ConvergenceDelay", TimeValue(MilliSeconds(100)));
         helper.AddHost("A", "camera");
         helper.AddHost("B", "screen 1");
         helper.AddHost("C", "screen 2");
         m_network = helper.Build();
-        m_groups = CreateObject<StaticTreeGroups>();
-        m_groups->SetRoutes(m_network->GetRoutes());
-        for (const char* name : {"A", "B", "C", "D"})
-        {
-            InstallRouter(name, reaction);
-        }
         m_network->GetView("B")->SetAttribute("ConvergenceDelay", TimeValue(Seconds(1)));
-        InstallTraffic();
+
+        RouterHelper router;
+        router.SetManagerAttribute("DeliverWrongInterface", BooleanValue(settings.deliver));
+        router.Install(m_network->GetRouters());
+        StaticTreeHelper trees(m_network->GetRoutes());
+        trees.Set("Reaction", StringValue(settings.reaction));
+        trees.Install(m_network->GetRouters());
+        InstallTraffic(trees.GetGroups());
         Simulator::Schedule(Seconds(2), &LostLinkNetwork::FailLink, this);
     }
 
@@ -111,9 +112,11 @@ class LostLinkNetwork
     std::map<uint32_t, EntryCounters> ReadCounters() const
     {
         std::map<uint32_t, EntryCounters> counters;
-        for (const auto& forwarder : m_forwarders)
+        const NodeContainer routers = m_network->GetRouters();
+        for (uint32_t i = 0; i < routers.GetN(); ++i)
         {
-            forwarder->ReadCounters(GetKey(), counters[forwarder->GetNode()->GetId()]);
+            const Ptr<Node> node = routers.Get(i);
+            RouterHelper::GetForwarder(node)->ReadCounters(GetKey(), counters[node->GetId()]);
         }
         return counters;
     }
@@ -121,39 +124,19 @@ class LostLinkNetwork
   private:
     const Ipv4Address GROUP{"239.1.1.1"}; //!< group of the data
 
-    /// Installs forwarder, group manager and static trees on a router.
-    void InstallRouter(const std::string& name, const std::string& reaction)
-    {
-        const Ptr<Node> node = m_network->FindNode(name);
-        const Ptr<KernelForwarder> forwarder = CreateObject<KernelForwarder>();
-        const Ptr<Manager> manager = CreateObject<Manager>();
-        const Ptr<StaticTree> tree = CreateObject<StaticTree>();
-        node->AddApplication(forwarder);
-        node->AddApplication(manager);
-        node->AddApplication(tree);
-        MulticastRoutingHelper::Find(node)->SetForwarder(forwarder);
-        manager->SetForwarder(forwarder);
-        manager->SetRpfSource(m_network->GetView(name));
-        tree->SetManager(manager);
-        tree->SetGroups(m_groups);
-        tree->SetAttribute("Reaction", StringValue(reaction));
-        m_network->GetView(name)->SetAttribute("ConvergenceDelay", TimeValue(MilliSeconds(100)));
-        m_forwarders.push_back(forwarder);
-    }
-
     /// The camera sends 20 packets a second, the screens receive.
-    void InstallTraffic()
+    void InstallTraffic(const Ptr<StaticTreeGroups>& groups)
     {
         OnOffHelper camera("ns3::UdpSocketFactory", InetSocketAddress(GROUP, 5000));
         camera.SetConstantRate(DataRate("80kbps"), 500);
         camera.Install(m_network->FindNode("camera")).Start(Seconds(1));
-        m_groups->AddSource(GROUP, m_network->GetAddress("camera"));
+        groups->AddSource(GROUP, m_network->GetAddress("camera"));
         for (const char* name : {"screen 1", "screen 2"})
         {
             HostHelper().Join(m_network->FindNode(name), GROUP);
             PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(GROUP, 5000))
                 .Install(m_network->FindNode(name));
-            m_groups->AddReceiver(GROUP, m_network->GetAddress(name));
+            groups->AddReceiver(GROUP, m_network->GetAddress(name));
         }
     }
 
@@ -163,18 +146,16 @@ class LostLinkNetwork
         m_network->SetLinkUp(m_failing, false);
     }
 
-    LinkIndex m_failing{0};                         //!< the link that fails
-    Ptr<Network> m_network;                         //!< the network
-    Ptr<StaticTreeGroups> m_groups;                 //!< sources and receivers
-    std::vector<Ptr<KernelForwarder>> m_forwarders; //!< of the routers
+    LinkIndex m_failing{0}; //!< the link that fails
+    Ptr<Network> m_network; //!< the network
 };
 
 /// @return a trace of the network.
 std::string
-TraceNetwork(TraceLevel level, const std::string& reaction = "none")
+TraceNetwork(TraceLevel level, const std::string& reaction)
 {
     std::ostringstream stream;
-    LostLinkNetwork network(reaction);
+    LostLinkNetwork network({reaction, true});
     TraceWriter writer(level);
     writer.Open(stream, {"lost link", 1, 1, "3.37"});
     writer.ConnectNodes(network.GetNodes());
@@ -252,11 +233,18 @@ class AgreementTestCase : public TestCase
   private:
     void DoRun() override
     {
+        CheckRun(true);
+        CheckRun(false);
+    }
+
+    /// Checks a run in which alerts are delivered or not.
+    void CheckRun(bool deliver)
+    {
         std::ostringstream stream;
         std::vector<LedgerRow> rows;
         AlertCounts totals;
         {
-            LostLinkNetwork network;
+            LostLinkNetwork network({"none", deliver});
             TraceWriter writer(TraceLevel::ALERTS);
             const Ptr<AlertLedger> ledger = CreateObject<AlertLedger>();
             writer.Open(stream, {"lost link", 1, 1, "3.37"});
@@ -268,8 +256,10 @@ class AgreementTestCase : public TestCase
             CheckCounters(network, *ledger);
         }
         NS_TEST_EXPECT_MSG_GT(totals.packets, 10u, "the network has wrong-interface packets");
-        NS_TEST_EXPECT_MSG_GT(totals.GetCount(Verdict::ALERTED), 0u, "and alerts");
-        NS_TEST_EXPECT_MSG_EQ(totals.delivered, totals.GetCount(Verdict::ALERTED), "delivered");
+        const uint64_t alerts = totals.GetCount(Verdict::ALERTED);
+        NS_TEST_EXPECT_MSG_GT(alerts, 0u, "and alerts");
+        NS_TEST_EXPECT_MSG_EQ(totals.delivered, (deliver ? alerts : 0), "delivered");
+        NS_TEST_EXPECT_MSG_EQ(totals.undelivered, (deliver ? 0 : alerts), "undelivered");
         CheckTrace(stream.str(), rows);
     }
 
