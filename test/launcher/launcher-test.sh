@@ -151,6 +151,34 @@ test_two_at_once()
         [ "$(grep -c ' update$' "$toy_log")" -eq 1 ]
 }
 
+# A launcher that is killed leaves CMake or Ninja at work; the next one waits for them.
+test_killed()
+{
+    local launcher real
+    real=$(command -v cmake)
+    rm -rf "$toy/build"
+    : >"$toy_log"
+    cat >"$work/bin/cmake" <<END
+#!/usr/bin/env bash
+echo "cmake starts" >>"$toy_log"
+sleep 2
+exec "$real" "\$@"
+END
+    chmod +x "$work/bin/cmake"
+    "$toy/mgm" run first >"$work/first" 2>&1 &
+    launcher=$!
+    until grep -q "cmake starts" "$toy_log"; do
+        sleep 0.05
+    done
+    kill "$launcher"
+    wait "$launcher" 2>/dev/null
+    rm "$work/bin/cmake"
+    hash -r
+    run "$toy/mgm" run second
+    check "after a launcher was killed, the next one waits" contains "$stderr" "waiting for another mgm"
+    check "and then succeeds" [ "$stdout" = "toy run: <second>" ]
+}
+
 test_run()
 {
     local start best=1000000 duration try
@@ -242,6 +270,7 @@ test_help
 test_unwritable
 test_packages
 test_two_at_once
+test_killed
 test_run
 test_moved
 test_test

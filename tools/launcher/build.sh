@@ -29,7 +29,8 @@ is_up_to_date()
     [[ $(ninja -C "$build_dir" -n "$@" 2>&1) == *"no work to do"* ]]
 }
 
-# Makes the build folder and takes the lock in it; refuses a folder that is not ours to fill.
+# Makes the build folder and takes the lock in it; refuses a folder that is not ours to fill. CMake and
+# Ninja inherit the lock, so that it outlives a launcher that is killed for as long as they work on.
 lock_build_dir()
 {
     # The lock is the first file that a launcher makes, so it is looked for after the others.
@@ -64,8 +65,7 @@ configure()
         rm -rf "$cache" "$build_dir/CMakeFiles" "$build_dir/build.ninja"
     fi
     say "configuring in $build_dir"
-    if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
-        >&2 {build_lock}>&-; then
+    if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" >&2; then
         say "CMake could not configure; it says why above.  './mgm doctor' tells what is missing."
         exit 1
     fi
@@ -75,7 +75,7 @@ configure()
 # Builds the targets given, with progress on standard error.
 run_ninja()
 {
-    NINJA_STATUS='[%f/%t] ' ninja -C "$build_dir" -j "$(jobs)" "$@" >&2 {build_lock}>&-
+    NINJA_STATUS='[%f/%t] ' ninja -C "$build_dir" -j "$(jobs)" "$@" >&2
 }
 
 # Brings the targets given (none: everything) up to date; says nothing when they are. Packages of the
