@@ -468,13 +468,17 @@ void
 CheckOrderOfDelivery(ManagerTestCase& test)
 {
     auto clients = AddClients(test);
-    clients.a->m_onJoin = [&] { clients.a->Add(g_group, g_two); };
+    clients.a->m_onJoin = [&] {
+        clients.a->Add(g_group, g_two);
+        test.m_journal.emplace_back("a: returns");
+    };
     clients.b->Add(g_group, g_three);
     test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE",
+                        "a: returns",
                         "c: join (*, 239.1.1.1) TRUE",
                         "d: join (*, 239.1.1.1) TRUE",
                         "b: join (*, 239.1.1.1) TRUE"},
-                       "first in, first out");
+                       "first in, first out, one at a time");
 }
 
 /// A callback finds the state after the change.

@@ -282,6 +282,8 @@ CheckForwardStateDecisions(ManagerTestCase& test)
     pim->Delete(g_key, g_two, FORWARD_STATE);
     igmp->Add(g_group, g_two);
     test.Expect(test.m_forwarder->GetOifs(g_key), "", "the owner's word outlasts memberships");
+    pim->Add(g_key, g_one, FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "never the incoming interface");
     pim->Release(g_two);
     pim->Take({g_two});
     igmp->Add(g_group, g_two);

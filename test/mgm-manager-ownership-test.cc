@@ -187,6 +187,23 @@ CheckReleaseDeletesEntries(ManagerTestCase& test)
                        "the memberships of the interface are gone with it");
 }
 
+/// Decision: the same where an interface gets an owner.
+void
+CheckTakeDeletesEntries(ManagerTestCase& test)
+{
+    test.AddClient("dvmrp", protocol::DVMRP, {g_two})->Add(g_group, g_two);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one});
+    test.Expect(test.m_forwarder->GetOifs(g_key), "none", "it was made without the owner");
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 1 out 2",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2"},
+                       "the owner is asked");
+}
+
 /// M-22.
 void
 CheckProtocolOnUnknown(ManagerTestCase& test)
@@ -426,6 +443,7 @@ class ManagerOwnershipTestSuite : public TestSuite
         add("Decision: IGMP alone is not an owner for alerts", &CheckIgmpAlone);
         add("Decision: taking an interface twice fails", &CheckTakeTwice);
         add("Decision: taking an interface that is not there fails", &CheckMissingInterface);
+        add("Decision: take deletes the entries of the interface", &CheckTakeDeletesEntries);
         add("Decision: release raises the alerts of deletion", &CheckAlertsOfRelease);
     }
 };

@@ -533,8 +533,23 @@ class ManagerTestCase : public TestCase
     Ptr<FakeRoutes> m_routes;       //!< its routes
     Ptr<Manager> m_manager;         //!< its group manager
 
+    /// Begins again with a fresh router.
+    void Reset()
+    {
+        TearDown();
+        SetUp();
+    }
+
   private:
     void DoRun() override
+    {
+        SetUp();
+        m_check(*this);
+        TearDown();
+    }
+
+    /// Makes the router.
+    void SetUp()
     {
         m_node = CreateObject<Node>();
         m_forwarder = CreateObject<FakeForwarder>(m_journal);
@@ -546,9 +561,15 @@ class ManagerTestCase : public TestCase
         m_manager->SetRpfSource(m_routes);
         m_forwarder->Start();
         m_manager->Start();
-        m_check(*this);
+    }
+
+    /// Ends the run.
+    void TearDown()
+    {
         Simulator::Destroy();
+        m_journal.clear();
         m_clients.clear();
+        m_components.clear();
         m_manager = nullptr;
         m_forwarder = nullptr;
         m_routes = nullptr;

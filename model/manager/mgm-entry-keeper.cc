@@ -129,23 +129,29 @@ EntryKeeper::SetForwardState(const SourceGroup& range,
 }
 
 void
-EntryKeeper::ReleaseInterface(const InterfaceId& interface, ClientHandle cause)
+EntryKeeper::DeleteEntries(const InterfaceId& iif)
 {
-    const bool isOwner = m_tables.interfaces.GetOwner(interface) == cause;
-    for (const SourceGroup& key : m_tables.entries.FindConcerned(interface))
+    for (const SourceGroup& key : m_tables.entries.FindConcerned(iif))
     {
-        ManagedEntry* entry = m_tables.entries.Find(key);
-        if (isOwner && entry->iif == interface)
+        if (m_tables.entries.Find(key)->iif == iif)
         {
             m_tables.entries.Erase(key);
             m_forwarder->DeleteEntry(key);
-            continue;
         }
-        const auto word = entry->forwardWords.find(interface);
-        if (word != entry->forwardWords.end() && word->second.client == cause)
+    }
+}
+
+void
+EntryKeeper::ForgetForwardStates(const InterfaceId& interface, ClientHandle client)
+{
+    for (const SourceGroup& key : m_tables.entries.FindConcerned(interface))
+    {
+        ManagedEntry& entry = *m_tables.entries.Find(key);
+        const auto word = entry.forwardWords.find(interface);
+        if (word != entry.forwardWords.end() && word->second.client == client)
         {
-            m_tables.entries.ClearForwardWord(*entry, interface);
-            Refresh(*entry, interface, cause);
+            m_tables.entries.ClearForwardWord(entry, interface);
+            Refresh(entry, interface, client);
         }
     }
 }

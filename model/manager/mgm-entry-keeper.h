@@ -92,12 +92,18 @@ class EntryKeeper
                          ClientHandle cause);
 
     /**
-     * Deletes the entries whose incoming interface is given up by its owner (M-21), and forgets
-     * what the owner said about it as an outgoing interface of others.
-     * @param [in] interface The interface.
-     * @param [in] cause The owner.
+     * Deletes the entries of an incoming interface, because its owner changes (M-21): the next
+     * packet of each asks the new one.
+     * @param [in] iif The interface.
      */
-    void ReleaseInterface(const InterfaceId& interface, ClientHandle cause);
+    void DeleteEntries(const InterfaceId& iif);
+
+    /**
+     * Forgets what a client said about an outgoing interface that it gives up.
+     * @param [in] interface The interface.
+     * @param [in] client The client.
+     */
+    void ForgetForwardStates(const InterfaceId& interface, ClientHandle client);
 
     /**
      * Changes where the data of an entry should come from (MgmSetMfe).

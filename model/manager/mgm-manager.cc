@@ -199,7 +199,7 @@ Manager::ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& inter
     if (client->IsIgmp())
     {
         DeleteMemberships(handle, interface, true);
-        m_keeper.ReleaseInterface(interface, handle);
+        m_keeper.ForgetForwardStates(interface, handle);
         m_tables.interfaces.SetIgmp(interface, NO_CLIENT);
     }
     else
@@ -547,9 +547,10 @@ Manager::ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHa
         }
         m_tables.interfaces.SetChanger(interface, NO_CLIENT);
     }
+    m_keeper.DeleteEntries(interface);
     if (owner == NO_CLIENT)
     {
-        m_keeper.ReleaseInterface(interface, client);
+        m_keeper.ForgetForwardStates(interface, client);
         DeleteMemberships(client, interface, false);
     }
     DeleteMemberships(igmp, interface, false);
