@@ -202,7 +202,7 @@ def build_alone(bld):
                 rpath='$ORIGIN', install_path=None)
 
     bld.install_files('${INCLUDEDIR}/ns3', headers(bld) + [module_header])
-    for folder in ['examples/networks', 'examples/scenarios', 'doc/schema']:
+    for folder in ['examples', 'doc/schema']:
         bld.install_files('${DATADIR}/mgm', bld.path.ant_glob(folder + '/**/*.json'),
                           cwd=bld.path, relative_trick=True)
     bld(features='subst', source='cmake/ns3-mgm.pc.in', target='ns3-mgm.pc',

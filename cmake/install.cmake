@@ -10,8 +10,11 @@ foreach(program ${mgm_tools})
   get_filename_component(name ${program} NAME_WE)
   install(TARGETS ${name})
 endforeach()
-foreach(folder examples/networks examples/scenarios doc/schema)
-  install(DIRECTORY ${folder} DESTINATION ${mgm_data_dir} OPTIONAL FILES_MATCHING PATTERN "*.json")
+# Programs find share/mgm/examples/... from where they are, as they find examples/... in a build tree.
+# Scenarios name networks and schemas relative to their own place, so the folders stay as they are.
+foreach(folder examples doc/schema)
+  get_filename_component(parent ${mgm_data_dir}/${folder} DIRECTORY)
+  install(DIRECTORY ${folder} DESTINATION ${parent} FILES_MATCHING PATTERN "*.json")
 endforeach()
 
 include(CMakePackageConfigHelpers)

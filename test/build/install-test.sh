@@ -62,3 +62,11 @@ sed -n 's|^tools/\(.*\)\.cc$|\1|p' "$source_dir/sources.txt" | while IFS= read -
     ldd "$prefix/bin/$tool" | grep -qF "libns3-mgm.so" || fail "$tool is not linked to libns3-mgm"
     ! ldd "$prefix/bin/$tool" | grep 'not found' || fail "$tool misses a library"
 done
+
+# mgm-run finds its scenario, the networks and the schemas among the installed files.
+for folder in examples/scenarios examples/networks doc/schema; do
+    diff <(cd "$source_dir" && ls $folder/*.json) <(cd "$prefix/share/mgm" && ls $folder/*.json) ||
+        fail "the data files of $folder are not installed"
+done
+"$prefix/bin/mgm-run" --out "$work/out" >"$work/log" 2>&1 || fail "$(<"$work/log")"
+[ -s "$work/out/summary.json" ] || fail "the installed mgm-run writes no summary" "$(<"$work/log")"
