@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-delivery-ledger.h"
 
+#include "ns3/mgm-prose.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -124,6 +125,22 @@ DeliveryLedger::GetReports() const
         reports.push_back(report);
     }
     return reports;
+}
+
+void
+DeliveryLedger::Print(std::ostream& stream) const
+{
+    TextTable table({"receiver", "received ", "lost ", "duplicates ", "first delay "});
+    for (const DeliveryReport& report : GetReports())
+    {
+        table.AddRow(
+            {report.receiver,
+             std::to_string(report.received),
+             std::to_string(report.lost),
+             std::to_string(report.duplicates),
+             report.firstDelay ? FormatDuration(report.firstDelay->GetNanoSeconds()) : "-"});
+    }
+    table.Print(stream);
 }
 
 void

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -108,6 +109,11 @@ class DeliveryLedger
     uint64_t GetSent(std::size_t source) const;
     /// @return the state of each receiver if the run ended now, in the order of adding.
     std::vector<DeliveryReport> GetReports() const;
+    /**
+     * Prints a table of the reports, one line a receiver.
+     * @param [in,out] stream Where to print.
+     */
+    void Print(std::ostream& stream) const;
 
   private:
     /// A source.
