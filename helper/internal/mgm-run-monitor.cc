@@ -8,7 +8,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iomanip>
 #include <pthread.h>
+#include <sstream>
 #include <string>
 
 namespace ns3
@@ -20,12 +22,33 @@ namespace
 {
 
 /// Status of a process that a signal ended, as shells count it.
-constexpr int SIGNAL_STATUS = 128;
-/// From when and how often a rewritten line is shown, in seconds.
-constexpr time_t LINE_FIRST = 2;
-constexpr time_t LINE_INTERVAL = 1;
-/// How often a new line is written, in seconds.
-constexpr time_t LOG_INTERVAL = 10;
+constexpr int STATUS_SIGNAL = 128;
+/// Takes a line off a terminal.
+const char* const ERASE_LINE = "\r\x1b[K";
+/// Signals closer than this are one: some programs send it to a process and to its group.
+constexpr std::chrono::seconds SIGNAL_GAP(1);
+
+/// When progress is shown.
+struct ProgressTimes
+{
+    timespec first;    //!< wait for the first time
+    timespec interval; //!< wait for the next time
+};
+
+/// @return when progress is shown.
+ProgressTimes
+GetTimes(RunMonitor::Progress progress)
+{
+    switch (progress)
+    {
+    case RunMonitor::Progress::LINE:
+        return {{2, 0}, {1, 0}};
+    case RunMonitor::Progress::BUSY:
+        return {{0, 1000000}, {0, 1000000}};
+    default:
+        return {{10, 0}, {10, 0}};
+    }
+}
 
 /// @return a duration for people: "42 s", "3 min 20 s".
 std::string
@@ -41,8 +64,9 @@ DescribeSeconds(double seconds)
 
 } // namespace
 
-RunMonitor::RunMonitor(Progress progress)
-    : m_progress(progress)
+RunMonitor::RunMonitor(Progress progress, std::ostream& stream)
+    : m_progress(progress),
+      m_stream(stream)
 {
     sigemptyset(&m_signals);
     sigaddset(&m_signals, SIGINT);
@@ -83,7 +107,7 @@ RunMonitor::End()
     }
     if (m_lineShown)
     {
-        std::fputs("\r\x1b[K", stderr);
+        m_stream << ERASE_LINE << std::flush;
         m_lineShown = false;
     }
 }
@@ -97,7 +121,8 @@ RunMonitor::GetSignal() const
 void
 RunMonitor::Watch()
 {
-    timespec wait{m_progress == Progress::LINE ? LINE_FIRST : LOG_INTERVAL, 0};
+    const ProgressTimes times = GetTimes(m_progress);
+    timespec wait = times.first;
     while (!m_ending)
     {
         const int signal = m_progress == Progress::NONE ? sigwaitinfo(&m_signals, nullptr)
@@ -106,21 +131,31 @@ RunMonitor::Watch()
         {
             return;
         }
-        if (signal > 0 && m_signal != 0)
-        {
-            std::fputs("\nEnded at once; files named .*.part may be left.\n", stderr);
-            std::_Exit(SIGNAL_STATUS + signal);
-        }
         if (signal > 0)
         {
-            m_signal = signal;
-            Inject(&RunMonitor::StopRun);
+            HandleSignal(signal);
         }
         else if (!m_requested.exchange(true))
         {
             Inject(&RunMonitor::ShowProgress);
-            wait.tv_sec = m_progress == Progress::LINE ? LINE_INTERVAL : LOG_INTERVAL;
+            wait = times.interval;
         }
+    }
+}
+
+void
+RunMonitor::HandleSignal(int signal)
+{
+    if (m_signal == 0)
+    {
+        m_signaled = Clock::now();
+        m_signal = signal;
+        Inject(&RunMonitor::StopRun);
+    }
+    else if (Clock::now() - m_signaled >= SIGNAL_GAP)
+    {
+        std::fputs("\nEnded at once; files named .*.part may be left.\n", stderr);
+        std::_Exit(STATUS_SIGNAL + signal);
     }
 }
 
@@ -143,15 +178,11 @@ RunMonitor::ShowProgress()
     const double all = m_duration.GetSeconds();
     const double left = now > 0 ? wall.count() * (all - now) / now : 0;
     const bool rewrite = m_progress == Progress::LINE;
-    std::fprintf(stderr,
-                 "%s%.3f of %.3f s simulated, %.0f events/s, %s left%s",
-                 rewrite ? "\r\x1b[K" : "",
-                 now,
-                 all,
-                 static_cast<double>(Simulator::GetEventCount()) / wall.count(),
-                 now > 0 ? DescribeSeconds(left).c_str() : "?",
-                 rewrite ? "" : "\n");
-    std::fflush(stderr);
+    std::ostringstream line;
+    line << std::fixed << std::setprecision(3) << now << " of " << all << " s simulated, "
+         << std::setprecision(0) << static_cast<double>(Simulator::GetEventCount()) / wall.count()
+         << " events/s, " << (now > 0 ? DescribeSeconds(left) : "?") << " left";
+    m_stream << (rewrite ? ERASE_LINE : "") << line.str() << (rewrite ? "" : "\n") << std::flush;
     m_lineShown = rewrite;
 }
 
