@@ -337,6 +337,58 @@ CheckFullForwarder(ManagerTestCase& test)
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     MfeRecord mfe;
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry here either");
+
+    test.m_forwarder->m_entryStatus = Status::SUCCESS;
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_forwarder->m_entryStatus = Status::NOT_ENOUGH_MEMORY;
+    test.m_journal.clear();
+    clients.pim->Add(g_key, g_two);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2 3 4",
+                        "forwarder: delete (10.0.1.2, 239.1.1.1)"},
+                       "the older version goes as well");
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry here either");
+}
+
+/// A forwarder that was stopped meanwhile and has lost its entries.
+void
+CheckRestartedForwarder(ManagerTestCase& test)
+{
+    test.m_manager->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(60)));
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.Wait(Seconds(20));
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({}, "a late notification: the forwarder has the entry by now");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.expiryTime, 40u, "the lifetime goes on");
+    test.m_forwarder->m_entries.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 3 4"}, "it gets it again");
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.expiryTime, 60u, "with its whole lifetime, as at the forwarder");
+}
+
+/// Many changes of routes at once.
+void
+CheckRouteChangesAtOnce(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    std::size_t lookups = 0;
+    clients.pim->m_onJoin = [&] {
+        test.m_routes->m_lookups = 0;
+        test.m_routes->Announce();
+        test.m_routes->Announce();
+        test.m_routes->Announce();
+        lookups = test.m_routes->m_lookups;
+    };
+    clients.dvmrp->Add(g_otherGroup, g_four);
+    test.Expect(lookups, 0u, "not from inside a callback");
+    test.Expect(test.m_routes->m_lookups, 1u, "once for all");
+    test.m_routes->Announce();
+    test.Expect(test.m_routes->m_lookups, 2u, "and again for the next change");
 }
 
 /// Clients call back from inside.
@@ -489,11 +541,41 @@ CheckSetMfe(ManagerTestCase& test)
     test.Expect(test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_four),
                 Status::INVALID_PARAMETER,
                 "decision: another's interface");
-    test.Expect(test.m_manager->SetMfe(clients.dvmrp->m_handle, g_key, "10.0.0.8", g_three),
-                Status::INVALID_PARAMETER,
-                "decision: another's entry");
     test.m_routes->Announce();
     test.ExpectJournal({}, "it stays until the route is another one");
+}
+
+/// Decision: who may change the incoming interface.
+void
+CheckSetMfeOfOther(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    const ClientHandle pim = clients.pim->m_handle;
+    const ClientHandle dvmrp = clients.dvmrp->m_handle;
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    for (const InterfaceId& interface : {g_one, g_four})
+    {
+        test.Expect(test.m_manager->SetMfe(dvmrp, g_key, "10.0.0.8", interface),
+                    Status::INVALID_PARAMETER,
+                    "the data is expected on an interface of another client");
+    }
+    test.ExpectJournal({}, "nothing happened");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_two), Status::SUCCESS, "its client");
+
+    test.m_routes->m_routes.clear();
+    test.m_routes->Announce();
+    test.Expect(
+        test.m_manager->SetMfe(dvmrp, g_key, "10.0.0.8", g_four), Status::SUCCESS, "no route");
+    test.m_routes->m_routes.clear();
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.m_routes->Set(g_otherGroup.source, g_one, "10.0.0.1");
+    test.Expect(test.m_manager->SetMfe(dvmrp, g_otherGroup, "10.0.0.8", g_four),
+                Status::INVALID_PARAMETER,
+                "a negative entry whose route leads to another client's interface");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_otherGroup, "10.0.0.8", g_two), Status::SUCCESS, "its owner");
 }
 
 /// Suite mgm-manager-creation.
@@ -520,6 +602,7 @@ class ManagerCreationTestSuite : public TestSuite
         add("M-78 IGMP is marked where it is enabled", &CheckIgmpInCreation);
         add("M-79 A disabled interface does not forward", &CheckVeto);
         add("M-99 SetMfe changes the upstream neighbor", &CheckSetMfe);
+        add("Decision: SetMfe is for the owner of the incoming interface", &CheckSetMfeOfOther);
         add("M-105 The iif owner picks among its own interfaces",
             &CheckRpfAnswerWithForeignInterface);
         add("M-106 All answers are in before the entry is set", &CheckAnswersBeforeEntry);
@@ -530,6 +613,8 @@ class ManagerCreationTestSuite : public TestSuite
         add("Decision: entries turn negative with their route", &CheckRouteLoss);
         add("Decision: routes that empty an outgoing list", &CheckRouteChangeToEmptyList);
         add("Entries that the forwarder refuses are forgotten", &CheckFullForwarder);
+        add("Entries that the forwarder has lost live anew", &CheckRestartedForwarder);
+        add("Changes of routes at once are followed once", &CheckRouteChangesAtOnce);
         add("Clients may add and delete from inside", &CheckCallsFromInside);
         add("Clients may release from inside", &CheckReleaseFromInside);
     }

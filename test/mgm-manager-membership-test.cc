@@ -290,6 +290,37 @@ CheckForwardStateDecisions(ManagerTestCase& test)
     test.Expect(test.m_forwarder->GetOifs(g_key), "2", "it ends with its ownership");
 }
 
+/// M-39: forward state counts whatever memberships come before and after it.
+void
+CheckForwardStateOrder(ManagerTestCase& test)
+{
+    auto pim = AddPim(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_two, g_three});
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    igmp->Add(g_group, g_two);
+    pim->Add(g_key, g_two, FORWARD_STATE);
+    igmp->Delete(g_group, g_two);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2", "membership, put in, no membership");
+    pim->Add(g_key, g_three, FORWARD_STATE);
+    igmp->Add(g_group, g_three);
+    igmp->Delete(g_group, g_three);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2 3", "put in, membership, no membership");
+
+    pim->Delete(g_key, g_two, FORWARD_STATE);
+    igmp->Add(g_group, g_two);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "3", "taken out, membership");
+    igmp->Add(g_group, g_three);
+    pim->Delete(g_key, g_three, FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "membership, taken out");
+
+    pim->Add(g_key, g_two);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2", "the client's own membership is later");
+    pim->Delete(g_key, g_two, JOIN_STATE | FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "in spite of IGMP's membership");
+    pim->Add(g_key, g_two, JOIN_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2", "in again");
+}
+
 /// M-42.
 void
 CheckUnion(ManagerTestCase& test)
@@ -476,6 +507,7 @@ class ManagerMembershipTestSuite : public TestSuite
         add("M-38 Memberships update the entries that match", &CheckExistingEntries);
         add("M-39 Forward state changes the outgoing list of the matching entry",
             &CheckForwardState);
+        add("M-39 Forward state does not depend on the order", &CheckForwardStateOrder);
         add("M-42 An interface stays while any membership covers the entry", &CheckUnion);
         add("M-100 Enumeration with bad handles fails", &CheckBadEnumerationHandles);
         add("M-101 ALL_SOURCES returns (*,G) and (S,G) of all clients", &CheckAllSources);

@@ -6,9 +6,7 @@
  */
 
 #include "mgm-manager-test-util.h"
-
-#include "ns3/internet-stack-helper.h"
-#include "ns3/point-to-point-helper.h"
+#include "mgm-multicast-network.h"
 
 namespace
 {
@@ -374,17 +372,57 @@ CheckTakeTwice(ManagerTestCase& test)
 void
 CheckMissingInterface(ManagerTestCase& test)
 {
-    NodeContainer nodes(test.m_node, CreateObject<Node>());
-    InternetStackHelper().Install(nodes);
-    PointToPointHelper().Install(nodes);
-    auto igmp = test.AddClient("igmp", protocol::IGMP);
-    test.Expect(igmp->Take({InterfaceId(0)}), Status::INVALID_PARAMETER, "the loopback");
-    test.Expect(igmp->Take({InterfaceId(7)}), Status::INVALID_PARAMETER, "no such index");
-    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE);
     test.m_forwarder->m_missing = g_three;
-    test.Expect(pim->Take({g_three}), Status::INVALID_PARAMETER, "unknown to the forwarder");
-    test.Expect(GetProtocol(test, g_three), "nobody", "nothing happened");
+    for (const uint32_t protocolId : {protocol::PIM_DENSE_MODE, protocol::IGMP})
+    {
+        auto client = test.AddClient("client", protocolId);
+        test.Expect(client->Take({g_three}), Status::INVALID_PARAMETER, "unknown to the forwarder");
+        test.Expect(GetProtocol(test, g_three), "nobody", "nothing happened");
+    }
+    test.Expect(test.m_forwarder->m_interfaces.size(), 0u, "nor at the forwarder");
 }
+
+/// M-17 for all clients, on a router with a real forwarder.
+class UsableInterfaceTestCase : public TestCase
+{
+  public:
+    UsableInterfaceTestCase()
+        : TestCase("M-17 A next hop on a broadcast interface, loopback: refused to all")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        MulticastNetwork network{MulticastRoutingHelper()};
+        const auto forwarder = network.InstallForwarder();
+        const auto manager = CreateObject<Manager>();
+        manager->SetForwarder(forwarder);
+        network.Get(1)->AddApplication(manager);
+        MulticastNetwork::Run(Seconds(1));
+        Journal journal;
+        for (const uint32_t protocolId : {protocol::PIM_DENSE_MODE, protocol::IGMP})
+        {
+            const auto client = Create<FakeClient>(manager, journal, "client", protocolId);
+            client->Register();
+            Expect(*client, InterfaceId(0), Status::INVALID_PARAMETER);
+            Expect(*client, InterfaceId(4), Status::INVALID_PARAMETER);
+            Expect(*client, InterfaceId(2, "10.0.2.7"), Status::INVALID_PARAMETER);
+            Expect(*client, InterfaceId(2), Status::SUCCESS);
+            Expect(*client, InterfaceId(3, "10.0.3.7"), Status::INVALID_PARAMETER);
+        }
+        forwarder->SetPointToMultipoint(3, true);
+        const auto igmp = Create<FakeClient>(manager, journal, "igmp", protocol::IGMP, 1);
+        igmp->Register();
+        Expect(*igmp, InterfaceId(3, "10.0.3.7"), Status::SUCCESS);
+    }
+
+    /// Expects what a client is told when it takes an interface.
+    void Expect(FakeClient& client, const InterfaceId& interface, Status status)
+    {
+        NS_TEST_EXPECT_MSG_EQ(client.Take({interface}), status, interface);
+    }
+};
 
 /// Decision: release raises the alerts that deleting each membership would.
 void
@@ -426,6 +464,7 @@ class ManagerOwnershipTestSuite : public TestSuite
         add("M-15 A second protocol is refused beside IGMP", &CheckSecondProtocolBesideIgmp);
         add("M-16 Two protocols own different next hops of one index", &CheckNextHops);
         add("M-17 Other interfaces are addressed with next hop 0", &CheckIndexAlone);
+        AddTestCase(new UsableInterfaceTestCase());
         add("M-18 A released interface is free", &CheckRelease);
         add("M-19 Releasing with a bad handle fails", &CheckReleaseWithBadHandle);
         add("M-20 Releasing an unknown interface: invalid parameter", &CheckReleaseOfUnknown);

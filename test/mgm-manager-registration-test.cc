@@ -150,6 +150,15 @@ CheckUsualOrder(ManagerTestCase& test)
     test.Expect(pim->Add(g_key, InterfaceId(1)), Status::SUCCESS, "add");
 }
 
+/// Writes down a membership record.
+void
+WriteMembership(Journal* journal, const MembershipRecord& record)
+{
+    journal->push_back((record.event == MembershipEvent::ADDED ? "added " : "deleted ") +
+                       Print(record.key) + " on " + Print(record.interface) + " for " +
+                       record.client);
+}
+
 /// Decision: registration needs a running group manager; handles end when it stops.
 void
 CheckStopAndStart(ManagerTestCase& test)
@@ -161,7 +170,12 @@ CheckStopAndStart(ManagerTestCase& test)
     test.Expect(test.m_forwarder->m_entries.size(), 1u, "an entry");
     test.Expect(test.m_forwarder->m_interfaces.size(), 2u, "interfaces have an owner");
 
+    Journal memberships;
+    test.m_manager->TraceConnectWithoutContext("Membership",
+                                               MakeBoundCallback(&WriteMembership, &memberships));
     test.m_manager->Stop();
+    test.Expect(
+        Join(memberships), "deleted (10.0.1.2, 239.1.1.1) on 2 for pim\n", "memberships end");
     test.Expect(test.m_forwarder->m_entries.size(), 0u, "entries leave the forwarder");
     test.Expect(test.m_forwarder->m_interfaces.size(), 0u, "nobody owns interfaces");
     test.Expect(test.m_forwarder->m_notifications.newPacket.IsNull(), true, "nothing to notify");

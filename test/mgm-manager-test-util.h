@@ -84,9 +84,14 @@ class FakeForwarder : public ForwarderControl
         m_notifications = notifications;
     }
 
+    bool IsUsable(const InterfaceId& interface) const override
+    {
+        return interface != m_missing;
+    }
+
     Status AddInterface(const InterfaceId& interface) override
     {
-        if (interface == m_missing)
+        if (!IsUsable(interface))
         {
             return Status::INVALID_PARAMETER;
         }
@@ -114,6 +119,16 @@ class FakeForwarder : public ForwarderControl
             m_causes[entry.key] = CauseScope::GetCurrent();
         }
         return m_entryStatus;
+    }
+
+    Status CheckEntry(const EntrySpec&) const override
+    {
+        return m_entryStatus;
+    }
+
+    bool HasEntry(const SourceGroup& key) const override
+    {
+        return m_entries.count(key) != 0;
     }
 
     Status DeleteEntry(const SourceGroup& key) override

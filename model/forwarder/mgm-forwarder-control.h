@@ -164,10 +164,17 @@ class ForwarderControl : public RouterApplication
     virtual void SetNotifications(const ForwarderNotifications& notifications) = 0;
 
     /**
+     * @param [in] interface An extended interface.
+     * @return whether it can be owned and named in entries: the node has it, it is not the
+     * loopback, and it has a next hop only where it is point-to-multipoint (M-17).
+     */
+    virtual bool IsUsable(const InterfaceId& interface) const = 0;
+
+    /**
      * Says that somebody owns an interface, so that alerts of packets arriving there reach someone.
      * Without it wrong-interface packets of that interface have the verdict NO_OWNER.
      * @param [in] interface The extended interface.
-     * @return SUCCESS; ALREADY_EXISTS; INVALID_PARAMETER where the node has no such interface.
+     * @return SUCCESS; ALREADY_EXISTS; INVALID_PARAMETER where it is not usable.
      */
     virtual Status AddInterface(const InterfaceId& interface) = 0;
 
@@ -188,6 +195,19 @@ class ForwarderControl : public RouterApplication
      * NOT_ENOUGH_MEMORY where the table is full.
      */
     virtual Status SetEntry(const EntrySpec& entry) = 0;
+
+    /**
+     * @param [in] entry An entry.
+     * @return what SetEntry would return.
+     */
+    virtual Status CheckEntry(const EntrySpec& entry) const = 0;
+
+    /**
+     * @param [in] key A key.
+     * @return whether there will be an entry of this key once all changes have taken effect. One
+     * that only holds packets does not count.
+     */
+    virtual bool HasEntry(const SourceGroup& key) const = 0;
 
     /**
      * Deletes an entry (also an unresolved one, with its held packets), EntryDelay from now.

@@ -44,10 +44,15 @@ ForwarderInterfaces::Find(uint32_t index)
 }
 
 bool
-ForwarderInterfaces::IsUsable(const InterfaceId& id)
+ForwarderInterfaces::IsUsable(const InterfaceId& id) const
 {
-    const ForwarderInterface* interface = id.index == 0 ? nullptr : Find(id.index);
-    return interface && (id.nextHop == Ipv4Address::GetAny() || interface->IsPointToMultipoint());
+    if (!m_ipv4 || id.index == 0 || id.index >= m_ipv4->GetNInterfaces())
+    {
+        return false;
+    }
+    const bool isKept = id.index < m_interfaces.size() && m_interfaces[id.index];
+    return id.nextHop == Ipv4Address::GetAny() ||
+           (isKept && m_interfaces[id.index]->IsPointToMultipoint());
 }
 
 bool

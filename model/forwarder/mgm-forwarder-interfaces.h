@@ -60,7 +60,7 @@ class ForwarderInterfaces
      * @return whether it can be owned and named in entries: it exists, is not loopback, and has a
      * next hop only if it is point-to-multipoint (M-17).
      */
-    bool IsUsable(const InterfaceId& id);
+    bool IsUsable(const InterfaceId& id) const;
 
     /**
      * @param [in] interface An interface.

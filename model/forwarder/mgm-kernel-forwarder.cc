@@ -44,6 +44,17 @@ GetCount(const std::array<uint64_t, DROP_REASON_COUNT>& counters, DropReason rea
     return counters[static_cast<std::size_t>(reason)];
 }
 
+/// Puts the outgoing interfaces of an entry into ascending order.
+void
+SortOutputs(EntrySpec& entry)
+{
+    std::sort(entry.oifs.begin(),
+              entry.oifs.end(),
+              [](const OutgoingInterface& a, const OutgoingInterface& b) {
+                  return a.interface < b.interface;
+              });
+}
+
 } // namespace
 
 TypeId
@@ -422,6 +433,18 @@ KernelForwarder::SetNotifications(const ForwarderNotifications& notifications)
     m_notifier.SetReceiver(notifications);
 }
 
+bool
+KernelForwarder::IsUsable(const InterfaceId& interface) const
+{
+    if (m_interfaces.HasIpv4())
+    {
+        return m_interfaces.IsUsable(interface);
+    }
+    ForwarderInterfaces fresh; // as they will be once the IP stack is needed
+    fresh.SetIpv4(FindIpv4());
+    return fresh.IsUsable(interface);
+}
+
 Status
 KernelForwarder::AddInterface(const InterfaceId& interface)
 {
@@ -441,25 +464,31 @@ KernelForwarder::RemoveInterface(const InterfaceId& interface)
 Status
 KernelForwarder::SetEntry(const EntrySpec& entry)
 {
+    Attach();
     EntryChange change;
     change.entry = entry;
     change.cause = CauseScope::GetCurrent();
-    std::vector<OutgoingInterface>& oifs = change.entry.oifs;
-    std::sort(oifs.begin(), oifs.end(), [](const OutgoingInterface& a, const OutgoingInterface& b) {
-        return a.interface < b.interface;
-    });
-    if (!Attach() || !IsValid(change.entry))
+    SortOutputs(change.entry);
+    const Status status = CheckSorted(change.entry);
+    if (status == Status::SUCCESS)
     {
-        return Status::INVALID_PARAMETER;
+        m_changes.Submit(change, m_entryDelay, m_entries.IsInstalled(entry.key));
     }
-    const bool exists = m_entries.IsInstalled(entry.key);
-    const auto size = static_cast<int64_t>(m_entries.GetInstalledCount()) + m_changes.GetGrowth();
-    if (!m_changes.WillExist(entry.key, exists) && size >= m_entryLimit)
-    {
-        return Status::NOT_ENOUGH_MEMORY;
-    }
-    m_changes.Submit(change, m_entryDelay, exists);
-    return Status::SUCCESS;
+    return status;
+}
+
+Status
+KernelForwarder::CheckEntry(const EntrySpec& entry) const
+{
+    EntrySpec sorted = entry;
+    SortOutputs(sorted);
+    return CheckSorted(sorted);
+}
+
+bool
+KernelForwarder::HasEntry(const SourceGroup& key) const
+{
+    return m_changes.WillExist(key, m_entries.IsInstalled(key));
 }
 
 Status
@@ -508,19 +537,26 @@ KernelForwarder::ReadCounters(const SourceGroup& key, EntryCounters& counters) c
     return Status::SUCCESS;
 }
 
-bool
-KernelForwarder::IsValid(const EntrySpec& entry)
+Status
+KernelForwarder::CheckSorted(const EntrySpec& entry) const
 {
     const auto same = [](const OutgoingInterface& a, const OutgoingInterface& b) {
         return a.interface == b.interface;
     };
     const bool openIif = entry.negative && entry.iif == InterfaceId();
-    return IsEntryKey(entry.key) && (openIif || m_interfaces.IsUsable(entry.iif)) &&
-           !entry.timeout.IsStrictlyNegative() &&
-           std::adjacent_find(entry.oifs.begin(), entry.oifs.end(), same) == entry.oifs.end() &&
-           std::all_of(entry.oifs.begin(), entry.oifs.end(), [this](const OutgoingInterface& oif) {
-               return m_interfaces.IsUsable(oif.interface);
-           });
+    const bool isValid =
+        IsEntryKey(entry.key) && (openIif || IsUsable(entry.iif)) &&
+        !entry.timeout.IsStrictlyNegative() &&
+        std::adjacent_find(entry.oifs.begin(), entry.oifs.end(), same) == entry.oifs.end() &&
+        std::all_of(entry.oifs.begin(), entry.oifs.end(), [this](const OutgoingInterface& oif) {
+            return IsUsable(oif.interface);
+        });
+    if (!isValid)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    const auto size = static_cast<int64_t>(m_entries.GetInstalledCount()) + m_changes.GetGrowth();
+    return HasEntry(entry.key) || size < m_entryLimit ? Status::SUCCESS : Status::NOT_ENOUGH_MEMORY;
 }
 
 void
@@ -663,6 +699,13 @@ KernelForwarder::PrintEntries(Ptr<OutputStreamWrapper> stream) const
     m_entries.Print(*stream->GetStream());
 }
 
+Ptr<Ipv4>
+KernelForwarder::FindIpv4() const
+{
+    const Ptr<Node> node = GetNode();
+    return node ? node->GetObject<Ipv4>() : nullptr;
+}
+
 bool
 KernelForwarder::Attach()
 {
@@ -670,11 +713,10 @@ KernelForwarder::Attach()
     {
         return true;
     }
-    const Ptr<Node> node = GetNode();
-    const Ptr<Ipv4> ipv4 = node ? node->GetObject<Ipv4>() : nullptr;
+    const Ptr<Ipv4> ipv4 = FindIpv4();
     if (ipv4)
     {
-        m_recorder.SetNodeId(node->GetId());
+        m_recorder.SetNodeId(GetNode()->GetId());
         m_interfaces.SetIpv4(ipv4);
     }
     return ipv4 != nullptr;

@@ -79,9 +79,12 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     ~KernelForwarder() override;
 
     void SetNotifications(const ForwarderNotifications& notifications) override;
+    bool IsUsable(const InterfaceId& interface) const override;
     Status AddInterface(const InterfaceId& interface) override;
     Status RemoveInterface(const InterfaceId& interface) override;
     Status SetEntry(const EntrySpec& entry) override;
+    Status CheckEntry(const EntrySpec& entry) const override;
+    bool HasEntry(const SourceGroup& key) const override;
     Status DeleteEntry(const SourceGroup& key) override;
     Status SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked) override;
     Status ReadCounters(const SourceGroup& key, EntryCounters& counters) const override;
@@ -214,8 +217,8 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     /// Counts and records a dropped packet.
     void Drop(const PacketView& view, DropReason reason);
 
-    /// @return whether an entry, its outgoing interfaces in ascending order, can be installed.
-    bool IsValid(const EntrySpec& entry);
+    /// @return what SetEntry returns for an entry, its outgoing interfaces in ascending order.
+    Status CheckSorted(const EntrySpec& entry) const;
     /// Passes a change of an existing entry on to its queue. @return SUCCESS, NOT_FOUND.
     Status SubmitToExisting(EntryChange change);
     /// Carries out a change of the table.
@@ -225,6 +228,8 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     OutputRules GetOutputRules() const;
     /// @return parameters of alerts.
     AlertPolicy::Settings GetAlertSettings() const;
+    /// @return the node's IP stack, or null.
+    Ptr<Ipv4> FindIpv4() const;
     /// Finds the node's IP stack when it is first needed. @return whether there is one.
     bool Attach();
     /// @return what is kept for an interface, or null where the node has none of that index.

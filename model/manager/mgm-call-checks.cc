@@ -151,6 +151,7 @@ CallChecks::CheckDelete(const Client* client,
 Status
 CallChecks::CheckSetMfe(const Client* client,
                         const ManagedEntry* entry,
+                        ClientHandle present,
                         const InterfaceId& iif) const
 {
     if (!client)
@@ -161,9 +162,11 @@ CallChecks::CheckSetMfe(const Client* client,
     {
         return Status::NOT_FOUND;
     }
-    // RFC 2715 rule 1: the iif owner chooses among its own interfaces.
-    return m_tables.interfaces.GetOwner(iif) == client->handle ? Status::SUCCESS
-                                                               : Status::INVALID_PARAMETER;
+    // RFC 2715 rule 1: the iif owner chooses, and among its own interfaces.
+    const bool mayChoose = present == client->handle || present == NO_CLIENT;
+    return mayChoose && m_tables.interfaces.GetOwner(iif) == client->handle
+               ? Status::SUCCESS
+               : Status::INVALID_PARAMETER;
 }
 
 } // namespace mgm

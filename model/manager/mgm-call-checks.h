@@ -78,11 +78,13 @@ class CallChecks
     /**
      * @param [in] client Who calls.
      * @param [in] entry The entry; null where there is none.
-     * @param [in] iif The incoming interface that it names.
+     * @param [in] present The present owner of the interface where the entry's data should arrive.
+     * @param [in] iif The incoming interface that the client names.
      * @return the status of ClientInterface::SetMfe.
      */
     Status CheckSetMfe(const Client* client,
                        const ManagedEntry* entry,
+                       ClientHandle present,
                        const InterfaceId& iif) const;
 
   private:

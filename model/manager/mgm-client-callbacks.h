@@ -27,7 +27,9 @@ constexpr uint32_t DEFAULT_PRUNE_TIMEOUT = 900;
 /**
  * @ingroup mgm
  * RPF callback: asks the owner of the interface towards the source whether the data should arrive
- * there. Called once for each entry, before the entry exists (mgm-api 3.1).
+ * there. Called before an entry is made (mgm-api 3.1), and again where an entry follows its route:
+ * when the route changes or comes back, if the group manager's attribute ReevaluateOnRouteChange is
+ * set. No packet asks then.
  */
 struct RpfQuery
 {

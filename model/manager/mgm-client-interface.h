@@ -275,11 +275,13 @@ class ClientInterface : public RouterApplication
 
     /**
      * MgmSetMfe (mgm-api 2.4): changes where an entry's data should come from.
-     * @param [in] handle The client; it must own the incoming interface that it names.
+     * @param [in] handle The client. It must own the incoming interface that it names, and nobody
+     * else may own the present one; that of a negative entry is where the route leads, if anywhere.
      * @param [in] key Key of the entry.
      * @param [in] upstreamNeighbor New upstream neighbor.
      * @param [in] iif New incoming interface; the present one, to change the neighbor only.
-     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface; NOT_FOUND.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, not its interface, or another's entry;
+     * NOT_FOUND.
      */
     virtual Status SetMfe(ClientHandle handle,
                           const SourceGroup& key,

@@ -5,6 +5,7 @@
 #include "ns3/mgm-entry-keeper.h"
 
 #include "ns3/log.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <map>
@@ -69,12 +70,11 @@ EntryKeeper::GetNegativeTimeout() const
 void
 EntryKeeper::Create(const NewPacketNotification& packet)
 {
-    if (const ManagedEntry* entry = m_tables.entries.Find(packet.key))
+    if (ManagedEntry* entry = m_tables.entries.Find(packet.key))
     {
         if (!entry->IsOver())
         {
-            // The forwarder was stopped meanwhile and has forgotten the entry.
-            Install(*entry);
+            Reinstall(*entry);
             return;
         }
         m_tables.entries.Erase(packet.key);
@@ -96,12 +96,16 @@ EntryKeeper::FollowMembership(const SourceGroup& range,
     for (ManagedEntry* entry : m_tables.entries.FindCovered(range))
     {
         const auto word = entry->forwardWords.find(interface);
-        if (word != entry->forwardWords.end() && word->second.client == cause &&
-            word->second.state == ForwardState::INCLUDED &&
-            !m_tables.memberships.IsCovered(entry->key, interface))
+        if (word != entry->forwardWords.end() && word->second.client == cause)
         {
-            // The client's last word is that there are no receivers (M-41).
-            m_tables.entries.ClearForwardWord(*entry, interface);
+            const bool isHeld = m_tables.memberships.Holds(cause, range, interface);
+            const bool isCovered = m_tables.memberships.IsCovered(entry->key, interface);
+            const bool isIncluded = word->second.state == ForwardState::INCLUDED;
+            if (isIncluded ? !isCovered : isHeld)
+            {
+                // The client's last word is that there are no receivers (M-41), or that there are.
+                m_tables.entries.ClearForwardWord(*entry, interface);
+            }
         }
         Refresh(*entry, interface, cause);
     }
@@ -113,17 +117,11 @@ EntryKeeper::SetForwardState(const SourceGroup& range,
                              bool included,
                              ClientHandle cause)
 {
+    const ForwardState state = included ? ForwardState::INCLUDED : ForwardState::EXCLUDED;
     for (ManagedEntry* entry : m_tables.entries.FindCovered(range))
     {
-        if (included == m_tables.memberships.IsCovered(entry->key, interface))
-        {
-            m_tables.entries.ClearForwardWord(*entry, interface);
-        }
-        else
-        {
-            const ForwardState state = included ? ForwardState::INCLUDED : ForwardState::EXCLUDED;
-            m_tables.entries.SetForwardWord(*entry, interface, ForwardWord{state, cause});
-        }
+        // Also where memberships say the same: they may change.
+        m_tables.entries.SetForwardWord(*entry, interface, ForwardWord{state, cause});
         Refresh(*entry, interface, cause);
     }
 }
@@ -495,9 +493,24 @@ EntryKeeper::Install(const ManagedEntry& entry)
     {
         return true;
     }
-    NS_LOG_WARN("forwarder does not take " << entry.key << ": " << status);
-    m_tables.entries.Erase(entry.key);
+    const SourceGroup key = entry.key;
+    NS_LOG_WARN("forwarder does not take " << key << ": " << status);
+    m_tables.entries.Erase(key);
+    if (m_forwarder->HasEntry(key))
+    {
+        m_forwarder->DeleteEntry(key); // an older version, which nobody would change any more
+    }
     return false;
+}
+
+void
+EntryKeeper::Reinstall(ManagedEntry& entry)
+{
+    if (!m_forwarder->HasEntry(entry.key))
+    {
+        entry.lifetimeStart = Simulator::Now(); // for the forwarder it is a new one
+        Install(entry);
+    }
 }
 
 void

@@ -226,11 +226,19 @@ class EntryKeeper
     void Commit(ManagedEntry& entry, bool turned, const InterfaceId& interface, ClientHandle cause);
 
     /**
-     * Gives an entry to the forwarder. It is forgotten if the forwarder does not take it.
+     * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
+     * deleted there.
      * @param [in] entry The entry.
      * @return whether the forwarder took it.
      */
     bool Install(const ManagedEntry& entry);
+
+    /**
+     * Gives an entry to the forwarder again if it has lost it, because it was stopped meanwhile.
+     * The lifetime starts again, as it does there.
+     * @param [in,out] entry The entry.
+     */
+    void Reinstall(ManagedEntry& entry);
 
     /**
      * Makes a prune alert with FALSE and applies its answer (M-60, M-61).

@@ -122,7 +122,7 @@ struct UndeliveredAlertRecord
 enum class MembershipEvent : uint8_t
 {
     ADDED,   //!< by AddGroupMembershipEntry
-    DELETED, //!< by DeleteGroupMembershipEntry, or with the ownership of its interface
+    DELETED, //!< by a call, with the ownership of its interface, or with the group manager
 };
 
 /**

@@ -163,7 +163,7 @@ Manager::TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interfac
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     Status status = m_checks.CheckTake(client, interface);
-    if (status == Status::SUCCESS && !IsUsable(*client, interface))
+    if (status == Status::SUCCESS && !m_forwarder->IsUsable(interface))
     {
         status = Status::INVALID_PARAMETER;
     }
@@ -347,7 +347,7 @@ Manager::SetMfe(ClientHandle handle,
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     ManagedEntry* entry = m_tables.entries.Find(key);
-    const Status status = m_checks.CheckSetMfe(client, entry, iif);
+    const Status status = m_checks.CheckSetMfe(client, entry, m_keeper.GetIifOwner(key), iif);
     ApiCallRecord call = m_reports.BeginCall(ApiFunction::SET_MFE, client, status);
     call.range = SourceGroupRange(key);
     call.interface = iif;
@@ -418,6 +418,7 @@ void
 Manager::DoStop()
 {
     m_forwarder->SetNotifications(ForwarderNotifications());
+    ReportMembershipsDeleted();
     m_keeper.Clear();
     for (const InterfaceId& interface : m_tables.interfaces.GetInterfaces())
     {
@@ -426,6 +427,7 @@ Manager::DoStop()
     m_keeper.SetForwarder(nullptr);
     m_reader.SetForwarder(nullptr);
     m_queue.Clear();
+    m_isReevaluationDue = false;
     m_enumerations.Clear();
     m_tables.memberships.Clear();
     m_tables.interfaces.Clear();
@@ -503,11 +505,16 @@ Manager::HandleEntryExpired(const EntryExpiredNotification& notification)
 void
 Manager::HandleRoutesChanged()
 {
-    if (IsRunning() && m_reevaluate)
+    if (!IsRunning() || !m_reevaluate || m_isReevaluationDue)
     {
-        AlertQueue::Scope scope(m_queue);
-        m_queue.Add([this] { m_keeper.Reevaluate(); });
+        return; // one that has not begun yet finds all changes
     }
+    AlertQueue::Scope scope(m_queue);
+    m_isReevaluationDue = true;
+    m_queue.Add([this] {
+        m_isReevaluationDue = false;
+        m_keeper.Reevaluate();
+    });
 }
 
 void
@@ -518,18 +525,6 @@ Manager::DisconnectRpfSource()
         m_rpf->TraceDisconnectWithoutContext("RoutesChanged",
                                              MakeCallback(&Manager::HandleRoutesChanged, this));
     }
-}
-
-bool
-Manager::IsUsable(const Client& client, const InterfaceId& interface)
-{
-    if (!client.IsIgmp())
-    {
-        // The forwarder knows. From now on it raises alerts for the client.
-        return m_forwarder->AddInterface(interface) != Status::INVALID_PARAMETER;
-    }
-    const Ptr<Ipv4> ipv4 = GetNode()->GetObject<Ipv4>();
-    return !ipv4 || (interface.index != 0 && interface.index < ipv4->GetNInterfaces());
 }
 
 void
@@ -558,6 +553,10 @@ Manager::ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHa
     if (owner == NO_CLIENT)
     {
         m_forwarder->RemoveInterface(interface);
+    }
+    else
+    {
+        m_forwarder->AddInterface(interface); // from now on it raises alerts for the client
     }
     if (igmp != NO_CLIENT)
     {
@@ -608,6 +607,24 @@ Manager::DeleteMemberships(ClientHandle client, const InterfaceId& interface, bo
     for (const SourceGroup& key : m_tables.memberships.GetHeld(client, interface))
     {
         DeleteMembership(*m_tables.clients.Find(client), key, interface, tellOwner);
+    }
+}
+
+void
+Manager::ReportMembershipsDeleted() const
+{
+    SourceGroup key;
+    for (bool isAny = m_tables.memberships.FindNext(key, true, key); isAny;
+         isAny = m_tables.memberships.FindNext(key, false, key))
+    {
+        for (const auto& [interface, holders] : m_tables.memberships.GetDetails(key))
+        {
+            for (const ClientHandle holder : holders)
+            {
+                m_reports.FireMembership(
+                    MembershipEvent::DELETED, *m_tables.clients.Find(holder), key, interface);
+            }
+        }
     }
 }
 

@@ -148,14 +148,6 @@ class Manager : public ClientInterface
     void DisconnectRpfSource();
 
     /**
-     * Finds out whether there is an interface to be taken, and takes it at the forwarder.
-     * @param [in] client The client that wants it.
-     * @param [in] interface The interface.
-     * @return whether the node has it.
-     */
-    bool IsUsable(const Client& client, const InterfaceId& interface);
-
-    /**
      * Gives an interface another owner, with disable-IGMP before and enable-IGMP after it where
      * IGMP is on it (mgm-api 5.2).
      * @param [in] client The client that takes or releases the interface.
@@ -197,6 +189,9 @@ class Manager : public ClientInterface
      */
     void DeleteMemberships(ClientHandle client, const InterfaceId& interface, bool tellOwner);
 
+    /// Makes the records of all memberships, which are about to end with the group manager.
+    void ReportMembershipsDeleted() const;
+
     /**
      * @param [in] lifetime Attribute DefaultEntryTimeout.
      */
@@ -230,6 +225,7 @@ class Manager : public ClientInterface
     uint32_t m_nodeId{0};               //!< id of the node, also after disposal
     bool m_deliverWrongInterface{true}; //!< attribute DeliverWrongInterface
     bool m_reevaluate{true};            //!< attribute ReevaluateOnRouteChange
+    bool m_isReevaluationDue{false};    //!< whether a reevaluation waits in the queue
 };
 
 } // namespace mgm

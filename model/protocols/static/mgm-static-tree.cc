@@ -260,6 +260,10 @@ StaticTree::WhyNotRetarget(const WrongInterfaceAlert& alert) const
     {
         return "the entry does not forward";
     }
+    if (!Owns(mfe.iif))
+    {
+        return "the data is expected on an interface of another protocol, or of none";
+    }
     if (mfe.iif == alert.arrival)
     {
         return "the data is expected there by now";
