@@ -370,6 +370,59 @@ CheckRestartedForwarder(ManagerTestCase& test)
     test.Expect(mfe.expiryTime, 60u, "with its whole lifetime, as at the forwarder");
 }
 
+/// Keeps the head of the last answer.
+void
+KeepAnswer(RecordHead* head, const CallbackAnswerRecord& record)
+{
+    *head = record.head;
+}
+
+/**
+ * @param [in] test The test.
+ * @return the nearest cause of what the entry is now.
+ */
+RecordId
+GetEntryCause(const ManagerTestCase& test)
+{
+    return test.m_forwarder->m_causes.at(g_key).Get(TraceLevel::PACKETS);
+}
+
+/// What a client answers is the cause of what follows from it.
+void
+CheckCauseOfAnswers(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    RecordHead answer;
+    test.m_manager->TraceConnectWithoutContext("CallbackAnswer",
+                                               MakeBoundCallback(&KeepAnswer, &answer));
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(answer.id.IsSet(), false, "nobody answers");
+    const RecordId unanswered = GetEntryCause(test);
+    test.Expect(unanswered.IsSet(), true, "the notification is the cause");
+
+    clients.pim->m_onRpf = [](RpfQuery& query) { query.interface = g_two; };
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.7");
+    test.m_routes->Announce();
+    test.Expect(test.m_forwarder->m_entries.at(g_key).iif, g_two, "the iif owner's choice");
+    test.Expect(GetEntryCause(test), answer.id, "RPF answer to a changed route");
+
+    test.m_forwarder->Expire(g_key);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(GetEntryCause(test), answer.id, "RPF answer to a packet");
+
+    test.m_forwarder->Expire(g_key);
+    clients.pim->m_onRpf = nullptr;
+    clients.pim->m_onCreation = [](CreationAlert& alert) { alert.oifs.at(0).enabled = false; };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "4", "not 3");
+    test.Expect(GetEntryCause(test), answer.id, "answer to the creation alert");
+
+    clients.pim->m_onPrune = [](PruneAlert& alert) { alert.timeout = 60; };
+    clients.dvmrp->Delete(g_group, g_four);
+    test.Expect(test.m_forwarder->m_entries.at(g_key).timeout, Seconds(60), "the owner's lifetime");
+    test.Expect(GetEntryCause(test), answer.id, "answer to the prune alert");
+}
+
 /// Many changes of routes at once.
 void
 CheckRouteChangesAtOnce(ManagerTestCase& test)
@@ -614,6 +667,7 @@ class ManagerCreationTestSuite : public TestSuite
         add("Decision: routes that empty an outgoing list", &CheckRouteChangeToEmptyList);
         add("Entries that the forwarder refuses are forgotten", &CheckFullForwarder);
         add("Entries that the forwarder has lost live anew", &CheckRestartedForwarder);
+        add("Answers are the causes of what follows from them", &CheckCauseOfAnswers);
         add("Changes of routes at once are followed once", &CheckRouteChangesAtOnce);
         add("Clients may add and delete from inside", &CheckCallsFromInside);
         add("Clients may release from inside", &CheckReleaseFromInside);

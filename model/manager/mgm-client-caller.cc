@@ -9,6 +9,19 @@ namespace ns3
 namespace mgm
 {
 
+namespace
+{
+
+/// @return what follows from a record has this cause.
+Cause
+GetCauseOf(const RecordHead& record)
+{
+    CauseScope scope(record);
+    return CauseScope::GetCurrent();
+}
+
+} // namespace
+
 ClientCaller::ClientCaller(const ClientTable& clients,
                            const TracedCallback<const CallbackRecord&>& calls,
                            const TracedCallback<const CallbackAnswerRecord&>& answers)
@@ -24,18 +37,19 @@ ClientCaller::SetNode(uint32_t node)
     m_node = node;
 }
 
-void
+Cause
 ClientCaller::AskRpf(ClientHandle to, RpfQuery& query)
 {
     const Client* client = m_clients.Find(to);
     if (!client || client->callbacks.rpf.IsNull())
     {
-        return;
+        return CauseScope::GetCurrent();
     }
     CallbackRecord call = Begin(*client, CallbackKind::RPF, TraceLevel::CONTROL);
     call.key = query.key;
     call.interface = query.interface;
     m_calls(call);
+    const Cause before = CauseScope::GetCurrent();
     CauseScope scope(call.head);
     const RpfQuery asked = query;
     const auto callback = client->callbacks.rpf;
@@ -47,16 +61,18 @@ ClientCaller::AskRpf(ClientHandle to, RpfQuery& query)
         answer.interface = query.interface;
         answer.upstreamNeighbor = query.upstreamNeighbor;
         m_answers(answer);
+        return GetCauseOf(answer.head);
     }
+    return before;
 }
 
-void
+Cause
 ClientCaller::AlertCreation(ClientHandle to, CreationAlert& alert)
 {
     const Client* client = m_clients.Find(to);
     if (!client || client->callbacks.creation.IsNull())
     {
-        return;
+        return CauseScope::GetCurrent();
     }
     CallbackRecord call = Begin(*client, CallbackKind::CREATION, TraceLevel::CONTROL);
     call.key = alert.key;
@@ -66,6 +82,7 @@ ClientCaller::AlertCreation(ClientHandle to, CreationAlert& alert)
         call.oifs.push_back(oif.interface);
     }
     m_calls(call);
+    const Cause before = CauseScope::GetCurrent();
     CauseScope scope(call.head);
     const auto callback = client->callbacks.creation;
     callback(alert);
@@ -82,7 +99,9 @@ ClientCaller::AlertCreation(ClientHandle to, CreationAlert& alert)
         CallbackAnswerRecord answer = BeginAnswer(call);
         answer.disabled = disabled;
         m_answers(answer);
+        return GetCauseOf(answer.head);
     }
+    return before;
 }
 
 void
@@ -99,19 +118,20 @@ ClientCaller::AlertJoin(ClientHandle to, const JoinAlert& alert)
     Call(call, client->callbacks.join, alert);
 }
 
-void
+Cause
 ClientCaller::AlertPrune(ClientHandle to, PruneAlert& alert)
 {
     const Client* client = m_clients.Find(to);
     if (!client || client->callbacks.prune.IsNull())
     {
-        return;
+        return CauseScope::GetCurrent();
     }
     CallbackRecord call = Begin(*client, CallbackKind::PRUNE, TraceLevel::CONTROL);
     call.key = alert.key;
     call.interface = alert.interface;
     call.member = alert.memberDelete;
     m_calls(call);
+    const Cause before = CauseScope::GetCurrent();
     CauseScope scope(call.head);
     const uint32_t offered = alert.timeout;
     const auto callback = client->callbacks.prune;
@@ -121,7 +141,9 @@ ClientCaller::AlertPrune(ClientHandle to, PruneAlert& alert)
         CallbackAnswerRecord answer = BeginAnswer(call);
         answer.timeout = alert.timeout;
         m_answers(answer);
+        return GetCauseOf(answer.head);
     }
+    return before;
 }
 
 void

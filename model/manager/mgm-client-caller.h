@@ -42,14 +42,16 @@ class ClientCaller
     /**
      * @param [in] to The client.
      * @param [in,out] query The question and its answer.
+     * @return the cause of what follows: the answer, or the present one where there is none.
      */
-    void AskRpf(ClientHandle to, RpfQuery& query);
+    Cause AskRpf(ClientHandle to, RpfQuery& query);
 
     /**
      * @param [in] to The client.
      * @param [in,out] alert The alert; the client may switch its interfaces off.
+     * @return the cause of what follows: the answer, or the present one where there is none.
      */
-    void AlertCreation(ClientHandle to, CreationAlert& alert);
+    Cause AlertCreation(ClientHandle to, CreationAlert& alert);
 
     /**
      * @param [in] to The client.
@@ -60,8 +62,9 @@ class ClientCaller
     /**
      * @param [in] to The client.
      * @param [in,out] alert The alert; the client may set the timeout.
+     * @return the cause of what follows: the answer, or the present one where there is none.
      */
-    void AlertPrune(ClientHandle to, PruneAlert& alert);
+    Cause AlertPrune(ClientHandle to, PruneAlert& alert);
 
     /**
      * @param [in] to The client.

@@ -250,7 +250,9 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
         CreateNegative(key);
         return;
     }
-    const RpfQuery answer = AskIifOwner(key, route, arrival, head);
+    Cause cause;
+    const RpfQuery answer = AskIifOwner(key, route, arrival, head, cause);
+    const CauseScope scope(cause);
     if (!m_forwarder)
     {
         return; // the callback stopped the group manager
@@ -263,7 +265,7 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     created.SetTimeout(m_defaultTimeout);
     created.asking = true;
     created.oifs = created.DeriveOifs(m_tables.memberships);
-    AskOifOwners(key);
+    const CauseScope answers(AskOifOwners(key));
     ManagedEntry* entry = m_tables.entries.Find(key);
     if (!entry)
     {
@@ -288,8 +290,10 @@ RpfQuery
 EntryKeeper::AskIifOwner(const SourceGroup& key,
                          const RpfRoute& route,
                          const InterfaceId& arrival,
-                         const PacketHead& head)
+                         const PacketHead& head,
+                         Cause& cause)
 {
+    cause = CauseScope::GetCurrent();
     RpfQuery query;
     query.key = key;
     query.arrival = arrival;
@@ -298,7 +302,7 @@ EntryKeeper::AskIifOwner(const SourceGroup& key,
     query.route = route;
     query.head = head;
     const ClientHandle owner = m_tables.interfaces.GetOwner(route.interface);
-    m_caller.AskRpf(owner, query);
+    const Cause answered = m_caller.AskRpf(owner, query);
     if (query.interface != route.interface &&
         m_tables.interfaces.GetOwner(query.interface) != owner)
     {
@@ -306,11 +310,13 @@ EntryKeeper::AskIifOwner(const SourceGroup& key,
         query.interface = route.interface;
         query.upstreamNeighbor = route.neighbor;
         query.route = route;
+        return query;
     }
+    cause = answered;
     return query;
 }
 
-void
+Cause
 EntryKeeper::AskOifOwners(const SourceGroup& key)
 {
     std::map<ClientHandle, CreationAlert> alerts; // by registration
@@ -324,15 +330,20 @@ EntryKeeper::AskOifOwners(const SourceGroup& key)
         alert.oifs.push_back({interface, slot.igmp != NO_CLIENT, true});
     }
     alerts.erase(NO_CLIENT);
+    Cause cause = CauseScope::GetCurrent();
     for (const auto& [client, offered] : alerts)
     {
         CreationAlert answered = offered;
-        m_caller.AlertCreation(client, answered);
-        ApplyCreationAnswer(client, offered, answered);
+        const Cause answer = m_caller.AlertCreation(client, answered);
+        if (ApplyCreationAnswer(client, offered, answered))
+        {
+            cause = answer;
+        }
     }
+    return cause;
 }
 
-void
+bool
 EntryKeeper::ApplyCreationAnswer(ClientHandle client,
                                  const CreationAlert& offered,
                                  const CreationAlert& answered)
@@ -340,8 +351,9 @@ EntryKeeper::ApplyCreationAnswer(ClientHandle client,
     ManagedEntry* entry = m_tables.entries.Find(offered.key);
     if (!entry)
     {
-        return;
+        return false;
     }
+    bool isApplied = false;
     for (const CreationInterface& answer : answered.oifs)
     {
         const auto isSame = [&](const CreationInterface& oif) {
@@ -353,8 +365,10 @@ EntryKeeper::ApplyCreationAnswer(ClientHandle client,
         {
             m_tables.entries.SetForwardWord(
                 *entry, answer.interface, ForwardWord{ForwardState::EXCLUDED, client});
+            isApplied = true;
         }
     }
+    return isApplied;
 }
 
 void
@@ -406,7 +420,9 @@ EntryKeeper::LoseRoute(ManagedEntry& entry)
 void
 EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
 {
-    const RpfQuery answer = AskIifOwner(key, route, route.interface, PacketHead());
+    Cause cause;
+    const RpfQuery answer = AskIifOwner(key, route, route.interface, PacketHead(), cause);
+    const CauseScope scope(cause);
     ManagedEntry* entry = m_tables.entries.Find(key);
     if (!entry)
     {
@@ -520,7 +536,7 @@ EntryKeeper::DeliverPrune(ClientHandle to, const SourceGroup& key, const Interfa
     alert.key = key;
     alert.interface = interface;
     alert.memberDelete = false;
-    m_caller.AlertPrune(to, alert);
+    const CauseScope scope(m_caller.AlertPrune(to, alert));
     ManagedEntry* entry = m_tables.entries.Find(key);
     const Time lifetime = Seconds(alert.timeout);
     if (entry && entry->oifs.empty() && !entry->negative && !entry->IsOver() &&

@@ -163,26 +163,30 @@ class EntryKeeper
      * @param [in] route The route.
      * @param [in] arrival Where a packet arrived, or would arrive if none asks.
      * @param [in] head The packet's first bytes; empty if none asks.
+     * @param [out] cause The cause of what follows: the answer, if it counts.
      * @return the answer. It names an interface of the client that was asked, or that of the route.
      */
     RpfQuery AskIifOwner(const SourceGroup& key,
                          const RpfRoute& route,
                          const InterfaceId& arrival,
-                         const PacketHead& head);
+                         const PacketHead& head,
+                         Cause& cause);
 
     /**
      * Asks the owners of an entry's outgoing interfaces whether they want the data there (M-74).
      * @param [in] key Key of the entry, which may be gone afterwards.
+     * @return the cause of what follows: the last answer that counts, if any.
      */
-    void AskOifOwners(const SourceGroup& key);
+    Cause AskOifOwners(const SourceGroup& key);
 
     /**
      * Writes down what a client answered to a creation alert.
      * @param [in] client The client.
      * @param [in] offered The alert as it was made.
      * @param [in] answered The same after the call.
+     * @return whether any of it counts.
      */
-    void ApplyCreationAnswer(ClientHandle client,
+    bool ApplyCreationAnswer(ClientHandle client,
                              const CreationAlert& offered,
                              const CreationAlert& answered);
 
