@@ -137,9 +137,11 @@ class FakeForwarder : public ForwarderControl
         return m_entries.erase(key) != 0 ? Status::SUCCESS : Status::NOT_FOUND;
     }
 
-    Status SetAlertMask(const SourceGroup&, const InterfaceId&, bool) override
+    Status SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked) override
     {
-        return Status::NOT_FOUND;
+        m_journal.push_back("forwarder: " + std::string(masked ? "mask " : "unmask ") + Print(key) +
+                            " on " + Print(arrival));
+        return HasEntry(key) ? Status::SUCCESS : Status::NOT_FOUND;
     }
 
     Status ReadCounters(const SourceGroup& key, EntryCounters& counters) const override

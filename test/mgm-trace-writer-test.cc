@@ -232,7 +232,10 @@ class RecordSequence
                                            ApiFunction::RELEASE_OWNERSHIP,
                                            ApiFunction::ADD_MEMBERSHIP,
                                            ApiFunction::DELETE_MEMBERSHIP,
-                                           ApiFunction::ENUMERATION_START})
+                                           ApiFunction::ENUMERATION_START,
+                                           ApiFunction::SET_STATIC_ENTRY,
+                                           ApiFunction::DELETE_STATIC_ENTRY,
+                                           ApiFunction::SET_ALERT_MASK})
         {
             FireApiCall(function);
         }

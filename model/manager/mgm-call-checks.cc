@@ -164,7 +164,44 @@ CallChecks::CheckSetMfe(const Client* client,
     }
     // RFC 2715 rule 1: the iif owner chooses, and among its own interfaces.
     const bool mayChoose = present == client->handle || present == NO_CLIENT;
-    return mayChoose && m_tables.interfaces.GetOwner(iif) == client->handle
+    return mayChoose && !entry->IsStatic() && m_tables.interfaces.GetOwner(iif) == client->handle
+               ? Status::SUCCESS
+               : Status::INVALID_PARAMETER;
+}
+
+Status
+CallChecks::CheckSetStatic(const Client* client,
+                           const ManagedEntry* entry,
+                           ClientHandle present,
+                           const InterfaceId& iif) const
+{
+    if (!client || (iif != InterfaceId() && m_tables.interfaces.GetOwner(iif) != client->handle))
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    const ClientHandle holder = entry && entry->IsStatic() ? entry->author : present;
+    const bool isFree = !entry || holder == NO_CLIENT || holder == client->handle;
+    return isFree ? Status::SUCCESS : Status::INVALID_PARAMETER;
+}
+
+Status
+CallChecks::CheckDeleteStatic(const Client* client, const ManagedEntry* entry) const
+{
+    if (!client)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    if (!entry || !entry->IsStatic())
+    {
+        return Status::NOT_FOUND;
+    }
+    return entry->author == client->handle ? Status::SUCCESS : Status::INVALID_PARAMETER;
+}
+
+Status
+CallChecks::CheckSetAlertMask(const Client* client, const InterfaceId& arrival) const
+{
+    return client && m_tables.interfaces.GetOwner(arrival) == client->handle
                ? Status::SUCCESS
                : Status::INVALID_PARAMETER;
 }

@@ -87,6 +87,32 @@ class CallChecks
                        ClientHandle present,
                        const InterfaceId& iif) const;
 
+    /**
+     * @param [in] client Who calls.
+     * @param [in] entry The entry of the same key; null where there is none.
+     * @param [in] present The present owner of the interface where its data should arrive.
+     * @param [in] iif The incoming interface that the client names, if any.
+     * @return the status of ClientInterface::SetStaticEntry, unless the forwarder objects.
+     */
+    Status CheckSetStatic(const Client* client,
+                          const ManagedEntry* entry,
+                          ClientHandle present,
+                          const InterfaceId& iif) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] entry The entry; null where there is none.
+     * @return the status of ClientInterface::DeleteStaticEntry.
+     */
+    Status CheckDeleteStatic(const Client* client, const ManagedEntry* entry) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] arrival The arrival interface.
+     * @return the status of ClientInterface::SetAlertMask where there is an entry.
+     */
+    Status CheckSetAlertMask(const Client* client, const InterfaceId& arrival) const;
+
   private:
     const ManagerTables& m_tables; //!< what the group manager remembers
 };

@@ -12,6 +12,7 @@
 #include "ns3/mgm-mfe-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-source.h"
+#include "ns3/mgm-static-entry.h"
 #include "ns3/mgm-types.h"
 #include "ns3/nstime.h"
 
@@ -287,6 +288,42 @@ class ClientInterface : public RouterApplication
                           const SourceGroup& key,
                           Ipv4Address upstreamNeighbor,
                           const InterfaceId& iif) = 0;
+
+    /**
+     * Creates or replaces an entry that neither memberships nor routes change. It lasts until it
+     * is deleted, until the owner of its incoming interface releases that, or until the client
+     * deregisters. Not a function of mgm-api, whose entries are all derived: it gives clients the
+     * wildcard entries and TTL thresholds that forwarders have.
+     * @param [in] handle The client; it must own the incoming interface, if there is one.
+     * @param [in] entry The entry. It may replace one of the client's own or one whose incoming
+     * interface belongs to the client or to nobody.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, key or interface, not its interface, or
+     * another's entry; NOT_ENOUGH_MEMORY: the forwarder is full.
+     */
+    virtual Status SetStaticEntry(ClientHandle handle, const StaticEntry& entry) = 0;
+
+    /**
+     * Deletes an entry that SetStaticEntry created. Not a function of mgm-api.
+     * @param [in] handle The client that created it.
+     * @param [in] key Key of the entry.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or another's entry; NOT_FOUND: there is none,
+     * or it is not static.
+     */
+    virtual Status DeleteStaticEntry(ClientHandle handle, const SourceGroup& key) = 0;
+
+    /**
+     * Switches the wrong-interface alerts of one entry and arrival interface off or on, as BSD does
+     * by interface. Not a function of mgm-api. The mask lasts as long as the entry.
+     * @param [in] handle The client; it must own the arrival interface.
+     * @param [in] key Key of the entry.
+     * @param [in] arrival The arrival interface.
+     * @param [in] masked Whether alerts are off.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its interface; NOT_FOUND: no entry.
+     */
+    virtual Status SetAlertMask(ClientHandle handle,
+                                const SourceGroup& key,
+                                const InterfaceId& arrival,
+                                bool masked) = 0;
 
     /**
      * MgmGroupEnumerationStart (mgm-api 2.5).

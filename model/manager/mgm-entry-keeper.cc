@@ -79,13 +79,21 @@ EntryKeeper::Create(const NewPacketNotification& packet)
         }
         m_tables.entries.Erase(packet.key);
     }
+    if (ManagedEntry* wildcard = m_tables.entries.FindWildcard(packet.key))
+    {
+        Reinstall(*wildcard); // it decides about later packets of the source
+        return;
+    }
     Resolve(packet.key, packet.arrival, packet.head);
 }
 
 void
 EntryKeeper::Forget(const SourceGroup& key)
 {
-    m_tables.entries.Erase(key);
+    if (!m_forwarder->HasEntry(key))
+    {
+        m_tables.entries.Erase(key);
+    }
 }
 
 void
@@ -133,8 +141,7 @@ EntryKeeper::DeleteEntries(const InterfaceId& iif)
     {
         if (m_tables.entries.Find(key)->iif == iif)
         {
-            m_tables.entries.Erase(key);
-            m_forwarder->DeleteEntry(key);
+            Delete(key);
         }
     }
 }
@@ -179,6 +186,58 @@ EntryKeeper::Retarget(ManagedEntry& entry,
     }
 }
 
+Status
+EntryKeeper::CheckStatic(const StaticEntry& entry) const
+{
+    EntrySpec spec;
+    spec.key = entry.key;
+    spec.iif = entry.iif;
+    spec.negative = entry.negative;
+    for (const StaticOutput& output : entry.oifs)
+    {
+        spec.oifs.push_back({output.interface, output.threshold});
+    }
+    return m_forwarder->CheckEntry(spec);
+}
+
+void
+EntryKeeper::SetStatic(const StaticEntry& entry, ClientHandle author)
+{
+    m_tables.entries.Erase(entry.key);
+    ManagedEntry& created = m_tables.entries.Insert(entry.key, entry.iif);
+    created.author = author;
+    created.negative = entry.negative;
+    for (const StaticOutput& output : entry.oifs)
+    {
+        created.oifs.push_back(output.interface);
+        created.thresholds[output.interface] = output.threshold;
+    }
+    std::sort(created.oifs.begin(), created.oifs.end());
+    Install(created);
+}
+
+void
+EntryKeeper::Delete(const SourceGroup& key)
+{
+    m_tables.entries.Erase(key);
+    m_forwarder->DeleteEntry(key);
+}
+
+void
+EntryKeeper::DeleteStatics(ClientHandle author)
+{
+    const ManagedEntry* entry = m_tables.entries.GetFirst();
+    while (entry)
+    {
+        const SourceGroup key = entry->key;
+        if (entry->author == author)
+        {
+            Delete(key);
+        }
+        entry = m_tables.entries.FindAfter(key);
+    }
+}
+
 void
 EntryKeeper::Reevaluate()
 {
@@ -188,6 +247,11 @@ EntryKeeper::Reevaluate()
     {
         // A callback may change the table, so the walk holds on to the key alone.
         const SourceGroup key = entry->key;
+        if (entry->IsStatic())
+        {
+            entry = m_tables.entries.FindAfter(key);
+            continue;
+        }
         const auto [route, isNew] = routes.try_emplace(key.source.Get());
         if (isNew)
         {
@@ -253,9 +317,9 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     Cause cause;
     const RpfQuery answer = AskIifOwner(key, route, arrival, head, cause);
     const CauseScope scope(cause);
-    if (!m_forwarder)
+    if (!m_forwarder || m_tables.entries.Find(key))
     {
-        return; // the callback stopped the group manager
+        return; // the callback stopped the group manager, or set a static entry
     }
     ManagedEntry& created = m_tables.entries.Insert(key, answer.interface);
     created.hasRoute = true;
@@ -267,9 +331,9 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     created.oifs = created.DeriveOifs(m_tables.memberships);
     const CauseScope answers(AskOifOwners(key));
     ManagedEntry* entry = m_tables.entries.Find(key);
-    if (!entry)
+    if (!entry || entry->IsStatic())
     {
-        return; // a callback released its incoming interface
+        return; // a callback released its incoming interface, or set a static entry
     }
     entry->asking = false;
     entry->oifs = entry->DeriveOifs(m_tables.memberships);
@@ -349,7 +413,7 @@ EntryKeeper::ApplyCreationAnswer(ClientHandle client,
                                  const CreationAlert& answered)
 {
     ManagedEntry* entry = m_tables.entries.Find(offered.key);
-    if (!entry)
+    if (!entry || entry->IsStatic())
     {
         return false;
     }
@@ -424,9 +488,9 @@ EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
     const RpfQuery answer = AskIifOwner(key, route, route.interface, PacketHead(), cause);
     const CauseScope scope(cause);
     ManagedEntry* entry = m_tables.entries.Find(key);
-    if (!entry)
+    if (!entry || entry->IsStatic())
     {
-        return; // the callback released its incoming interface
+        return; // the callback released its incoming interface, or set a static entry
     }
     const InterfaceId iifBefore = entry->iif;
     const std::vector<InterfaceId> oifsBefore = entry->oifs;
@@ -539,8 +603,8 @@ EntryKeeper::DeliverPrune(ClientHandle to, const SourceGroup& key, const Interfa
     const CauseScope scope(m_caller.AlertPrune(to, alert));
     ManagedEntry* entry = m_tables.entries.Find(key);
     const Time lifetime = Seconds(alert.timeout);
-    if (entry && entry->oifs.empty() && !entry->negative && !entry->IsOver() &&
-        entry->timeout != lifetime)
+    if (entry && !entry->IsStatic() && entry->oifs.empty() && !entry->negative &&
+        !entry->IsOver() && entry->timeout != lifetime)
     {
         entry->SetTimeout(lifetime);
         Install(*entry);

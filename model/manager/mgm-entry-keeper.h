@@ -64,7 +64,7 @@ class EntryKeeper
     void Create(const NewPacketNotification& packet);
 
     /**
-     * Forgets an entry that the forwarder has deleted (M-85).
+     * Forgets an entry that the forwarder has deleted (M-85), unless there is another one by now.
      * @param [in] key Its key.
      */
     void Forget(const SourceGroup& key);
@@ -116,6 +116,30 @@ class EntryKeeper
                   Ipv4Address upstreamNeighbor,
                   const InterfaceId& iif,
                   ClientHandle cause);
+
+    /**
+     * @param [in] entry A static entry.
+     * @return SUCCESS, or why the forwarder would refuse it.
+     */
+    Status CheckStatic(const StaticEntry& entry) const;
+
+    /**
+     * Creates a static entry in place of whatever has its key.
+     * @param [in] entry The entry, which the forwarder would take.
+     * @param [in] author The client that dictates it.
+     */
+    void SetStatic(const StaticEntry& entry, ClientHandle author);
+
+    /**
+     * @param [in] key Key of an entry to delete.
+     */
+    void Delete(const SourceGroup& key);
+
+    /**
+     * Deletes all static entries of a client.
+     * @param [in] author The client.
+     */
+    void DeleteStatics(ClientHandle author);
 
     /// Looks the route of each entry up again and changes those entries whose answer differs.
     void Reevaluate();

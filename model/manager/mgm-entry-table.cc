@@ -112,7 +112,10 @@ EntryTable::FindCovered(const SourceGroup& range)
          entry != m_entries.end() && range.Covers(entry->first);
          ++entry)
     {
-        covered.push_back(&entry->second);
+        if (!entry->second.IsStatic())
+        {
+            covered.push_back(&entry->second);
+        }
     }
     return covered;
 }
@@ -120,8 +123,19 @@ EntryTable::FindCovered(const SourceGroup& range)
 bool
 EntryTable::IsAnyCovered(const SourceGroup& range) const
 {
-    const auto entry = m_entries.lower_bound(range);
+    auto entry = m_entries.lower_bound(range);
+    while (entry != m_entries.end() && range.Covers(entry->first) && entry->second.IsStatic())
+    {
+        ++entry;
+    }
     return entry != m_entries.end() && range.Covers(entry->first);
+}
+
+ManagedEntry*
+EntryTable::FindWildcard(const SourceGroup& key)
+{
+    ManagedEntry* entry = Find(SourceGroup(Ipv4Address::GetAny(), key.group));
+    return entry ? entry : Find(SourceGroup());
 }
 
 std::vector<SourceGroup>

@@ -85,15 +85,22 @@ class EntryTable
 
     /**
      * @param [in] range (S,G), (*,G) or (*,*).
-     * @return the entries that it covers, in the order of keys.
+     * @return the entries that it covers and that are not static, in the order of keys.
      */
     std::vector<ManagedEntry*> FindCovered(const SourceGroup& range);
 
     /**
      * @param [in] range (S,G), (*,G) or (*,*).
-     * @return whether it covers an entry.
+     * @return whether it covers an entry that is not static.
      */
     bool IsAnyCovered(const SourceGroup& range) const;
+
+    /**
+     * @param [in] key (S,G).
+     * @return the static entry, (*,G) or else (*,*), that decides about its packets where they have
+     * no entry of their own; null where there is none.
+     */
+    ManagedEntry* FindWildcard(const SourceGroup& key);
 
     /**
      * @param [in] interface An interface.

@@ -53,6 +53,12 @@ ManagedEntry::SetTimeout(Time lifetime)
     }
 }
 
+bool
+ManagedEntry::IsStatic() const
+{
+    return author != NO_CLIENT;
+}
+
 Time
 ManagedEntry::GetTimeLeft() const
 {
@@ -82,6 +88,8 @@ ManagedEntry::MakeSpec() const
     {
         OutgoingInterface oif;
         oif.interface = interface;
+        const auto threshold = thresholds.find(interface);
+        oif.threshold = threshold == thresholds.end() ? oif.threshold : threshold->second;
         spec.oifs.push_back(oif);
     }
     return spec;

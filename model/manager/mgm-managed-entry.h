@@ -43,6 +43,7 @@ struct ForwardWord
  * @ingroup mgm
  * A forwarding entry as the group manager knows it. It derives the outgoing list: the interfaces
  * that memberships cover, and those included, without those excluded and without the incoming one.
+ * A static entry derives nothing.
  */
 struct ManagedEntry
 {
@@ -58,6 +59,8 @@ struct ManagedEntry
     std::vector<InterfaceId> oifs;                   //!< outgoing list at present, ascending
     Time timeout;                                    //!< lifetime; zero: does not expire
     Time lifetimeStart;                              //!< since when the lifetime counts
+    ClientHandle author{NO_CLIENT};                  //!< who dictated it; NO_CLIENT: it is derived
+    std::map<InterfaceId, uint8_t> thresholds;       //!< TTL thresholds that the author named
 
     /**
      * @param [in] memberships The memberships of the router.
@@ -70,6 +73,9 @@ struct ManagedEntry
      * @param [in] lifetime The lifetime; zero: does not expire.
      */
     void SetTimeout(Time lifetime);
+
+    /// @return whether a client dictated it. Memberships, routes and answers do not change it.
+    bool IsStatic() const;
 
     /// @return the time left; zero where the entry does not expire, or is over.
     Time GetTimeLeft() const;

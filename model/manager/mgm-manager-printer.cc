@@ -87,6 +87,10 @@ void
 ManagerPrinter::PrintEntry(std::ostream& os, const ManagedEntry& entry) const
 {
     os << "    " << entry.key;
+    if (entry.IsStatic())
+    {
+        os << " static for " << GetName(entry.author) << ',';
+    }
     if (entry.negative)
     {
         os << " negative";
@@ -125,6 +129,19 @@ ManagerPrinter::PrintReasons(std::ostream& os,
                              const ManagedEntry& entry,
                              const InterfaceId& interface) const
 {
+    const auto threshold = entry.thresholds.find(interface);
+    if (threshold != entry.thresholds.end())
+    {
+        os << " threshold " << static_cast<uint32_t>(threshold->second) << ';';
+    }
+    if (interface == entry.iif)
+    {
+        os << " incoming;";
+    }
+    if (entry.IsStatic())
+    {
+        return;
+    }
     const SourceGroup anySource(Ipv4Address::GetAny(), entry.key.group);
     for (const SourceGroup& key : {entry.key, anySource, SourceGroup()})
     {
@@ -145,10 +162,6 @@ ManagerPrinter::PrintReasons(std::ostream& os,
         const bool isIncluded = word->second.state == ForwardState::INCLUDED;
         os << (isIncluded ? " included by " : " excluded by ") << GetName(word->second.client)
            << ';';
-    }
-    if (interface == entry.iif)
-    {
-        os << " incoming;";
     }
 }
 

@@ -19,14 +19,17 @@ namespace mgm
 /// Function of the group manager that a client called.
 enum class ApiFunction : uint8_t
 {
-    REGISTER,          //!< RegisterProtocol
-    DEREGISTER,        //!< DeregisterProtocol
-    TAKE_OWNERSHIP,    //!< TakeInterfaceOwnership
-    RELEASE_OWNERSHIP, //!< ReleaseInterfaceOwnership
-    ADD_MEMBERSHIP,    //!< AddGroupMembershipEntry
-    DELETE_MEMBERSHIP, //!< DeleteGroupMembershipEntry
-    SET_MFE,           //!< SetMfe
-    ENUMERATION_START, //!< GroupEnumerationStart
+    REGISTER,            //!< RegisterProtocol
+    DEREGISTER,          //!< DeregisterProtocol
+    TAKE_OWNERSHIP,      //!< TakeInterfaceOwnership
+    RELEASE_OWNERSHIP,   //!< ReleaseInterfaceOwnership
+    ADD_MEMBERSHIP,      //!< AddGroupMembershipEntry
+    DELETE_MEMBERSHIP,   //!< DeleteGroupMembershipEntry
+    SET_MFE,             //!< SetMfe
+    ENUMERATION_START,   //!< GroupEnumerationStart
+    SET_STATIC_ENTRY,    //!< SetStaticEntry
+    DELETE_STATIC_ENTRY, //!< DeleteStaticEntry
+    SET_ALERT_MASK,      //!< SetAlertMask
 };
 
 /**
@@ -40,10 +43,11 @@ struct ApiCallRecord
     ApiFunction function{ApiFunction::REGISTER}; //!< which function
     std::string client;                          //!< name of the client; "" for a bad handle
     ProtocolInstance instance;                   //!< its ids
-    SourceGroupRange range;                      //!< memberships and SetMfe: source and group
-    InterfaceId interface;                       //!< ownership, memberships and SetMfe
+    SourceGroupRange range;                      //!< memberships and entries: source and group
+    InterfaceId interface;                       //!< all that name an interface
     uint32_t flags{0};                           //!< memberships: MembershipFlags
     Ipv4Address upstreamNeighbor;                //!< SetMfe
+    bool masked{false};                          //!< SetAlertMask: whether alerts are off
     Status status{Status::SUCCESS};              //!< what the call returned
 };
 

@@ -37,6 +37,19 @@ ManagerReports::BeginCall(ApiFunction function, const Client* client, Status sta
     return call;
 }
 
+ApiCallRecord
+ManagerReports::BeginEntryCall(ApiFunction function,
+                               const Client* client,
+                               const SourceGroup& key,
+                               const InterfaceId& interface,
+                               Status status) const
+{
+    ApiCallRecord call = BeginCall(function, client, status);
+    call.range = SourceGroupRange(key);
+    call.interface = interface;
+    return call;
+}
+
 RecordHead
 ManagerReports::FireOwnershipCall(ApiFunction function,
                                   const Client* client,

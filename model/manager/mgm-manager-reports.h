@@ -43,6 +43,21 @@ class ManagerReports
     ApiCallRecord BeginCall(ApiFunction function, const Client* client, Status status) const;
 
     /**
+     * Makes the record of a call that concerns an entry.
+     * @param [in] function Which function.
+     * @param [in] client Who calls; null for a bad handle.
+     * @param [in] key Key of the entry.
+     * @param [in] interface The interface named, or the entry's.
+     * @param [in] status What it returns.
+     * @return the record, without its other arguments.
+     */
+    ApiCallRecord BeginEntryCall(ApiFunction function,
+                                 const Client* client,
+                                 const SourceGroup& key,
+                                 const InterfaceId& interface,
+                                 Status status) const;
+
+    /**
      * Makes the record of a call that concerns an interface, and fires it.
      * @param [in] function Which function.
      * @param [in] client Who calls; null for a bad handle.

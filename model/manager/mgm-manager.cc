@@ -148,9 +148,12 @@ Manager::DeregisterProtocol(ClientHandle handle)
 {
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckDeregister(client);
-    m_apiCall(m_reports.BeginCall(ApiFunction::DEREGISTER, client, status));
+    const ApiCallRecord call = m_reports.BeginCall(ApiFunction::DEREGISTER, client, status);
+    m_apiCall(call);
+    CauseScope cause(call.head);
     if (status == Status::SUCCESS)
     {
+        m_keeper.DeleteStatics(handle);
         m_enumerations.EndAll(handle);
         m_tables.clients.Remove(handle);
     }
@@ -348,15 +351,81 @@ Manager::SetMfe(ClientHandle handle,
     const Client* client = m_tables.clients.Find(handle);
     ManagedEntry* entry = m_tables.entries.Find(key);
     const Status status = m_checks.CheckSetMfe(client, entry, m_keeper.GetIifOwner(key), iif);
-    ApiCallRecord call = m_reports.BeginCall(ApiFunction::SET_MFE, client, status);
-    call.range = SourceGroupRange(key);
-    call.interface = iif;
+    ApiCallRecord call = m_reports.BeginEntryCall(ApiFunction::SET_MFE, client, key, iif, status);
     call.upstreamNeighbor = upstreamNeighbor;
     m_apiCall(call);
     CauseScope cause(call.head);
     if (status == Status::SUCCESS)
     {
         m_keeper.Retarget(*entry, upstreamNeighbor, iif, handle);
+    }
+    return status;
+}
+
+Status
+Manager::SetStaticEntry(ClientHandle handle, const StaticEntry& entry)
+{
+    AlertQueue::Scope scope(m_queue);
+    const Client* client = m_tables.clients.Find(handle);
+    Status status = m_checks.CheckSetStatic(
+        client, m_tables.entries.Find(entry.key), m_keeper.GetIifOwner(entry.key), entry.iif);
+    if (status == Status::SUCCESS)
+    {
+        status = m_keeper.CheckStatic(entry);
+    }
+    const ApiCallRecord call = m_reports.BeginEntryCall(
+        ApiFunction::SET_STATIC_ENTRY, client, entry.key, entry.iif, status);
+    m_apiCall(call);
+    CauseScope cause(call.head);
+    if (status == Status::SUCCESS)
+    {
+        m_keeper.SetStatic(entry, handle);
+    }
+    return status;
+}
+
+Status
+Manager::DeleteStaticEntry(ClientHandle handle, const SourceGroup& key)
+{
+    AlertQueue::Scope scope(m_queue);
+    const Client* client = m_tables.clients.Find(handle);
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    const Status status = m_checks.CheckDeleteStatic(client, entry);
+    const ApiCallRecord call =
+        m_reports.BeginEntryCall(ApiFunction::DELETE_STATIC_ENTRY,
+                                 client,
+                                 key,
+                                 status == Status::SUCCESS ? entry->iif : InterfaceId(),
+                                 status);
+    m_apiCall(call);
+    CauseScope cause(call.head);
+    if (status == Status::SUCCESS)
+    {
+        m_keeper.Delete(key);
+    }
+    return status;
+}
+
+Status
+Manager::SetAlertMask(ClientHandle handle,
+                      const SourceGroup& key,
+                      const InterfaceId& arrival,
+                      bool masked)
+{
+    const Client* client = m_tables.clients.Find(handle);
+    Status status = m_checks.CheckSetAlertMask(client, arrival);
+    if (status == Status::SUCCESS && !m_forwarder->HasEntry(key))
+    {
+        status = Status::NOT_FOUND;
+    }
+    ApiCallRecord call =
+        m_reports.BeginEntryCall(ApiFunction::SET_ALERT_MASK, client, key, arrival, status);
+    call.masked = masked;
+    m_apiCall(call);
+    CauseScope cause(call.head);
+    if (status == Status::SUCCESS)
+    {
+        m_forwarder->SetAlertMask(key, arrival, masked);
     }
     return status;
 }

@@ -121,6 +121,12 @@ class Manager : public ClientInterface
                   const SourceGroup& key,
                   Ipv4Address upstreamNeighbor,
                   const InterfaceId& iif) override;
+    Status SetStaticEntry(ClientHandle handle, const StaticEntry& entry) override;
+    Status DeleteStaticEntry(ClientHandle handle, const SourceGroup& key) override;
+    Status SetAlertMask(ClientHandle handle,
+                        const SourceGroup& key,
+                        const InterfaceId& arrival,
+                        bool masked) override;
     Status GroupEnumerationStart(ClientHandle handle,
                                  EnumerationType type,
                                  EnumerationHandle& enumeration) override;

@@ -55,6 +55,7 @@ MfeReader::Read(const ManagedEntry& entry, MfeStatsKind, MfeRecord& mfe) const
     mfe.timeout = ToSeconds(entry.timeout);
     mfe.expiryTime = mfe.timeout - std::min(mfe.timeout, mfe.upTime);
     mfe.negative = entry.negative;
+    mfe.isStatic = entry.IsStatic();
     mfe.oifs = entry.oifs;
 }
 

@@ -35,6 +35,7 @@ struct MfeRecord
     uint32_t expiryTime{0};        //!< seconds until it is deleted; 0 if it does not expire
     uint32_t timeout{0};           //!< whole lifetime in seconds (M-83); 0: does not expire
     bool negative{false};          //!< kept only to remember "do not forward"
+    bool isStatic{false};          //!< from SetStaticEntry
     std::vector<InterfaceId> oifs; //!< outgoing interfaces, ascending
 };
 

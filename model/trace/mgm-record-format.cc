@@ -210,12 +210,15 @@ RecordFormat::AddCallArguments(JsonLine& line, const ApiCallRecord& record)
     const bool setMfe = record.function == ApiFunction::SET_MFE;
     const bool ownership = record.function == ApiFunction::TAKE_OWNERSHIP ||
                            record.function == ApiFunction::RELEASE_OWNERSHIP;
-    if (membership || setMfe)
+    const bool setAlertMask = record.function == ApiFunction::SET_ALERT_MASK;
+    const bool entry = setMfe || setAlertMask || record.function == ApiFunction::SET_STATIC_ENTRY ||
+                       record.function == ApiFunction::DELETE_STATIC_ENTRY;
+    if (membership || entry)
     {
         AddMasked(line, "source", record.range.source, record.range.sourceMask);
         AddMasked(line, "group", record.range.group, record.range.groupMask);
     }
-    if (membership || setMfe || ownership)
+    if (membership || entry || ownership)
     {
         AddInterface(line, "interface", node, record.interface);
     }
@@ -226,6 +229,10 @@ RecordFormat::AddCallArguments(JsonLine& line, const ApiCallRecord& record)
     if (setMfe)
     {
         line.AddAddress("upstream_neighbor", record.upstreamNeighbor);
+    }
+    if (setAlertMask)
+    {
+        line.AddBoolean("masked", record.masked);
     }
 }
 

@@ -83,6 +83,12 @@ GetRecordName(ApiFunction value)
         return "SetMfe";
     case ApiFunction::ENUMERATION_START:
         return "GroupEnumerationStart";
+    case ApiFunction::SET_STATIC_ENTRY:
+        return "SetStaticEntry";
+    case ApiFunction::DELETE_STATIC_ENTRY:
+        return "DeleteStaticEntry";
+    case ApiFunction::SET_ALERT_MASK:
+        return "SetAlertMask";
     }
     return "unknown";
 }
