@@ -316,7 +316,7 @@ class HeldPacketsTestCase : public TestCase
         router.Inject(KEY, 1);
         NS_TEST_EXPECT_MSG_EQ(router.Get().DeleteEntry(KEY), Status::SUCCESS, "deleted");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 0, "with its packets");
-        NS_TEST_EXPECT_MSG_EQ(router.Drops(DropReason::RESOLUTION_TIMEOUT), 1, "dropped");
+        NS_TEST_EXPECT_MSG_EQ(router.Drops(DropReason::ENTRY_DELETED), 1, "dropped");
         NS_TEST_EXPECT_MSG_EQ(router.Get().DeleteEntry(KEY), Status::NOT_FOUND, "gone");
         NS_TEST_EXPECT_MSG_EQ((router.entries.back().event == EntryEvent::DELETED), true, "traced");
     }
@@ -364,6 +364,20 @@ class EntryDelayTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.entries[2].after.key, ANY, "then the other set");
         router.SetEntry(ForwarderFixture::MakeEntry(ANY, 1, {3}));
         NS_TEST_EXPECT_MSG_EQ(router.entries.size(), 4, "zero: at once again");
+
+        router.SetAttribute("EntryDelay", "2s");
+        NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(ANY), Status::SUCCESS, "installed");
+        NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(ANY), Status::NOT_FOUND, "is being deleted");
+        NS_TEST_EXPECT_MSG_EQ(
+            forwarder.SetAlertMask(ANY, InterfaceId(2), true), Status::NOT_FOUND, "likewise");
+        router.SetEntry(ForwarderFixture::MakeEntry(ANY, 1, {2}));
+        NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(ANY), Status::SUCCESS, "will be back");
+        router.Run(Seconds(2));
+        router.Inject(KEY, 1);
+        NS_TEST_EXPECT_MSG_EQ(
+            forwarder.SetAlertMask(KEY, InterfaceId(2), true), Status::SUCCESS, "unresolved");
+        NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(KEY), Status::SUCCESS, "unresolved");
+        NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(KEY), Status::NOT_FOUND, "is being deleted");
     }
 };
 
@@ -467,7 +481,15 @@ class StopTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 0, "nothing on its way arrives");
         NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 0, "nothing expires");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "no change takes effect");
+        // Nor does what is set while it is stopped, be it on its way or in the table.
+        router.SetAttribute("EntryDelay", "0s");
+        router.SetEntry(ForwarderFixture::MakeEntry(ANY_SOURCE, 1, {2}));
+        router.SetAttribute("EntryDelay", "1s");
+        router.SetEntry(ForwarderFixture::MakeEntry(unknown, 1, {2}));
         router.Get().Start();
+        NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "starts empty");
+        router.Run(Seconds(2));
+        NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "stays empty");
         router.SetAttribute("EntryDelay", "0s");
         router.SetEntry(entry);
         router.Inject(KEY, 1);

@@ -344,6 +344,44 @@ class EndpointTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(delivered.head.cause.Get(TraceLevel::STATE).IsSet(),
                               false,
                               "packets are causes in traces of packets only");
+        CheckTagged(network);
+    }
+
+    /**
+     * A node sends on a packet that carries a tag.
+     * @param [in] network The network.
+     */
+    void CheckTagged(MulticastNetwork& network)
+    {
+        Cause cause;
+        cause.Push(TraceLevel::PACKETS, RecordId{7, 42});
+        const Ptr<Packet> packet = Create<Packet>(100);
+        packet->AddPacketTag(LineageTag(cause));
+        network.SendPacket(0, GROUP, packet);
+        network.Run(Seconds(1));
+        MGM_TEST_REQUIRE_EQ(m_endpoints.size(), 4, "sent and delivered");
+        MGM_TEST_REQUIRE_EQ(m_packets.size(), 2, "forwarded");
+        const auto level = TraceLevel::PACKETS;
+        const RecordHead& sent = m_endpoints[2].head;
+        NS_TEST_EXPECT_MSG_EQ(sent.cause.Get(level), (RecordId{7, 42}), "where it came from");
+        NS_TEST_EXPECT_MSG_EQ(m_packets[1].head.cause.Get(level), sent.id, "not the old tag");
+        CheckIds(network, sent.id.sequence);
+    }
+
+    /**
+     * Ids do not depend on what is traced.
+     * @param [in] network The network.
+     * @param [in] last Number of the last record of node 0.
+     */
+    void CheckIds(MulticastNetwork& network, uint64_t last)
+    {
+        LineageTag::SetEnabled(false);
+        const auto sink = MakeCallback(&EndpointTestCase::OnEndpoint, this);
+        network.GetRouting(0)->TraceDisconnectWithoutContext("Endpoint", sink);
+        network.Send(0, GROUP);
+        network.GetRouting(0)->TraceConnectWithoutContext("Endpoint", sink);
+        network.Send(0, GROUP);
+        NS_TEST_EXPECT_MSG_EQ(m_endpoints.back().head.id.sequence, last + 2, "one is not traced");
     }
 
     /// Writes down a record.

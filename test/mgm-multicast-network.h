@@ -111,6 +111,12 @@ class MulticastNetwork
         lastSent = m_sockets[node]->SendTo(Create<Packet>(100), 0, InetSocketAddress(to, PORT));
     }
 
+    /// Sends a given packet from a node to an address now.
+    void SendPacket(uint32_t node, Ipv4Address to, Ptr<Packet> packet)
+    {
+        lastSent = m_sockets[node]->SendTo(packet, 0, InetSocketAddress(to, PORT));
+    }
+
     /// The multicast routing of a node.
     Ptr<MulticastListRouting> GetRouting(uint32_t node) const
     {

@@ -29,6 +29,7 @@ constexpr std::array<ReasonText, DROP_REASON_COUNT> REASONS{{
     {"unresolved-limit", "there was no entry, and too many entries were being resolved already"},
     {"queue-overflow", "there was no entry yet, and its queue of held packets was full"},
     {"resolution-timeout", "held for an entry that was not set in time"},
+    {"entry-deleted", "held for an entry that was deleted instead of set"},
     {"negative-entry", "the entry says that nothing is to be forwarded"},
     {"wrong-interface", "arrived on another interface than the entry's incoming one"},
     {"own-wrong-interface", "sent by this node on another interface than the entry's incoming one"},

@@ -30,6 +30,7 @@ enum class DropReason : uint8_t
     UNRESOLVED_LIMIT,    //!< no entry, and too many entries wait for an answer already
     QUEUE_OVERFLOW,      //!< no entry, and the entry's queue of held packets is full (K3)
     RESOLUTION_TIMEOUT,  //!< held, and no entry was set in time (K3)
+    ENTRY_DELETED,       //!< held, and its unresolved entry was deleted
     NEGATIVE_ENTRY,      //!< the entry says "do not forward"
     WRONG_INTERFACE,     //!< the reverse-path check failed (M-81)
     OWN_WRONG_INTERFACE, //!< sent by this node, but not over the entry's incoming interface
@@ -42,7 +43,7 @@ enum class DropReason : uint8_t
 };
 
 /// Number of drop reasons.
-constexpr std::size_t DROP_REASON_COUNT = 15;
+constexpr std::size_t DROP_REASON_COUNT = 16;
 
 /**
  * @param [in] reason A reason.

@@ -38,6 +38,10 @@ EntryChangeQueue::Submit(const EntryChange& change, Time delay, bool existsNow)
     ++future.changes;
     future.exists = change.kind == EntryChange::Kind::MASK ? existsBefore
                                                            : change.kind == EntryChange::Kind::SET;
+    if (change.kind != EntryChange::Kind::MASK)
+    {
+        future.deleted = change.kind == EntryChange::Kind::DELETE;
+    }
     const int growth = static_cast<int>(future.exists) - static_cast<int>(existsBefore);
     m_growth += growth;
 
@@ -52,6 +56,13 @@ EntryChangeQueue::WillExist(const SourceGroup& key, bool existsNow) const
 {
     const auto future = m_future.find(key);
     return future == m_future.end() ? existsNow : future->second.exists;
+}
+
+bool
+EntryChangeQueue::WillBeDeleted(const SourceGroup& key) const
+{
+    const auto future = m_future.find(key);
+    return future != m_future.end() && future->second.deleted;
 }
 
 int64_t

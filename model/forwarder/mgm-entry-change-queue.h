@@ -75,6 +75,12 @@ class EntryChangeQueue
      */
     bool WillExist(const SourceGroup& key, bool existsNow) const;
 
+    /**
+     * @param [in] key Key of an entry.
+     * @return whether the last of the changes on their way that set or delete it deletes it.
+     */
+    bool WillBeDeleted(const SourceGroup& key) const;
+
     /// @return by how many entries the changes on their way make the table grow.
     int64_t GetGrowth() const;
 
@@ -95,6 +101,7 @@ class EntryChangeQueue
     {
         std::size_t changes{0}; //!< number of changes on their way
         bool exists{false};     //!< whether the entry exists after them
+        bool deleted{false};    //!< whether the last one that sets or deletes it deletes it
     };
 
     /// Applies the first change on its way.

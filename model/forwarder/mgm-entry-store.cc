@@ -99,7 +99,7 @@ EntryStore::Delete(const SourceGroup& key)
     {
         const CauseScope scope(
             m_recorder.RecordEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
-        GiveUp(*entry, DropReason::RESOLUTION_TIMEOUT);
+        GiveUp(*entry, DropReason::ENTRY_DELETED);
     }
 }
 

@@ -189,7 +189,9 @@ class ForwarderControl : public RouterApplication
      * Creates or replaces an entry, EntryDelay from now; changes take effect in the order of the
      * calls. Counters, limiter and masks of a replaced entry stay, its lifetime starts again only
      * if the new timeout differs. Held packets of the entry then leave in order, through the same
-     * checks. An outgoing interface that equals the incoming one is kept and never used.
+     * checks. An outgoing interface that equals the incoming one is kept and never used. Entries
+     * may be set before the first start; those set while the forwarder is stopped later on end when
+     * it starts again.
      * @param [in] entry The entry.
      * @return SUCCESS; INVALID_PARAMETER where the key or an interface cannot be;
      * NOT_ENOUGH_MEMORY where the table is full.

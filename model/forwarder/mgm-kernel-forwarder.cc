@@ -158,19 +158,23 @@ KernelForwarder::GetTypeId()
                           MakeUintegerAccessor(&KernelForwarder::m_packetHeadSize),
                           MakeUintegerChecker<uint32_t>(FORWARDED_HEADER_SIZE))
             .AddTraceSource("WrongInterface",
-                            "A packet failed the reverse-path check; its verdict.",
+                            "A packet failed the reverse-path check; its verdict. Sinks must not "
+                            "change the table.",
                             MakeTraceSourceAccessor(&KernelForwarder::m_wrongInterfaceTrace),
                             "ns3::mgm::KernelForwarder::WrongInterfaceTracedCallback")
             .AddTraceSource("Notification",
-                            "A notification left for the group manager.",
+                            "A notification left for the group manager. Sinks must not change the "
+                            "table.",
                             MakeTraceSourceAccessor(&KernelForwarder::m_notificationTrace),
                             "ns3::mgm::KernelForwarder::NotificationTracedCallback")
             .AddTraceSource("Entry",
-                            "An entry was created, changed or deleted.",
+                            "An entry was created, changed or deleted. Sinks must not change the "
+                            "table.",
                             MakeTraceSourceAccessor(&KernelForwarder::m_entryTrace),
                             "ns3::mgm::KernelForwarder::EntryTracedCallback")
             .AddTraceSource("Packet",
-                            "A packet was held, forwarded or dropped, or one copy of it was.",
+                            "A packet was held, forwarded or dropped, or one copy of it was. Sinks "
+                            "must not change the table.",
                             MakeTraceSourceAccessor(&KernelForwarder::m_packetTrace),
                             "ns3::mgm::KernelForwarder::PacketTracedCallback");
     return tid;
@@ -516,7 +520,8 @@ KernelForwarder::SubmitToExisting(EntryChange change)
 {
     const SourceGroup& key = change.entry.key;
     const bool exists = m_entries.IsInstalled(key);
-    if (!m_changes.WillExist(key, exists) && !m_entries.Find(key))
+    const bool isKnown = m_changes.WillExist(key, exists) || m_entries.Find(key);
+    if (!isKnown || m_changes.WillBeDeleted(key))
     {
         return Status::NOT_FOUND;
     }
@@ -733,6 +738,12 @@ void
 KernelForwarder::DoStart()
 {
     Attach();
+    if (m_hasStopped)
+    {
+        m_changes.Clear();
+        m_entries.Stop();
+        m_hasStopped = false;
+    }
 }
 
 void
@@ -741,6 +752,7 @@ KernelForwarder::DoStop()
     m_changes.Clear();
     m_notifier.Clear();
     m_entries.Stop();
+    m_hasStopped = true;
 }
 
 void

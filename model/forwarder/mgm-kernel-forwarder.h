@@ -263,6 +263,8 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     EntryChangeQueue m_changes;       //!< the way down
     std::vector<Departure> m_leaving; //!< copies of the packet at hand; kept to save allocations
 
+    bool m_hasStopped{false}; //!< since it last started
+
     uint64_t m_received{0};                                //!< packets handed over
     uint64_t m_forwarded{0};                               //!< packets of which a copy left
     std::array<uint64_t, DROP_REASON_COUNT> m_drops{};     //!< packets dropped, by reason

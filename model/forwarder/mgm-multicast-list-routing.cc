@@ -61,7 +61,8 @@ MulticastListRouting::GetTypeId()
                 MakeUintegerChecker<uint32_t>())
             .AddTraceSource("Endpoint",
                             "A multicast packet was sent by the node, or delivered to it; those of "
-                            "224.0.0.0/24, IGMP and PIM excepted. Fragments count singly.",
+                            "224.0.0.0/24, IGMP and PIM excepted. Fragments count singly. Sinks "
+                            "must not change the forwarder's table.",
                             MakeTraceSourceAccessor(&MulticastListRouting::m_endpointTrace),
                             "ns3::mgm::MulticastListRouting::EndpointTracedCallback");
     return tid;
@@ -167,6 +168,12 @@ MulticastListRouting::Deliver(Ptr<const Packet> packet,
                               uint32_t interface,
                               const LocalDeliverCallback& local)
 {
+    if (!IsTraced())
+    {
+        NextRecordId(m_nodeId);
+        local(packet, header, interface);
+        return;
+    }
     const PacketCauseScope arrival(packet);
     const CauseScope delivery(TraceEndpoint(true, packet, header, interface));
     local(packet, header, interface);
@@ -216,20 +223,38 @@ MulticastListRouting::OnSend(const Ipv4Header& header, Ptr<const Packet> packet,
     {
         return;
     }
-    const RecordHead head = TraceEndpoint(false, packet, header, interface);
-    const CauseScope scope(head);
+    if (!IsTraced())
+    {
+        NextRecordId(m_nodeId);
+        ForwardOwn(header, packet, interface);
+        return;
+    }
+    // One that a receiver sends on carries the tag that it came with.
+    const PacketCauseScope origin(packet);
+    const CauseScope scope(TraceEndpoint(false, packet, header, interface));
     if (LineageTag::IsEnabled())
     {
-        LineageTag tag;
-        if (!packet->PeekPacketTag(tag))
-        {
-            packet->AddPacketTag(LineageTag(CauseScope::GetCurrent()));
-        }
+        LineageTag tag(CauseScope::GetCurrent());
+        ConstCast<Packet>(packet)->ReplacePacketTag(tag);
     }
+    ForwardOwn(header, packet, interface);
+}
+
+void
+MulticastListRouting::ForwardOwn(const Ipv4Header& header,
+                                 Ptr<const Packet> packet,
+                                 uint32_t interface)
+{
     if (m_forwarder)
     {
         m_forwarder->ReceiveOwn(packet, header, interface);
     }
+}
+
+bool
+MulticastListRouting::IsTraced() const
+{
+    return !m_endpointTrace.IsEmpty() || LineageTag::IsEnabled();
 }
 
 RecordHead

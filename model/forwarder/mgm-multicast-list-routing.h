@@ -121,6 +121,10 @@ class MulticastListRouting : public Ipv4ListRouting
                  const LocalDeliverCallback& local);
     /// The node sends a packet, unicast or multicast.
     void OnSend(const Ipv4Header& header, Ptr<const Packet> packet, uint32_t interface);
+    /// Hands a packet of the node to its forwarder, if it has one.
+    void ForwardOwn(const Ipv4Header& header, Ptr<const Packet> packet, uint32_t interface);
+    /// @return whether records of packets matter to anyone; ids are drawn in any case.
+    bool IsTraced() const;
     /// Traces a packet that was sent or delivered. @return the head of its record.
     RecordHead TraceEndpoint(bool delivered,
                              Ptr<const Packet> packet,
