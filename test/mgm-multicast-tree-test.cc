@@ -309,6 +309,9 @@ class PlanTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Told(), "", "no source yet");
         NS_TEST_EXPECT_MSG_EQ(groups->AddSource(group, HostOf(0)), true, "a source");
         NS_TEST_EXPECT_MSG_EQ(Told(), "0 2 3 ", "the branch");
+        NS_TEST_EXPECT_MSG_EQ(m_key, key, "of that tree");
+        NS_TEST_EXPECT_MSG_EQ(plan->GetOutgoingInterfaces(2, key).front(), 2, "r2: the LAN");
+        NS_TEST_EXPECT_MSG_EQ(plan->GetOutgoingInterfaces(2, SourceGroup()).size(), 0, "no tree");
         NS_TEST_EXPECT_MSG_EQ(plan->GetPart(2).at(key).front(), 2, "r2: the LAN");
         NS_TEST_EXPECT_MSG_EQ(plan->GetPart(1).size(), 0, "r1: nothing");
 
@@ -336,9 +339,11 @@ class PlanTestCase : public TestCase
     /**
      * @param [in] test The test.
      * @param [in] router The router that is told.
+     * @param [in] key Key of the tree that changed.
      */
-    static void OnChange(PlanTestCase* test, NodeIndex router)
+    static void OnChange(PlanTestCase* test, NodeIndex router, const SourceGroup& key)
     {
+        test->m_key = key;
         test->m_told += std::to_string(router) + " ";
     }
 
@@ -349,6 +354,7 @@ class PlanTestCase : public TestCase
     }
 
     std::string m_told; //!< routers told
+    SourceGroup m_key;  //!< key of the tree of which one was told last
 };
 
 /// Suite mgm-multicast-tree.

@@ -13,6 +13,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -215,6 +216,202 @@ class ShareTestCase : public TriangleTestCase
     }
 };
 
+/// Clients register again when the group manager restarts, and wait for it when it is down.
+class ManagerRestartTestCase : public TriangleTestCase
+{
+  public:
+    ManagerRestartTestCase()
+        : TriangleTestCase("The group manager restarts, and starts after its client")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Build();
+        At("r0")->AddMembership(key, InterfaceId(2));
+        At("r2")->AddMembership(anySource, InterfaceId(3));
+        const Ptr<Manager> manager = fixture.At("r0").manager;
+        manager->TraceConnectWithoutContext("Running",
+                                            MakeCallback(&ManagerRestartTestCase::OnRunning, this));
+        manager->TraceConnectWithoutContext("ApiCall",
+                                            MakeCallback(&ManagerRestartTestCase::OnApiCall, this));
+        SendTen();
+        // All of it between two packets, which come at half seconds.
+        Simulator::Schedule(MilliSeconds(2600), &RouterApplication::Stop, manager);
+        Simulator::Schedule(MilliSeconds(2700), &ManagerRestartTestCase::CheckDown, this);
+        Simulator::Schedule(MilliSeconds(2800), &RouterApplication::Start, manager);
+        const Ptr<Manager> other = fixture.At("r2").manager;
+        Simulator::Schedule(MilliSeconds(4600), &RouterApplication::Stop, other);
+        Simulator::Schedule(MilliSeconds(4700), &RouterApplication::Stop, At("r2"));
+        Simulator::Schedule(MilliSeconds(4800), &RouterApplication::Start, At("r2"));
+        Simulator::Schedule(MilliSeconds(4900), &RouterApplication::Start, other);
+        // A client that stops in the instant of the start is not registered after all.
+        Simulator::Schedule(MilliSeconds(9600), &RouterApplication::Stop, manager);
+        Simulator::Schedule(MilliSeconds(9700), &RouterApplication::Start, manager);
+        Simulator::Schedule(MilliSeconds(9700), &RouterApplication::Stop, At("r0"));
+        Simulator::Stop(Seconds(11));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr2"].size(), 10, "all packets");
+        NS_TEST_EXPECT_MSG_EQ(At("r2")->GetInterfaces().size(), 3, "owned again");
+        NS_TEST_EXPECT_MSG_EQ(m_registrations, 2, "at the start, and after the first restart");
+        NS_TEST_EXPECT_MSG_EQ(m_causes, 1, "the restart is the cause of the second");
+        NS_TEST_EXPECT_MSG_EQ(m_failures, 0, "no call with a handle that ended");
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 0, "stopped");
+        Simulator::Destroy();
+    }
+
+    /// Looks at the client of r0 while its group manager is down.
+    void CheckDown()
+    {
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->IsRunning(), true, "it waits");
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 0, "without interfaces");
+        // Configuration that changes meanwhile counts later.
+        At("r0")->RemoveMembership(key, InterfaceId(2));
+        At("r0")->AddMembership(anySource, InterfaceId(2));
+        At("r0")->SetIncomingInterface(key, InterfaceId(3));
+    }
+
+    /// @param [in] record The group manager of r0 starts or stops.
+    void OnRunning(const ApplicationRecord& record)
+    {
+        m_running = record.head.id;
+    }
+
+    /// @param [in] record A call of the client of r0.
+    void OnApiCall(const ApiCallRecord& record)
+    {
+        m_failures += record.status == Status::SUCCESS ? 0 : 1;
+        if (record.function == ApiFunction::REGISTER)
+        {
+            ++m_registrations;
+            m_causes += record.head.cause.Get(TraceLevel::CONTROL) == m_running ? 1 : 0;
+        }
+    }
+
+    RecordId m_running;          //!< the latest start or stop
+    uint32_t m_registrations{0}; //!< calls of RegisterProtocol
+    uint32_t m_causes{0};        //!< those that a start of the group manager caused
+    uint32_t m_failures{0};      //!< calls that failed
+};
+
+/// A static router that counts how often all its memberships are looked at.
+class CountingMulticast : public StaticMulticast
+{
+  public:
+    mutable uint32_t looks{0}; //!< how often
+
+  protected:
+    std::set<StaticMembership> GetMemberships() const override
+    {
+        ++looks;
+        return StaticMulticast::GetMemberships();
+    }
+};
+
+/// A group manager that can refuse memberships, or stop a client that adds one.
+class DifficultManager : public Manager
+{
+  public:
+    Status AddGroupMembershipEntry(ClientHandle handle,
+                                   const SourceGroupRange& range,
+                                   const InterfaceId& interface,
+                                   uint32_t flags) override
+    {
+        ++adds;
+        if (victim)
+        {
+            victim->Stop();
+        }
+        return refuses ? Status::CAN_NOT_COMPLETE
+                       : Manager::AddGroupMembershipEntry(handle, range, interface, flags);
+    }
+
+    Status DeleteGroupMembershipEntry(ClientHandle handle,
+                                      const SourceGroupRange& range,
+                                      const InterfaceId& interface,
+                                      uint32_t flags) override
+    {
+        ++deletions;
+        return Manager::DeleteGroupMembershipEntry(handle, range, interface, flags);
+    }
+
+    bool refuses{false};      //!< whether it refuses memberships
+    Ptr<StaticClient> victim; //!< is stopped when it adds a membership
+    uint32_t adds{0};         //!< calls of AddGroupMembershipEntry
+    uint32_t deletions{0};    //!< calls of DeleteGroupMembershipEntry
+};
+
+/// A membership costs one call, and counts as held only where the group manager took it.
+class MembershipCallsTestCase : public TriangleTestCase
+{
+  public:
+    MembershipCallsTestCase()
+        : TriangleTestCase("Calls for memberships: one each, and none that is not needed")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Build();
+        const Ptr<DifficultManager> manager = CreateObject<DifficultManager>();
+        const Ptr<CountingMulticast> client = CreateObject<CountingMulticast>();
+        const Ptr<Node> node = fixture.network->FindNode("r1");
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        At("r1")->Stop();
+        fixture.At("r1").manager->Stop();
+        manager->SetForwarder(fixture.At("r1").forwarder);
+        node->AddApplication(manager);
+        client->SetManager(manager);
+        node->AddApplication(client);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        for (uint32_t i = 0; i < 1000; ++i)
+        {
+            client->AddMembership(MakeKey(i), InterfaceId(1));
+        }
+        for (uint32_t i = 0; i < 1000; ++i)
+        {
+            client->RemoveMembership(MakeKey(i), InterfaceId(1));
+        }
+        NS_TEST_EXPECT_MSG_EQ(manager->adds, 1000, "one call each");
+        NS_TEST_EXPECT_MSG_EQ(manager->deletions, 1000, "one call each");
+        NS_TEST_EXPECT_MSG_EQ(client->looks, 1, "all of them only at registration");
+
+        manager->refuses = true;
+        client->AddMembership(key, InterfaceId(1));
+        client->RemoveMembership(key, InterfaceId(1));
+        NS_TEST_EXPECT_MSG_EQ(manager->deletions, 1000, "it was never held");
+        client->AddMembership(key, InterfaceId(1));
+        manager->refuses = false;
+        client->AddMembership(key, InterfaceId(1));
+        NS_TEST_EXPECT_MSG_EQ(manager->adds, 1003, "again, because it was refused");
+        client->RemoveMembership(key, InterfaceId(1));
+        NS_TEST_EXPECT_MSG_EQ(manager->deletions, 1001, "now it was held");
+
+        client->Stop();
+        client->AddMembership(MakeKey(1), InterfaceId(1));
+        client->AddMembership(MakeKey(2), InterfaceId(1));
+        manager->victim = client;
+        client->Start();
+        NS_TEST_EXPECT_MSG_EQ(manager->adds, 1004, "the first one, which stops the client");
+        NS_TEST_EXPECT_MSG_EQ(client->GetInterfaces().size(), 0, "stopped");
+        manager->victim = nullptr;
+        Simulator::Destroy();
+    }
+
+    /**
+     * @param [in] number A number.
+     * @return a group.
+     */
+    static SourceGroup MakeKey(uint32_t number)
+    {
+        return SourceGroup(Ipv4Address::GetAny(), Ipv4Address(0xef020000 + number));
+    }
+};
+
 /// Suite mgm-static-multicast.
 class StaticMulticastTestSuite : public TestSuite
 {
@@ -225,6 +422,8 @@ class StaticMulticastTestSuite : public TestSuite
         AddTestCase(new MembershipTestCase);
         AddTestCase(new IncomingTestCase);
         AddTestCase(new ShareTestCase);
+        AddTestCase(new ManagerRestartTestCase);
+        AddTestCase(new MembershipCallsTestCase);
     }
 };
 

@@ -26,6 +26,7 @@
 #include "ns3/test.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -532,6 +533,99 @@ class LifecycleTestCase : public TestCase
     }
 };
 
+/// A StaticTree that counts how often all its memberships are looked at.
+class CountingTree : public StaticTree
+{
+  public:
+    mutable uint32_t looks{0}; //!< how often
+
+  protected:
+    std::set<StaticMembership> GetMemberships() const override
+    {
+        ++looks;
+        return StaticTree::GetMemberships();
+    }
+};
+
+/// Joins and leaves cost a router as much as changes there, and not more.
+class ManyGroupsTestCase : public TestCase
+{
+  public:
+    ManyGroupsTestCase()
+        : TestCase("A thousand joins and leaves, and a restart of the group manager")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StaticFixture fixture;
+        fixture.Build(MakeRing());
+        fixture.InstallTrees();
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        fixture.At("r1").client->Stop();
+        fixture.At("r1").manager->Stop();
+        // Another client of the same groups takes their place, one that counts.
+        const Ptr<Manager> manager = CreateObject<Manager>();
+        const Ptr<CountingTree> client = CreateObject<CountingTree>();
+        const Ptr<Node> node = fixture.network->FindNode("r1");
+        manager->SetForwarder(fixture.At("r1").forwarder);
+        manager->TraceConnectWithoutContext("ApiCall",
+                                            MakeCallback(&ManyGroupsTestCase::OnApiCall, this));
+        node->AddApplication(manager);
+        client->SetManager(manager);
+        client->SetGroups(fixture.groups);
+        node->AddApplication(client);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        const Ipv4Address source = fixture.network->GetAddress("hr0");
+        const Ipv4Address receiver = fixture.network->GetAddress("hr1");
+        for (uint32_t i = 0; i < 1000; ++i)
+        {
+            const Ipv4Address group(0xef020000 + i);
+            fixture.groups->AddSource(group, source);
+            fixture.groups->AddReceiver(group, receiver);
+        }
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_adds, 1000, "one each");
+        for (uint32_t i = 0; i < 999; ++i)
+        {
+            fixture.groups->RemoveReceiver(Ipv4Address(0xef020000 + i), receiver);
+        }
+        // There and back in one instant is no change.
+        fixture.groups->RemoveReceiver(Ipv4Address(0xef020000 + 999), receiver);
+        fixture.groups->AddReceiver(Ipv4Address(0xef020000 + 999), receiver);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_adds, 1000, "no more");
+        NS_TEST_EXPECT_MSG_EQ(m_deletions, 999, "one each");
+        NS_TEST_EXPECT_MSG_EQ(client->looks, 1, "all of them only at registration");
+        // What changes while the group manager is down is known when it runs again.
+        manager->Stop();
+        fixture.groups->AddReceiver(Ipv4Address(0xef020000), receiver);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_adds, 1000, "nobody to tell");
+        manager->Start();
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_adds, 1002, "that one, and the one that there was");
+        Simulator::Destroy();
+    }
+
+    /// @param [in] record A call of the client.
+    void OnApiCall(const ApiCallRecord& record)
+    {
+        m_adds += record.function == ApiFunction::ADD_MEMBERSHIP ? 1 : 0;
+        m_deletions += record.function == ApiFunction::DELETE_MEMBERSHIP ? 1 : 0;
+    }
+
+    uint32_t m_adds{0};      //!< memberships added
+    uint32_t m_deletions{0}; //!< memberships deleted
+};
+
 /// Suite mgm-static-tree.
 class StaticTreeTestSuite : public TestSuite
 {
@@ -548,6 +642,7 @@ class StaticTreeTestSuite : public TestSuite
         AddTestCase(new OverhearTestCase);
         AddTestCase(new ReactionDelayTestCase);
         AddTestCase(new LifecycleTestCase);
+        AddTestCase(new ManyGroupsTestCase);
     }
 };
 

@@ -7,10 +7,12 @@
 #include "ns3/abort.h"
 #include "ns3/ipv4.h"
 #include "ns3/node.h"
+#include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
 #include "ns3/uinteger.h"
 
 #include <tuple>
+#include <utility>
 
 namespace ns3
 {
@@ -53,14 +55,14 @@ StaticClient::~StaticClient() = default;
 void
 StaticClient::SetManager(Ptr<ClientInterface> manager)
 {
-    NS_ABORT_MSG_IF(m_handle != 0, "The group manager cannot change while the client runs");
+    NS_ABORT_MSG_IF(IsRunning(), "The group manager cannot change while the client runs");
     m_manager = manager;
 }
 
 void
 StaticClient::AddInterface(InterfaceId interface)
 {
-    NS_ABORT_MSG_IF(m_handle != 0, "Interfaces cannot be added while the client runs");
+    NS_ABORT_MSG_IF(IsRunning(), "Interfaces cannot be added while the client runs");
     m_configured.insert(interface);
 }
 
@@ -92,6 +94,33 @@ void
 StaticClient::DoStart()
 {
     NS_ABORT_MSG_UNLESS(m_manager, GetClientName() << " needs a group manager to start");
+    m_manager->TraceConnectWithoutContext("Running", MakeCallback(&StaticClient::OnManager, this));
+    if (m_manager->IsRunning())
+    {
+        Register(CauseScope::GetCurrent());
+    }
+}
+
+void
+StaticClient::OnManager(const ApplicationRecord& record)
+{
+    m_registration.Cancel();
+    m_handle = 0;
+    m_owned.clear();
+    m_held.clear();
+    if (record.running)
+    {
+        // It says so before it starts: whoever registers now comes too early.
+        const CauseScope scope(record.head);
+        m_registration =
+            Simulator::ScheduleNow(&StaticClient::Register, this, CauseScope::GetCurrent());
+    }
+}
+
+void
+StaticClient::Register(Cause cause)
+{
+    const CauseScope scope(cause);
     // The callbacks hold a reference, so that the group manager never calls into the void.
     ClientCallbacks callbacks;
     callbacks.rpf = MakeCallback(&StaticClient::OnRpf, Ptr<StaticClient>(this));
@@ -133,29 +162,43 @@ StaticClient::TakeInterfaces()
 }
 
 void
+StaticClient::Detach()
+{
+    m_registration.Cancel();
+    if (m_manager)
+    {
+        m_manager->TraceDisconnectWithoutContext("Running",
+                                                 MakeCallback(&StaticClient::OnManager, this));
+    }
+}
+
+void
 StaticClient::DoStop()
 {
-    if (!m_manager)
+    Detach();
+    const Ptr<ClientInterface> manager = m_manager;
+    const ClientHandle handle = std::exchange(m_handle, 0);
+    const std::set<StaticMembership> held = std::exchange(m_held, {});
+    const std::set<InterfaceId> owned = std::exchange(m_owned, {});
+    if (handle == 0)
     {
         return;
     }
-    for (const StaticMembership& membership : m_held)
+    for (const StaticMembership& membership : held)
     {
-        m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
+        manager->DeleteGroupMembershipEntry(handle, membership.key, membership.interface);
     }
-    m_held.clear();
-    for (const InterfaceId& interface : m_owned)
+    for (const InterfaceId& interface : owned)
     {
-        m_manager->ReleaseInterfaceOwnership(m_handle, interface);
+        manager->ReleaseInterfaceOwnership(handle, interface);
     }
-    m_owned.clear();
-    m_manager->DeregisterProtocol(m_handle);
-    m_handle = 0;
+    manager->DeregisterProtocol(handle);
 }
 
 void
 StaticClient::DoDispose()
 {
+    Detach();
     m_manager = nullptr;
     m_handle = 0;
     m_owned.clear();
@@ -166,30 +209,73 @@ StaticClient::DoDispose()
 void
 StaticClient::UpdateMemberships()
 {
+    // A copy, because what is held changes meanwhile.
+    ChangeMemberships(GetMemberships(), std::set<StaticMembership>(m_held));
+}
+
+void
+StaticClient::UpdateMemberships(const SourceGroup& key, const std::vector<uint32_t>& interfaces)
+{
     std::set<StaticMembership> wanted;
-    for (const StaticMembership& membership : GetMemberships())
+    for (const uint32_t interface : interfaces)
     {
-        if (Owns(membership.interface))
-        {
-            wanted.insert(membership);
-        }
+        wanted.insert({key, InterfaceId(interface)});
     }
+    std::set<StaticMembership> held;
+    for (auto membership = m_held.lower_bound({key, InterfaceId()});
+         membership != m_held.end() && membership->key == key;
+         ++membership)
+    {
+        held.insert(*membership);
+    }
+    ChangeMemberships(wanted, held);
+}
+
+void
+StaticClient::ChangeMemberships(const std::set<StaticMembership>& wanted,
+                                const std::set<StaticMembership>& held)
+{
+    // Whoever is told of a change may stop this client, and all ends there.
+    const ClientHandle handle = m_handle;
     // First the new ones: a group that only moves never loses its last outgoing interface.
-    const std::set<StaticMembership> held = m_held;
     for (const StaticMembership& membership : wanted)
     {
-        if (m_held.insert(membership).second)
+        if (m_handle == handle)
         {
-            m_manager->AddGroupMembershipEntry(m_handle, membership.key, membership.interface);
+            Hold(membership);
         }
     }
     for (const StaticMembership& membership : held)
     {
-        if (wanted.count(membership) == 0)
+        if (m_handle == handle && wanted.count(membership) == 0)
         {
-            m_held.erase(membership);
-            m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
+            Release(membership);
         }
+    }
+}
+
+void
+StaticClient::Hold(const StaticMembership& membership)
+{
+    const ClientHandle handle = m_handle;
+    if (handle == 0 || !Owns(membership.interface) || !m_held.insert(membership).second)
+    {
+        return;
+    }
+    const Status status =
+        m_manager->AddGroupMembershipEntry(handle, membership.key, membership.interface);
+    if (status != Status::SUCCESS && m_handle == handle)
+    {
+        m_held.erase(membership);
+    }
+}
+
+void
+StaticClient::Release(const StaticMembership& membership)
+{
+    if (m_handle != 0 && m_held.erase(membership) > 0)
+    {
+        m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
     }
 }
 

@@ -8,6 +8,7 @@
 #ifndef MGM_STATIC_CLIENT_H
 #define MGM_STATIC_CLIENT_H
 
+#include "ns3/event-id.h"
 #include "ns3/mgm-client-interface.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
@@ -39,8 +40,10 @@ bool operator<(const StaticMembership& a, const StaticMembership& b);
  * @ingroup mgm
  * Base of the static protocols.
  *
- * While it runs it is registered as protocol STATIC and owns the interfaces that were named, or, if
- * none was, all interfaces of the node but the loopback and those that another protocol owns.
+ * While it and the group manager run, it is registered as protocol STATIC and owns the interfaces
+ * that were named, or, if none was, all interfaces of the node but the loopback and those that
+ * another protocol owns. A registration ends with the group manager; when that starts again, so
+ * does the client, later in the same instant.
  */
 class StaticClient : public RouterApplication
 {
@@ -62,8 +65,8 @@ class StaticClient : public RouterApplication
     void SetManager(Ptr<ClientInterface> manager);
 
     /**
-     * Names an interface to own. To be called before the application starts. Starting aborts the
-     * program if another protocol owns the interface.
+     * Names an interface to own. To be called before the application starts. Registering aborts
+     * the program if another protocol owns the interface.
      * @param [in] interface The interface.
      */
     void AddInterface(InterfaceId interface);
@@ -91,8 +94,27 @@ class StaticClient : public RouterApplication
      */
     virtual void React(const WrongInterfaceAlert& alert) = 0;
 
-    /// Adds the memberships that are missing, then deletes those no longer wanted.
+    /**
+     * Adds the memberships that are missing, then deletes those no longer wanted. Costs as much
+     * time as there are memberships.
+     */
     void UpdateMemberships();
+    /**
+     * Does the same for the memberships of one key.
+     * @param [in] key The key.
+     * @param [in] interfaces Where it is wanted.
+     */
+    void UpdateMemberships(const SourceGroup& key, const std::vector<uint32_t>& interfaces);
+    /**
+     * Adds a membership, if it is missing, the client is registered and owns the interface.
+     * @param [in] membership The membership.
+     */
+    void Hold(const StaticMembership& membership);
+    /**
+     * Deletes a membership, if it is held.
+     * @param [in] membership The membership.
+     */
+    void Release(const StaticMembership& membership);
 
     /**
      * Fires the record of a reaction.
@@ -116,8 +138,27 @@ class StaticClient : public RouterApplication
     ClientHandle GetHandle() const;
 
   private:
+    /**
+     * The group manager is about to start or to stop.
+     * @param [in] record What it says.
+     */
+    void OnManager(const ApplicationRecord& record);
+    /**
+     * Registers, takes interfaces and adds memberships.
+     * @param [in] cause Why.
+     */
+    void Register(Cause cause);
     /// Takes the interfaces that were named, or all that are free.
     void TakeInterfaces();
+    /// Stops listening to the group manager, and forgets what is due.
+    void Detach();
+    /**
+     * Adds what is missing of some memberships, then deletes what is no longer wanted of others.
+     * @param [in] wanted Memberships to hold.
+     * @param [in] held Memberships that were held.
+     */
+    void ChangeMemberships(const std::set<StaticMembership>& wanted,
+                           const std::set<StaticMembership>& held);
 
     /**
      * The group manager's RPF callback.
@@ -138,6 +179,7 @@ class StaticClient : public RouterApplication
     std::set<InterfaceId> m_owned;      //!< interfaces owned at present
     std::set<StaticMembership> m_held;  //!< memberships held at present
     ClientHandle m_handle{0};           //!< registration
+    EventId m_registration;             //!< registers after a start of the group manager
     TracedCallback<const ReactionRecord&> m_reaction; //!< fires before acting on an alert
 };
 

@@ -35,20 +35,14 @@ void
 StaticMulticast::AddMembership(const SourceGroup& key, InterfaceId interface)
 {
     m_memberships.insert({key, interface});
-    if (IsRunning())
-    {
-        UpdateMemberships();
-    }
+    Hold({key, interface});
 }
 
 void
 StaticMulticast::RemoveMembership(const SourceGroup& key, InterfaceId interface)
 {
     m_memberships.erase({key, interface});
-    if (IsRunning())
-    {
-        UpdateMemberships();
-    }
+    Release({key, interface});
 }
 
 std::set<StaticMembership>
@@ -63,7 +57,7 @@ StaticMulticast::SetIncomingInterface(const SourceGroup& key,
                                       Ipv4Address upstreamNeighbor)
 {
     m_incoming[key] = {interface, upstreamNeighbor};
-    if (IsRunning())
+    if (GetHandle() != 0)
     {
         // No such entry yet: the choice is the answer when it is made.
         GetManager()->SetMfe(GetHandle(), key, upstreamNeighbor, interface);

@@ -42,13 +42,13 @@ StaticTreeGroups::AddSource(Ipv4Address group, Ipv4Address source)
     {
         return false;
     }
-    std::set<NodeIndex> changed;
+    Changes changed;
     for (const auto& plan : GetPlans())
     {
         for (const Ipv4Address receiver : members.receivers)
         {
-            const auto routers = plan->AddReceiver(SourceGroup(source, group), receiver);
-            changed.insert(routers.begin(), routers.end());
+            const SourceGroup key(source, group);
+            Collect(changed, key, plan->AddReceiver(key, receiver));
         }
     }
     Notify(changed);
@@ -62,11 +62,11 @@ StaticTreeGroups::RemoveSource(Ipv4Address group, Ipv4Address source)
     {
         return false;
     }
-    std::set<NodeIndex> changed;
+    Changes changed;
     for (const auto& plan : GetPlans())
     {
-        const auto routers = plan->RemoveTree(SourceGroup(source, group));
-        changed.insert(routers.begin(), routers.end());
+        const SourceGroup key(source, group);
+        Collect(changed, key, plan->RemoveTree(key));
     }
     Notify(changed);
     return true;
@@ -80,13 +80,13 @@ StaticTreeGroups::AddReceiver(Ipv4Address group, Ipv4Address receiver)
     {
         return false;
     }
-    std::set<NodeIndex> changed;
+    Changes changed;
     for (const auto& plan : GetPlans())
     {
         for (const Ipv4Address source : members.sources)
         {
-            const auto routers = plan->AddReceiver(SourceGroup(source, group), receiver);
-            changed.insert(routers.begin(), routers.end());
+            const SourceGroup key(source, group);
+            Collect(changed, key, plan->AddReceiver(key, receiver));
         }
     }
     Notify(changed);
@@ -101,13 +101,13 @@ StaticTreeGroups::RemoveReceiver(Ipv4Address group, Ipv4Address receiver)
     {
         return false;
     }
-    std::set<NodeIndex> changed;
+    Changes changed;
     for (const auto& plan : GetPlans())
     {
         for (const Ipv4Address source : members.sources)
         {
-            const auto routers = plan->RemoveReceiver(SourceGroup(source, group), receiver);
-            changed.insert(routers.begin(), routers.end());
+            const SourceGroup key(source, group);
+            Collect(changed, key, plan->RemoveReceiver(key, receiver));
         }
     }
     Notify(changed);
@@ -154,7 +154,7 @@ StaticTreeGroups::GetPlans()
 }
 
 void
-StaticTreeGroups::SetObserver(NodeIndex router, const Callback<void>& observer)
+StaticTreeGroups::SetObserver(NodeIndex router, const Observer& observer)
 {
     m_observers[router] = observer;
 }
@@ -166,14 +166,25 @@ StaticTreeGroups::RemoveObserver(NodeIndex router)
 }
 
 void
-StaticTreeGroups::Notify(const std::set<NodeIndex>& routers) const
+StaticTreeGroups::Collect(Changes& changed,
+                          const SourceGroup& key,
+                          const std::vector<NodeIndex>& routers)
 {
     for (const NodeIndex router : routers)
+    {
+        changed.emplace(router, key);
+    }
+}
+
+void
+StaticTreeGroups::Notify(const Changes& changed) const
+{
+    for (const auto& [router, key] : changed)
     {
         const auto observer = m_observers.find(router);
         if (observer != m_observers.end())
         {
-            observer->second();
+            observer->second(key);
         }
     }
 }

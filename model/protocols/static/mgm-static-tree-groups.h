@@ -16,6 +16,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -71,6 +72,9 @@ class StaticTreeGroups : public Object
      */
     bool RemoveReceiver(Ipv4Address group, Ipv4Address receiver);
 
+    /// What is told a router: the (S,G) whose tree changed there.
+    using Observer = Callback<void, const SourceGroup&>;
+
     /**
      * The trees for a state of the network, computed when first asked for and kept as long as
      * somebody holds them.
@@ -80,11 +84,11 @@ class StaticTreeGroups : public Object
     std::shared_ptr<const StaticTreePlan> GetPlan(Ptr<const GraphSnapshot> snapshot);
 
     /**
-     * Asks to be told when a router's part of a plan changed because sources or receivers did.
+     * Asks to be told when a router's part of a tree changed because sources or receivers did.
      * @param [in] router The router; one observer each.
      * @param [in] observer What to call.
      */
-    void SetObserver(NodeIndex router, const Callback<void>& observer);
+    void SetObserver(NodeIndex router, const Observer& observer);
     /**
      * @param [in] router The router whose observer is no longer to be told.
      */
@@ -98,18 +102,30 @@ class StaticTreeGroups : public Object
         std::set<Ipv4Address> receivers; //!< its receivers
     };
 
+    /// Routers and the (S,G) whose trees changed there.
+    using Changes = std::set<std::pair<NodeIndex, SourceGroup>>;
+
     /// @return the plans that somebody holds.
     std::vector<std::shared_ptr<StaticTreePlan>> GetPlans();
     /**
-     * Tells the routers whose parts changed.
+     * Adds the routers whose part of one tree changed.
+     * @param [in,out] changed What changed so far.
+     * @param [in] key (S,G) of the tree.
      * @param [in] routers The routers.
      */
-    void Notify(const std::set<NodeIndex>& routers) const;
+    static void Collect(Changes& changed,
+                        const SourceGroup& key,
+                        const std::vector<NodeIndex>& routers);
+    /**
+     * Tells the routers whose parts changed.
+     * @param [in] changed What changed where.
+     */
+    void Notify(const Changes& changed) const;
 
     Ptr<const GraphRoutes> m_routes;                           //!< the network
     std::map<Ipv4Address, Group> m_groups;                     //!< by address
     std::map<uint64_t, std::weak_ptr<StaticTreePlan>> m_plans; //!< by version of the network
-    std::unordered_map<NodeIndex, Callback<void>> m_observers; //!< by router
+    std::unordered_map<NodeIndex, Observer> m_observers;       //!< by router
 };
 
 } // namespace mgm

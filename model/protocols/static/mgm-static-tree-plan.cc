@@ -71,6 +71,14 @@ StaticTreePlan::UpdateKeys(const SourceGroup& key, const std::vector<NodeIndex>&
     }
 }
 
+std::vector<uint32_t>
+StaticTreePlan::GetOutgoingInterfaces(NodeIndex router, const SourceGroup& key) const
+{
+    const auto tree = m_trees.find(key);
+    return tree == m_trees.end() ? std::vector<uint32_t>{}
+                                 : tree->second.GetOutgoingInterfaces(router);
+}
+
 std::map<SourceGroup, std::vector<uint32_t>>
 StaticTreePlan::GetPart(NodeIndex router) const
 {

@@ -62,6 +62,12 @@ class StaticTreePlan
 
     /**
      * @param [in] router A router.
+     * @param [in] key (S,G).
+     * @return its outgoing interfaces on that tree, in ascending order.
+     */
+    std::vector<uint32_t> GetOutgoingInterfaces(NodeIndex router, const SourceGroup& key) const;
+    /**
+     * @param [in] router A router.
      * @return its outgoing interfaces by (S,G).
      */
     std::map<SourceGroup, std::vector<uint32_t>> GetPart(NodeIndex router) const;

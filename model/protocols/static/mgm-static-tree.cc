@@ -10,6 +10,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -115,6 +116,7 @@ StaticTree::Detach()
         event.Cancel();
     }
     m_events.clear();
+    m_changed.clear();
     m_lastRetarget.clear();
     m_retargeted.clear();
     if (m_plan)
@@ -174,14 +176,15 @@ StaticTree::OnRoutesChanged()
 }
 
 void
-StaticTree::OnGroupsChanged()
+StaticTree::OnGroupsChanged(const SourceGroup& key)
 {
-    // The event of whoever changed the groups belongs to another node.
-    Simulator::ScheduleWithContext(GetNode()->GetId(),
-                                   Seconds(0),
-                                   &StaticTree::Refresh,
-                                   Ptr<StaticTree>(this),
-                                   CauseScope::GetCurrent());
+    if (m_changed.empty())
+    {
+        // The event of whoever changed the groups belongs to another node.
+        Simulator::ScheduleWithContext(
+            GetNode()->GetId(), Seconds(0), &StaticTree::Refresh, Ptr<StaticTree>(this));
+    }
+    m_changed[key] = CauseScope::GetCurrent();
 }
 
 void
@@ -189,18 +192,24 @@ StaticTree::Adopt(Ptr<const GraphSnapshot> snapshot, Cause cause)
 {
     if (snapshot->GetVersion() >= m_plan->GetVersion())
     {
+        const CauseScope scope(cause);
         m_plan = m_groups->GetPlan(snapshot);
-        Refresh(cause);
+        UpdateMemberships();
     }
 }
 
 void
-StaticTree::Refresh(Cause cause)
+StaticTree::Refresh()
 {
-    if (IsRunning() && m_plan)
+    const std::map<SourceGroup, Cause> changed = std::exchange(m_changed, {});
+    for (const auto& [key, cause] : changed)
     {
-        const CauseScope scope(cause);
-        UpdateMemberships();
+        // Whoever is told of a membership may stop this client.
+        if (m_plan)
+        {
+            const CauseScope scope(cause);
+            UpdateMemberships(key, m_plan->GetOutgoingInterfaces(m_view->GetRouter(), key));
+        }
     }
 }
 

@@ -83,19 +83,19 @@ class StaticTree : public StaticClient
   private:
     /// The router's view converged.
     void OnRoutesChanged();
-    /// The router's part of a plan changed because sources or receivers did.
-    void OnGroupsChanged();
+    /**
+     * The router's part of a tree changed because sources or receivers did.
+     * @param [in] key (S,G) of the tree.
+     */
+    void OnGroupsChanged(const SourceGroup& key);
     /**
      * Follows the trees of a state of the network.
      * @param [in] snapshot The state.
      * @param [in] cause Why.
      */
     void Adopt(Ptr<const GraphSnapshot> snapshot, Cause cause);
-    /**
-     * Follows changes of sources and receivers.
-     * @param [in] cause Why.
-     */
-    void Refresh(Cause cause);
+    /// Follows the changes of sources and receivers in this instant, all at once.
+    void Refresh();
     /**
      * Gives the entries that were re-targeted the incoming interfaces of their routes.
      * @param [in] cause Why.
@@ -132,6 +132,7 @@ class StaticTree : public StaticClient
     Ptr<StaticTreeGroups> m_groups;               //!< sources and receivers
     Ptr<GraphRpf> m_view;                         //!< what the router knows of the network
     std::shared_ptr<const StaticTreePlan> m_plan; //!< trees that the memberships follow
+    std::map<SourceGroup, Cause> m_changed;       //!< trees that changed in this instant, and why
     std::list<EventId> m_events;                  //!< what is scheduled
     std::map<SourceGroup, Time> m_lastRetarget;   //!< when each (S,G) was last re-targeted
     std::set<SourceGroup> m_retargeted;           //!< those that differ from the route
