@@ -177,8 +177,8 @@ class InlineErrorTestCase : public TopologyJsonTestCase
             R"(f: /defaults/speed: found an unknown member; allowed: one of "delay_ms", "rate", "cost"
 f: /defaults/cost: found 0; allowed: a whole number from 1 to 4294967295
 f: /nmae: found an unknown member; allowed: one of "name", "source", "year", "defaults", "nodes", "links" (did you mean "name"?)
-f: /year: found 0; allowed: a whole number from 1 to 9999
 f: /source: found 5; allowed: a text that is not empty
+f: /year: found 0; allowed: a whole number from 1 to 9999
 f: /nodes/0/lat: found 91; allowed: a number from -90 to 90
 f: /nodes/1/name: found "a"; allowed: a name of its own; /nodes/0 has this one
 f: /nodes/2: member "name" is missing
@@ -318,8 +318,8 @@ class GenerateTestCase : public TopologyJsonTestCase
             "\"rows\", \"columns\" (did you mean \"rows\"?)\n"
             "f: member \"rows\" is missing\n");
         ExpectErrors(R"({"generate": "grid", "rows": 2.5, "columns": "x"})",
-                     "f: /columns: found \"x\"; allowed: a whole number from 0 to 4294967295\n"
-                     "f: /rows: found 2.5; allowed: a whole number from 0 to 4294967295\n");
+                     "f: /rows: found 2.5; allowed: a whole number from 0 to 4294967295\n"
+                     "f: /columns: found \"x\"; allowed: a whole number from 0 to 4294967295\n");
         ExpectErrors(R"({"generate": "small-world", "nodes": 9, "neighbors": 3, "rewire": 2,
                          "seed": 0})",
                      "f: /rewire: is 2; allowed is 0 to 1\n"

@@ -18,21 +18,24 @@ namespace mgm
 namespace
 {
 
-/// Makes a network from the parameters in an object.
-using Maker = TopologyResult (*)(const JsonView& view, const TopologyDefaults& defaults);
+/// Makes a network from its integer parameters; the real ones and the seed are in the object.
+using Maker = TopologyResult (*)(const std::vector<uint32_t>& integers,
+                                 const JsonView& view,
+                                 const TopologyDefaults& defaults);
 
 /// A rule by which networks are made.
 struct Rule
 {
-    std::string name;                //!< its name
-    std::vector<std::string> needed; //!< parameters that must be given
-    std::vector<std::string> others; //!< parameters that may be given
-    Maker maker;                     //!< makes the network
+    std::string name;                  //!< its name
+    std::vector<std::string> integers; //!< integer parameters, which must be given
+    std::vector<std::string> reals;    //!< real parameters, which must be given
+    std::vector<std::string> others;   //!< parameters that may be given
+    Maker maker;                       //!< makes the network
 };
 
 /// An integer parameter that is there. The generators know the ranges.
 uint32_t
-GetInteger(const JsonView& view, const char* name)
+GetInteger(const JsonView& view, const std::string& name)
 {
     return static_cast<uint32_t>(
         view.Find(name)->GetInteger(0, std::numeric_limits<uint32_t>::max()));
@@ -54,47 +57,14 @@ GetSeed(const JsonView& view)
     return view.Find("seed") ? GetInteger(view, "seed") : 1;
 }
 
+/// Makes a Waxman network.
 TopologyResult
-MakeLine(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeLineTopology(GetInteger(view, "nodes"), defaults);
-}
-
-TopologyResult
-MakeRing(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeRingTopology(GetInteger(view, "nodes"), defaults);
-}
-
-TopologyResult
-MakeStar(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeStarTopology(GetInteger(view, "nodes"), defaults);
-}
-
-TopologyResult
-MakeGrid(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeGridTopology(GetInteger(view, "rows"), GetInteger(view, "columns"), defaults);
-}
-
-TopologyResult
-MakeFullMesh(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeFullMeshTopology(GetInteger(view, "nodes"), defaults);
-}
-
-TopologyResult
-MakeTree(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeTreeTopology(GetInteger(view, "arity"), GetInteger(view, "depth"), defaults);
-}
-
-TopologyResult
-MakeWaxman(const JsonView& view, const TopologyDefaults& defaults)
+MakeWaxman(const std::vector<uint32_t>& integers,
+           const JsonView& view,
+           const TopologyDefaults& defaults)
 {
     WaxmanParameters parameters;
-    parameters.nodes = GetInteger(view, "nodes");
+    parameters.nodes = integers[0];
     parameters.alpha = GetReal(view, "alpha", parameters.alpha);
     parameters.beta = GetReal(view, "beta", parameters.beta);
     parameters.sideKm = GetReal(view, "side_km", parameters.sideKm);
@@ -102,37 +72,64 @@ MakeWaxman(const JsonView& view, const TopologyDefaults& defaults)
     return MakeWaxmanTopology(parameters, defaults);
 }
 
+/// Makes a small world.
 TopologyResult
-MakePowerLaw(const JsonView& view, const TopologyDefaults& defaults)
+MakeSmallWorld(const std::vector<uint32_t>& integers,
+               const JsonView& view,
+               const TopologyDefaults& defaults)
 {
-    return MakePowerLawTopology(
-        GetInteger(view, "nodes"), GetInteger(view, "links_per_node"), GetSeed(view), defaults);
-}
-
-TopologyResult
-MakeSmallWorld(const JsonView& view, const TopologyDefaults& defaults)
-{
-    return MakeSmallWorldTopology(GetInteger(view, "nodes"),
-                                  GetInteger(view, "neighbors"),
-                                  GetReal(view, "rewire", 0),
-                                  GetSeed(view),
-                                  defaults);
+    const double rewire = GetReal(view, "rewire", 0);
+    const uint32_t seed = GetSeed(view);
+    return MakeSmallWorldTopology(integers[0], integers[1], rewire, seed, defaults);
 }
 
 /// All rules.
 const std::vector<Rule>&
 GetRules()
 {
+    using Integers = const std::vector<uint32_t>&;
+    using View = const JsonView&;
+    using Defaults = const TopologyDefaults&;
     static const std::vector<Rule> rules{
-        {"line", {"nodes"}, {}, MakeLine},
-        {"ring", {"nodes"}, {}, MakeRing},
-        {"star", {"nodes"}, {}, MakeStar},
-        {"grid", {"rows", "columns"}, {}, MakeGrid},
-        {"full-mesh", {"nodes"}, {}, MakeFullMesh},
-        {"tree", {"arity", "depth"}, {}, MakeTree},
-        {"waxman", {"nodes"}, {"alpha", "beta", "side_km", "seed"}, MakeWaxman},
-        {"power-law", {"nodes", "links_per_node"}, {"seed"}, MakePowerLaw},
-        {"small-world", {"nodes", "neighbors", "rewire"}, {"seed"}, MakeSmallWorld},
+        {"line",
+         {"nodes"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeLineTopology(i[0], d); }},
+        {"ring",
+         {"nodes"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeRingTopology(i[0], d); }},
+        {"star",
+         {"nodes"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeStarTopology(i[0], d); }},
+        {"grid",
+         {"rows", "columns"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeGridTopology(i[0], i[1], d); }},
+        {"full-mesh",
+         {"nodes"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeFullMeshTopology(i[0], d); }},
+        {"tree",
+         {"arity", "depth"},
+         {},
+         {},
+         [](Integers i, View, Defaults d) { return MakeTreeTopology(i[0], i[1], d); }},
+        {"waxman", {"nodes"}, {}, {"alpha", "beta", "side_km", "seed"}, MakeWaxman},
+        {"power-law",
+         {"nodes", "links_per_node"},
+         {},
+         {"seed"},
+         [](Integers i, View v, Defaults d) {
+             return MakePowerLawTopology(i[0], i[1], GetSeed(v), d);
+         }},
+        {"small-world", {"nodes", "neighbors"}, {"rewire"}, {"seed"}, MakeSmallWorld},
     };
     return rules;
 }
@@ -163,12 +160,14 @@ GenerateTopology(const JsonView& view, const TopologyDefaults& defaults)
     {
         return std::nullopt;
     }
+    std::vector<std::string> needed = rule->integers;
+    needed.insert(needed.end(), rule->reals.begin(), rule->reals.end());
     std::vector<std::string> members{"generate", "defaults"};
-    members.insert(members.end(), rule->needed.begin(), rule->needed.end());
+    members.insert(members.end(), needed.begin(), needed.end());
     members.insert(members.end(), rule->others.begin(), rule->others.end());
     view.ExpectObject(members);
     bool complete = true;
-    for (const std::string& name : rule->needed)
+    for (const std::string& name : needed)
     {
         complete = view.Require(name).has_value() && complete;
     }
@@ -176,7 +175,12 @@ GenerateTopology(const JsonView& view, const TopologyDefaults& defaults)
     {
         return std::nullopt;
     }
-    TopologyResult result = rule->maker(view, defaults);
+    std::vector<uint32_t> integers;
+    for (const std::string& name : rule->integers)
+    {
+        integers.push_back(GetInteger(view, name));
+    }
+    TopologyResult result = rule->maker(integers, view, defaults);
     // Where a value is not even a number, the generator saw a substitute and its view is no use.
     if (problems.GetAll().size() == before)
     {

@@ -104,10 +104,11 @@ class InlineTopologyReader
     Topology Read()
     {
         m_view.ExpectObject({"name", "source", "year", "defaults", "nodes", "links"});
+        const std::string name = GetText(m_view, "name");
+        const std::string source = GetText(m_view, "source");
         const std::optional<JsonView> year = m_view.Find("year");
-        m_topology.SetDescription(GetText(m_view, "name"),
-                                  GetText(m_view, "source"),
-                                  year ? static_cast<uint32_t>(year->GetInteger(1, MAX_YEAR)) : 0);
+        m_topology.SetDescription(
+            name, source, year ? static_cast<uint32_t>(year->GetInteger(1, MAX_YEAR)) : 0);
         ReadElements("nodes", 1, MAX_TOPOLOGY_NODES, &InlineTopologyReader::ReadNode);
         ReadElements("links", 0, MAX_TOPOLOGY_LINKS, &InlineTopologyReader::ReadLink);
         return std::move(m_topology);
