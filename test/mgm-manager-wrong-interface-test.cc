@@ -87,7 +87,7 @@ CheckDelivery(ManagerTestCase& test)
     test.Expect(record.head.cause.Get(TraceLevel::ALERTS) == alert, true, "caused by the alert");
 }
 
-/// What the owner does has the callback as its cause, and may be anything.
+/// What the owner does has the callback as its cause; the rules of calls hold as ever.
 void
 CheckReaction(ManagerTestCase& test)
 {
@@ -99,13 +99,11 @@ CheckReaction(ManagerTestCase& test)
                     true,
                     "the callback is the cause");
         test.Expect(test.m_manager->SetMfe(setting.b->m_handle, g_key, "10.0.2.9", g_two),
-                    Status::SUCCESS,
-                    "the owner takes the data");
+                    Status::INVALID_PARAMETER,
+                    "the entry is its incoming interface's owner's to move");
     };
     test.m_forwarder->ReceiveWrongInterface(g_key, g_two);
-    test.ExpectJournal({"b: wrong interface (10.0.1.2, 239.1.1.1) on 2",
-                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out -"},
-                       "retargeted");
+    test.ExpectJournal({"b: wrong interface (10.0.1.2, 239.1.1.1) on 2"}, "nothing moved");
 }
 
 /// Extended interfaces match exactly.

@@ -441,7 +441,7 @@ class LinesTestCase : public TestCase
                    R"("from":"LAN 1","to":"Denver","cost_before":10,"cost_after":100})");
         ExpectLine(lines,
                    lines.size() - 4,
-                   R"({"id":"1:38","time_ns":5000000000,"record":"converged","node":1,)"
+                   R"({"id":"1:41","time_ns":5000000000,"record":"converged","node":1,)"
                    R"("name":"Denver","cause":"1:6","version":2})");
         ExpectLine(lines,
                    lines.size() - 2,
@@ -492,9 +492,9 @@ class LevelTestCase : public TestCase
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
         CheckLevel(TraceLevel::ALERTS, alerts, 9);
-        CheckLevel(TraceLevel::CONTROL, control, 31);
-        CheckLevel(TraceLevel::STATE, state, 38);
-        CheckLevel(TraceLevel::PACKETS, packets, 43);
+        CheckLevel(TraceLevel::CONTROL, control, 34);
+        CheckLevel(TraceLevel::STATE, state, 41);
+        CheckLevel(TraceLevel::PACKETS, packets, 46);
         CheckConnections();
     }
 
