@@ -161,6 +161,7 @@ class RecordedRun
         }
         out << "\n";
         ReportNextCommand(out);
+        out << std::flush; // a second signal that comes late must not take the tables away
     }
 
   private:
