@@ -282,6 +282,28 @@ class ForwardingTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 1u, "the next packet makes it anew");
     }
 
+    /// Stop and start of the group manager while packets arrive.
+    void CheckRestart(Router& router)
+    {
+        const SourceGroup other("10.0.1.2", "239.1.1.2");
+        router.Receive(1); // ns-3 starts its applications; then
+        router.m_manager->Stop();
+        router.Receive(2);
+        router.m_fixture.Inject(other, 1);
+        NS_TEST_EXPECT_MSG_EQ(
+            router.m_fixture.Get().GetPacketsHeld(), 3u, "held, and nobody is there to ask");
+        router.m_manager->Start();
+        NS_TEST_EXPECT_MSG_EQ(
+            router.m_fixture.Get().GetUnresolvedCount(), 0u, "nothing that nobody will answer");
+        NS_TEST_EXPECT_MSG_EQ(router.m_fixture.Drops(DropReason::ENTRY_DELETED), 3u, "dropped");
+        router.m_dvmrp->Register();
+        router.m_dvmrp->Take({InterfaceId(4)});
+        router.m_dvmrp->Add(g_group, InterfaceId(4));
+        router.Receive(1);
+        NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 1u, "the next packet is asked about");
+        NS_TEST_EXPECT_MSG_EQ(router.m_fixture.SumHolds(), true, "sum rule");
+    }
+
   private:
     void DoRun() override
     {
@@ -314,6 +336,7 @@ class ManagerForwardingTestSuite : public TestSuite
         add("M-106 All answers are in before the first packet leaves",
             &Case::CheckAnswersBeforePacket);
         add("Packets of the router itself", &Case::CheckOwnPackets);
+        add("Decision: a new group manager finds nothing unresolved", &Case::CheckRestart);
         add("Entries that end while reports are on their way", &Case::CheckDelays);
     }
 };

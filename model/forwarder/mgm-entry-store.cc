@@ -140,15 +140,21 @@ EntryStore::Hold(const PacketView& view, const HoldLimits& limits)
 }
 
 void
-EntryStore::Stop()
+EntryStore::DeleteUnresolved(DropReason reason)
 {
     for (const SourceGroup& key : m_unresolved.GetKeys())
     {
         const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
         const CauseScope scope(
             m_recorder.RecordEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
-        GiveUp(*entry, DropReason::STOPPED);
+        GiveUp(*entry, reason);
     }
+}
+
+void
+EntryStore::Stop()
+{
+    DeleteUnresolved(DropReason::STOPPED);
     for (const SourceGroup& key : m_installed.GetKeys())
     {
         Delete(key);

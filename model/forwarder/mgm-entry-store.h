@@ -131,6 +131,11 @@ class EntryStore
      */
     std::optional<DropReason> Hold(const PacketView& view, const HoldLimits& limits);
 
+    /**
+     * Deletes all unresolved entries, with their held packets.
+     * @param [in] reason Why the packets are given up.
+     */
+    void DeleteUnresolved(DropReason reason);
     /// Deletes all entries; packets that are held are given up because the forwarder stops.
     void Stop();
     /// Forgets all entries without a word.

@@ -159,6 +159,8 @@ class ForwarderControl : public RouterApplication
 
     /**
      * Names the receiver of notifications; replaces an earlier one. Null callbacks are allowed.
+     * Unresolved entries, of which a new receiver has not heard, are deleted: their next packet is
+     * notified again. (In Linux and BSD nothing waits while no routing daemon runs.)
      * @param [in] notifications The receiver's callbacks.
      */
     virtual void SetNotifications(const ForwarderNotifications& notifications) = 0;

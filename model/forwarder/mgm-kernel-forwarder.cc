@@ -435,6 +435,10 @@ void
 KernelForwarder::SetNotifications(const ForwarderNotifications& notifications)
 {
     m_notifier.SetReceiver(notifications);
+    if (!notifications.newPacket.IsNull())
+    {
+        m_entries.DeleteUnresolved(DropReason::ENTRY_DELETED);
+    }
 }
 
 bool
