@@ -185,6 +185,39 @@ class GoldenTestCase : public FourCitiesTestCase
     }
 };
 
+/// What calls of the group manager say beside the entry and the interface.
+class CallsTestCase : public FourCitiesTestCase
+{
+  public:
+    CallsTestCase()
+        : FourCitiesTestCase("Stories tell the arguments of calls")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string setMfe = R"("function":"SetMfe")";
+        const std::string neighbor = R"("upstream_neighbor":"10.0.2.2")";
+        const auto change = [&](const std::string& function, const std::string& arguments) {
+            std::string trace = ReadFile(GetTrace());
+            trace.replace(trace.find(setMfe), setMfe.size(), R"("function":")" + function + '"');
+            trace.replace(trace.find(neighbor), neighbor.size(), arguments);
+            const std::string path = CreateTempDirFilename("calls.jsonl");
+            std::ofstream(path) << trace;
+            return Explain({path, "1:4"});
+        };
+        ExpectText(change("SetStaticEntry",
+                          R"("oifs":[{"index":3,"threshold":1},{"index":1,"threshold":9}],)"
+                          R"("negative":false)"),
+                   "static called SetStaticEntry for this data, interface Denver->Kansas City, to "
+                   "interface 3 and interface 1 (1:7).");
+        ExpectText(change("SetStaticEntry", R"("oifs":[],"negative":true)"), ", to no interface");
+        ExpectText(change("SetAlertMask", R"("masked":true)"), ", alerts off");
+        ExpectText(change("SetAlertMask", R"("masked":false)"), ", alerts on");
+    }
+};
+
 /// What a trace does not hold is not told.
 class PartialTraceTestCase : public FourCitiesTestCase
 {
@@ -367,6 +400,7 @@ class ExplainTestSuite : public TestSuite
         : TestSuite("mgm-explain", TestSuite::Type::UNIT)
     {
         AddTestCase(new GoldenTestCase);
+        AddTestCase(new CallsTestCase);
         AddTestCase(new PartialTraceTestCase);
         AddTestCase(new HostileTraceTestCase);
         AddTestCase(new ArgumentTestCase);

@@ -77,6 +77,34 @@ CheckSet(ManagerTestCase& test)
     test.Expect(test.m_manager->GetMfe(g_group, mfe), Status::NOT_FOUND, "gone");
 }
 
+/// Remembers a record.
+void
+Remember(ApiCallRecord* last, const ApiCallRecord& record)
+{
+    *last = record;
+}
+
+/// What the record of a call says.
+void
+CheckRecord(ManagerTestCase& test)
+{
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one});
+    ApiCallRecord call;
+    test.m_manager->TraceConnectWithoutContext("ApiCall", MakeBoundCallback(&Remember, &call));
+    Set(test, *pim, MakeEntry(g_group));
+    test.Expect(call.function == ApiFunction::SET_STATIC_ENTRY, true, "function");
+    test.Expect(call.interface, g_one, "incoming interface");
+    test.Expect(call.oifs.size(), std::size_t(2), "outgoing interfaces");
+    test.Expect(call.oifs.at(0).interface, g_three, "as the client orders them");
+    test.Expect(call.oifs.at(1).threshold, 16, "with thresholds");
+    test.Expect(call.negative, false, "forwards");
+    StaticEntry negative;
+    negative.negative = true;
+    Set(test, *pim, negative);
+    test.Expect(call.oifs.empty() && call.negative, true, "drops");
+    test.m_manager->TraceDisconnectWithoutContext("ApiCall", MakeBoundCallback(&Remember, &call));
+}
+
 /// Who may do it.
 void
 CheckStatus(ManagerTestCase& test)
@@ -251,6 +279,7 @@ class ManagerStaticEntriesTestSuite : public TestSuite
             AddTestCase(new ManagerTestCase(name, check));
         };
         add("Static entries go to the forwarder as they are", &CheckSet);
+        add("The record of a static entry holds its outgoing interfaces", &CheckRecord);
         add("Who may set and delete static entries", &CheckStatus);
         add("Nothing changes static entries; what ends them", &CheckLifetime);
         add("Clients may set static entries from inside a callback", &CheckSetFromInside);

@@ -15,6 +15,7 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -173,6 +174,8 @@ class RecordSequence
         record.interface = InterfaceId(2);
         record.flags = JOIN_STATE;
         record.upstreamNeighbor = Ipv4Address("10.0.0.7");
+        record.oifs = {{InterfaceId(3), 16}, {InterfaceId(1), 1}};
+        record.masked = true;
         m_source->apiCall(record);
         return record.head;
     }
@@ -432,6 +435,12 @@ class LinesTestCase : public TestCase
                    R"("group":"239.1.1.1","arrival":{"index":2,"name":"Denver->Kansas City"},)"
                    R"("oifs":[{"index":1},{"index":3}],"ttl":61,"size_bytes":128,)"
                    R"("identification":9,"ip_protocol":17})");
+        ExpectCall(lines,
+                   "SetStaticEntry",
+                   R"("oifs":[{"index":3,"threshold":16},{"index":1,"threshold":1}],)"
+                   R"("negative":false,)");
+        ExpectCall(lines, "DeleteStaticEntry", "");
+        ExpectCall(lines, "SetAlertMask", R"("masked":true,)");
         ExpectLine(lines,
                    lines.size() - 6,
                    R"({"id":"net:1","time_ns":5000000000,"record":"topology-change",)"
@@ -453,6 +462,24 @@ class LinesTestCase : public TestCase
                        std::to_string(lines.size() - 2) + "}");
         std::ofstream file(CreateTempDirFilename("sequence.jsonl"));
         file << TraceSequence(TraceLevel::PACKETS);
+    }
+
+    /// Expects that a call about an entry has these arguments beside the entry and the interface.
+    void ExpectCall(const std::vector<std::string>& lines,
+                    const std::string& function,
+                    const std::string& arguments)
+    {
+        const std::string text =
+            "\"function\":\"" + function +
+            R"(","client":"static","protocol":3,"component":7,"source":"10.0.1.2",)"
+            R"("group":"239.1.1.1","interface":{"index":2,"name":"Denver->Kansas City"},)" +
+            arguments + R"("status":"NO_ERROR","status_code":0})";
+        NS_TEST_EXPECT_MSG_EQ(
+            std::count_if(lines.begin(),
+                          lines.end(),
+                          [&](const auto& line) { return line.find(text) != std::string::npos; }),
+            1,
+            text);
     }
 
     /// Compares one line.

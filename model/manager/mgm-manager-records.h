@@ -10,6 +10,7 @@
 #include "ns3/mgm-client-interface.h"
 
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -47,6 +48,8 @@ struct ApiCallRecord
     InterfaceId interface;                       //!< all that name an interface
     uint32_t flags{0};                           //!< memberships: MembershipFlags
     Ipv4Address upstreamNeighbor;                //!< SetMfe
+    std::vector<StaticOutput> oifs;              //!< SetStaticEntry: as the client orders them
+    bool negative{false};                        //!< SetStaticEntry: whether it only drops
     bool masked{false};                          //!< SetAlertMask: whether alerts are off
     Status status{Status::SUCCESS};              //!< what the call returned
 };

@@ -373,8 +373,10 @@ Manager::SetStaticEntry(ClientHandle handle, const StaticEntry& entry)
     {
         status = m_keeper.CheckStatic(entry);
     }
-    const ApiCallRecord call = m_reports.BeginEntryCall(
+    ApiCallRecord call = m_reports.BeginEntryCall(
         ApiFunction::SET_STATIC_ENTRY, client, entry.key, entry.iif, status);
+    call.oifs = entry.oifs;
+    call.negative = entry.negative;
     m_apiCall(call);
     CauseScope cause(call.head);
     if (status == Status::SUCCESS)

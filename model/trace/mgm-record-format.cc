@@ -210,8 +210,9 @@ RecordFormat::AddCallArguments(JsonLine& line, const ApiCallRecord& record)
     const bool setMfe = record.function == ApiFunction::SET_MFE;
     const bool ownership = record.function == ApiFunction::TAKE_OWNERSHIP ||
                            record.function == ApiFunction::RELEASE_OWNERSHIP;
+    const bool setStaticEntry = record.function == ApiFunction::SET_STATIC_ENTRY;
     const bool setAlertMask = record.function == ApiFunction::SET_ALERT_MASK;
-    const bool entry = setMfe || setAlertMask || record.function == ApiFunction::SET_STATIC_ENTRY ||
+    const bool entry = setMfe || setStaticEntry || setAlertMask ||
                        record.function == ApiFunction::DELETE_STATIC_ENTRY;
     if (membership || entry)
     {
@@ -229,6 +230,11 @@ RecordFormat::AddCallArguments(JsonLine& line, const ApiCallRecord& record)
     if (setMfe)
     {
         line.AddAddress("upstream_neighbor", record.upstreamNeighbor);
+    }
+    if (setStaticEntry)
+    {
+        AddOutputs(line, node, record.oifs);
+        line.AddBoolean("negative", record.negative);
     }
     if (setAlertMask)
     {
@@ -469,6 +475,21 @@ RecordFormat::AddInterfaces(JsonLine& line,
     line.EndArray();
 }
 
+template <typename Output>
+void
+RecordFormat::AddOutputs(JsonLine& line, uint32_t node, const std::vector<Output>& outputs)
+{
+    line.BeginArray("oifs");
+    for (const Output& output : outputs)
+    {
+        line.BeginObject();
+        AddInterfaceMembers(line, node, output.interface);
+        line.AddUnsigned("threshold", output.threshold);
+        line.EndObject();
+    }
+    line.EndArray();
+}
+
 void
 RecordFormat::AddOwner(JsonLine& line,
                        std::string_view key,
@@ -515,15 +536,7 @@ RecordFormat::AddEntry(
     }
     line.BeginObject(key);
     AddInterface(line, "iif", node, entry.iif);
-    line.BeginArray("oifs");
-    for (const OutgoingInterface& oif : entry.oifs)
-    {
-        line.BeginObject();
-        AddInterfaceMembers(line, node, oif.interface);
-        line.AddUnsigned("threshold", oif.threshold);
-        line.EndObject();
-    }
-    line.EndArray();
+    AddOutputs(line, node, entry.oifs);
     line.AddInteger("timeout_ns", entry.timeout.GetNanoSeconds());
     line.AddBoolean("negative", entry.negative);
     line.EndObject();

@@ -219,9 +219,18 @@ RecordProse::DescribeAlert(const TraceRecord& alert) const
 std::string
 RecordProse::DescribeCall(const TraceRecord& call) const
 {
+    std::string text =
+        call.GetText("client") + " called " + call.GetText("function") + DescribeArguments(call);
+    if (call.Has("oifs"))
+    {
+        text += ", to " + NameInterfaces(call.GetInterfaces("oifs"));
+    }
+    if (call.Has("masked"))
+    {
+        text += call.GetBoolean("masked") ? ", alerts off" : ", alerts on";
+    }
     const std::string status = call.GetText("status");
-    return call.GetText("client") + " called " + call.GetText("function") +
-           DescribeArguments(call) + (status == "NO_ERROR" ? "" : ", which was refused: " + status);
+    return text + (status == "NO_ERROR" ? "" : ", which was refused: " + status);
 }
 
 std::string

@@ -102,6 +102,9 @@ class RecordFormat
                        std::string_view key,
                        uint32_t node,
                        const std::vector<InterfaceId>& interfaces);
+    /// Adds outgoing interfaces with their thresholds.
+    template <typename Output>
+    void AddOutputs(JsonLine& line, uint32_t node, const std::vector<Output>& outputs);
     /// Adds the name of the client that owns an interface, or null.
     void AddOwner(JsonLine& line,
                   std::string_view key,
