@@ -3,6 +3,7 @@ cpp_examples = [
     ("mgm-backbone-failure", "True", "True"),
     ("mgm-first-tree", "True", "True"),
     ("mgm-limiter-hides-interface", "True", "True"),
+    ("mgm-own-protocol", "True", "True"),
 ]
 
 python_examples = []

@@ -41,7 +41,7 @@ struct RunOptions
     bool check{false};                        //!< read the scenario, but do not run it
     bool quiet{false};                        //!< print errors only
     std::string file;                         //!< the scenario; "": the standard one
-    std::string folder;                       //!< where results go; "": out/<scenario>
+    std::string folder;                       //!< where results go; "": out/NAME, after the scenario
     std::vector<RunReplacement> replacements; //!< values of the scenario to replace
 };
 

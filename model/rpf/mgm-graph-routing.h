@@ -59,7 +59,7 @@ class GraphRouting : public Ipv4RoutingProtocol
     void NotifyAddAddress(uint32_t interface, Ipv4InterfaceAddress address) override;
     void NotifyRemoveAddress(uint32_t interface, Ipv4InterfaceAddress address) override;
     void SetIpv4(Ptr<Ipv4> ipv4) override;
-    /// Prints the routes in use, by destination.
+    // Prints the routes in use, by destination.
     void PrintRoutingTable(Ptr<OutputStreamWrapper> stream,
                            Time::Unit unit = Time::S) const override;
 

@@ -5,6 +5,7 @@
 #   build  needed to build and run
 #   test   needed by `./mgm test`
 #   tools  used by single tests, which are skipped without it
+#   doc    needed by `./mgm doc`
 #   waf    needed by `./mgm waf`
 package_list='
 build|g++|compiler (C++17)
@@ -18,6 +19,12 @@ test|pkgconf|the test that compiles a program against the installed library
 test|make|the same test
 test|python3-jsonschema|the test that checks traces against their JSON Schema
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
+tools|python3-sphinx|without it, the test that makes the manual is skipped
+tools|python3-myst-parser|the same test
+tools|doxygen|without it, the test that makes the reference of all classes is skipped
+doc|python3-sphinx|makes the manual
+doc|python3-myst-parser|for its pages in Markdown
+doc|doxygen|makes the reference of all classes
 waf|g++|compiler (C++17)
 waf|libns3-dev|ns-3: libraries and headers
 waf|libboost-graph-dev|Boost.Graph, for topologies

@@ -32,7 +32,10 @@ struct ArrivalHistory
     int64_t first{0};                         //!< time of the first one in nanoseconds
     int64_t last{0};                          //!< time of the last one in nanoseconds
 
-    /// Counts a wrong-interface packet.
+    /**
+     * Counts a wrong-interface packet.
+     * @param [in] packet Its record.
+     */
     void Count(const TraceRecord& packet);
 };
 
@@ -82,7 +85,10 @@ struct AlertStory
     const TraceRecord& GetSubject() const;
     /// @return id of the node that sent the packet here; TraceRecord::NO_NODE where unknown.
     uint32_t GetPreviousHop() const;
-    /// @return whether the trace holds a level.
+    /**
+     * @param [in] level A trace level.
+     * @return whether the trace holds it.
+     */
     bool Holds(TraceLevel level) const;
 
     /**
