@@ -49,6 +49,24 @@ IsReadable(const std::string& path)
     return access(path.c_str(), R_OK) == 0;
 }
 
+/// @return a word as a shell reads it back: in quotes where that takes quotes.
+std::string
+QuoteWord(const std::string& word)
+{
+    const char* const plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
+    {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char letter : word)
+    {
+        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return quoted + "'";
+}
+
 /// @return the path of a scenario: that of the file, or of an example of this name.
 std::string
 FindScenario(const std::string& file, const std::string& examples)
@@ -253,10 +271,10 @@ class RecordedRun
     void ReportNextCommand(std::ostream& out) const
     {
         const char* launcher = std::getenv("MGM_LAUNCHER");
-        const std::string program = launcher ? std::string(launcher) + " " : "mgm-";
+        const std::string program = launcher ? QuoteWord(launcher) + " " : "mgm-";
         if (m_result.exampleAlert.IsSet() && m_scenario.outputs.trace)
         {
-            out << "Next: " << program << "explain " << m_folder.GetPath() << " "
+            out << "Next: " << program << "explain " << QuoteWord(m_folder.GetPath()) << " "
                 << m_result.exampleAlert << "\n";
         }
         else if (m_result.totals.packets > 0)

@@ -4,7 +4,7 @@
 # apt-get, dpkg-query and sudo are stand-ins, so that nothing is installed and no network is asked.
 set -u
 source_dir=${MGM_SOURCE_DIR:?}
-unset MGM_BUILD_DIR MGM_TOPOLOGIES MGM_FULLNESS MGM_WERROR MGM_NO_INSTALL MGM_DATA_DIR
+unset MGM_BUILD_DIR MGM_TOPOLOGIES MGM_FULLNESS MGM_WERROR MGM_NO_INSTALL MGM_DATA_DIR MGM_LAUNCHER
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export TMPDIR=$work
@@ -197,6 +197,10 @@ test_run()
     check "a second run starts in under a second (took $best microseconds)" [ "$best" -lt 1000000 ]
     run ./link run --status 7
     check "the program's exit status is passed on" exits 7
+    run ./link run --launcher
+    check "a program is told how the launcher was called" [ "$stdout" = "toy run: ./link" ]
+    run "$toy/mgm" explain --launcher
+    check "with its whole path, if so called" [ "$stdout" = "toy explain: $toy/mgm" ]
     run ./link example first-example x
     check "an example is built and run" [ "$stdout" = "first example: <x>" ]
 

@@ -40,6 +40,12 @@ END
 int ToyMain(const char* name, int argc, char** argv)
 {
     std::cout << name << ": ";
+    if (argc == 2 && std::strcmp(argv[1], "--launcher") == 0)
+    {
+        const char* launcher = std::getenv("MGM_LAUNCHER");
+        std::cout << (launcher ? launcher : "none") << std::endl;
+        return 0;
+    }
     for (int i = 1; i < argc; i++)
     {
         std::cout << '<' << argv[i] << '>';

@@ -82,6 +82,9 @@ test_standard_run()
     check "and works" grep -q "wrong interface" "$work/story"
     MGM_LAUNCHER=./mgm run --out launched
     check "the launcher is named as it was called" contains "$stdout" "Next: ./mgm explain launched "
+    MGM_LAUNCHER="/my tools/mgm" run --out "Ann's run"
+    check "names with spaces and quotes can be typed as they are printed" \
+        contains "$stdout" "Next: '/my tools/mgm' explain 'Ann'\\''s run' "
 }
 
 test_same_bytes()
