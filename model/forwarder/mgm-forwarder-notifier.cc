@@ -62,6 +62,11 @@ class Deliver
 
 } // namespace
 
+ForwarderNotifier::ForwarderNotifier(const ForwarderRecorder& recorder)
+    : m_recorder(recorder)
+{
+}
+
 ForwarderNotifier::~ForwarderNotifier()
 {
     Clear();
@@ -74,13 +79,42 @@ ForwarderNotifier::SetReceiver(const ForwarderNotifications& receiver)
 }
 
 void
-ForwarderNotifier::Send(Notification notification, Time delay)
+ForwarderNotifier::NotifyNewPacket(const PacketView& view, const Settings& settings)
 {
-    const Time now = Simulator::Now();
-    m_lastDue = Max(m_lastDue, now + delay);
-    const EventId event =
-        Simulator::Schedule(m_lastDue - now, &ForwarderNotifier::DeliverFirst, this);
-    m_pending.push_back(Pending{event, std::move(notification)});
+    NewPacketNotification notification;
+    notification.key = view.GetKey();
+    notification.arrival = view.arrival;
+    notification.head = view.GetHead(settings.headSize);
+    notification.record = m_recorder.RecordNotification(
+        NotificationKind::NEW_PACKET, notification.key, notification.arrival);
+    Send(std::move(notification), settings.delay);
+}
+
+void
+ForwarderNotifier::NotifyWrongInterface(const ForwardingEntry& entry,
+                                        const PacketView& view,
+                                        const Settings& settings)
+{
+    WrongInterfaceNotification notification;
+    notification.key = view.GetKey();
+    notification.entryKey = entry.GetSpec().key;
+    notification.arrival = view.arrival;
+    notification.expected = entry.GetSpec().iif;
+    notification.head = view.GetHead(settings.headSize);
+    notification.record = m_recorder.RecordNotification(NotificationKind::WRONG_INTERFACE,
+                                                        notification.key,
+                                                        notification.arrival,
+                                                        notification.expected);
+    Send(std::move(notification), settings.delay);
+}
+
+void
+ForwarderNotifier::NotifyExpired(const SourceGroup& key, const Settings& settings)
+{
+    EntryExpiredNotification notification;
+    notification.key = key;
+    notification.record = m_recorder.RecordNotification(NotificationKind::ENTRY_EXPIRED, key);
+    Send(std::move(notification), settings.delay);
 }
 
 void
@@ -92,6 +126,16 @@ ForwarderNotifier::Clear()
     }
     m_pending.clear();
     m_lastDue = Time();
+}
+
+void
+ForwarderNotifier::Send(Notification notification, Time delay)
+{
+    const Time now = Simulator::Now();
+    m_lastDue = Max(m_lastDue, now + delay);
+    const EventId event =
+        Simulator::Schedule(m_lastDue - now, &ForwarderNotifier::DeliverFirst, this);
+    m_pending.push_back(Pending{event, std::move(notification)});
 }
 
 void

@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * The way from the forwarder up to the group manager: every notification is delivered in an event
- * of its own, in order.
+ * The way from the forwarder up to the group manager: every notification is recorded at once and
+ * delivered in an event of its own, in order.
  */
 
 #ifndef MGM_FORWARDER_NOTIFIER_H
@@ -10,7 +10,11 @@
 
 #include "ns3/event-id.h"
 #include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-forwarder-recorder.h"
+#include "ns3/mgm-forwarding-entry.h"
+#include "ns3/mgm-packet-view.h"
 
+#include <cstdint>
 #include <deque>
 #include <variant>
 
@@ -21,17 +25,21 @@ namespace mgm
 
 /**
  * @ingroup mgm
- * Delivers notifications later. The cause that is ambient at the receiver is the notification's own
- * record.
+ * Makes notifications and delivers them later. The cause that is ambient at the receiver is the
+ * notification's own record.
  */
 class ForwarderNotifier
 {
   public:
-    /// Any notification.
-    using Notification =
-        std::variant<NewPacketNotification, WrongInterfaceNotification, EntryExpiredNotification>;
+    /// Parameters, all of which may change during a run.
+    struct Settings
+    {
+        Time delay;        //!< time until delivery; zero: later in the same instant
+        uint32_t headSize; //!< bytes of a packet that a notification carries
+    };
 
-    ForwarderNotifier() = default;
+    /// @param [in] recorder Makes records; lives at least as long.
+    explicit ForwarderNotifier(const ForwarderRecorder& recorder);
     ~ForwarderNotifier();
     ForwarderNotifier(const ForwarderNotifier&) = delete;
     ForwarderNotifier& operator=(const ForwarderNotifier&) = delete;
@@ -42,16 +50,35 @@ class ForwarderNotifier
     void SetReceiver(const ForwarderNotifications& receiver);
 
     /**
-     * Sends a notification. It never overtakes an earlier one.
-     * @param [in] notification The notification.
-     * @param [in] delay Time until it is delivered; zero: later in the same instant.
+     * A packet without an entry is held.
+     * @param [in] view The packet.
+     * @param [in] settings Parameters.
      */
-    void Send(Notification notification, Time delay);
+    void NotifyNewPacket(const PacketView& view, const Settings& settings);
+    /**
+     * A wrong-interface packet raises an alert.
+     * @param [in] entry The entry that it matched.
+     * @param [in] view The packet.
+     * @param [in] settings Parameters.
+     */
+    void NotifyWrongInterface(const ForwardingEntry& entry,
+                              const PacketView& view,
+                              const Settings& settings);
+    /**
+     * An entry reached the end of its lifetime.
+     * @param [in] key Its key.
+     * @param [in] settings Parameters.
+     */
+    void NotifyExpired(const SourceGroup& key, const Settings& settings);
 
     /// Forgets what is on its way.
     void Clear();
 
   private:
+    /// Any notification.
+    using Notification =
+        std::variant<NewPacketNotification, WrongInterfaceNotification, EntryExpiredNotification>;
+
     /// A notification on its way.
     struct Pending
     {
@@ -59,12 +86,15 @@ class ForwarderNotifier
         Notification notification; //!< what is delivered
     };
 
+    /// Sends a notification, which never overtakes an earlier one.
+    void Send(Notification notification, Time delay);
     /// Delivers the first notification on its way.
     void DeliverFirst();
 
-    ForwarderNotifications m_receiver; //!< who is notified
-    std::deque<Pending> m_pending;     //!< in the order of delivery
-    Time m_lastDue;                    //!< when the last of them is delivered
+    const ForwarderRecorder& m_recorder; //!< makes records
+    ForwarderNotifications m_receiver;   //!< who is notified
+    std::deque<Pending> m_pending;       //!< in the order of delivery
+    Time m_lastDue;                      //!< when the last of them is delivered
 };
 
 } // namespace mgm

@@ -10,13 +10,7 @@
 #include "ns3/mgm-forwarding-rules.h"
 #include "ns3/mgm-packet-lineage.h"
 #include "ns3/node.h"
-#include "ns3/simulator.h"
 #include "ns3/uinteger.h"
-
-#include <algorithm>
-#include <iterator>
-#include <memory>
-#include <utility>
 
 namespace ns3
 {
@@ -26,36 +20,6 @@ namespace mgm
 NS_LOG_COMPONENT_DEFINE("MgmKernelForwarder");
 
 NS_OBJECT_ENSURE_REGISTERED(KernelForwarder);
-
-namespace
-{
-
-/// Adds one to a counter by reason.
-void
-Count(std::array<uint64_t, DROP_REASON_COUNT>& counters, DropReason reason)
-{
-    ++counters[static_cast<std::size_t>(reason)];
-}
-
-/// Reads a counter by reason.
-uint64_t
-GetCount(const std::array<uint64_t, DROP_REASON_COUNT>& counters, DropReason reason)
-{
-    return counters[static_cast<std::size_t>(reason)];
-}
-
-/// Puts the outgoing interfaces of an entry into ascending order.
-void
-SortOutputs(EntrySpec& entry)
-{
-    std::sort(entry.oifs.begin(),
-              entry.oifs.end(),
-              [](const OutgoingInterface& a, const OutgoingInterface& b) {
-                  return a.interface < b.interface;
-              });
-}
-
-} // namespace
 
 TypeId
 KernelForwarder::GetTypeId()
@@ -182,9 +146,11 @@ KernelForwarder::GetTypeId()
 
 KernelForwarder::KernelForwarder()
     : m_recorder({m_wrongInterfaceTrace, m_notificationTrace, m_entryTrace, m_packetTrace}),
-      m_entries(*this, m_recorder, m_interfaces)
+      m_entries(*this, m_recorder, m_interfaces),
+      m_notifier(m_recorder),
+      m_control(m_entries, m_interfaces),
+      m_replicator(m_recorder, m_interfaces)
 {
-    m_changes.SetApply(MakeCallback(&KernelForwarder::ApplyChange, this));
 }
 
 KernelForwarder::~KernelForwarder() = default;
@@ -272,73 +238,10 @@ KernelForwarder::Check(ForwardingEntry& entry, const PacketView& view)
         Drop(view, DropReason::NEGATIVE_ENTRY);
         return;
     }
-    Forward(entry, view);
-}
-
-void
-KernelForwarder::Forward(ForwardingEntry& entry, const PacketView& view)
-{
-    // Swapped out while in use, in case a device delivers a copy synchronously.
-    std::vector<Departure> leaving;
-    leaving.swap(m_leaving);
-    const std::optional<DropReason> refused = CheckOutputs(entry, view, leaving);
-    EntryCounters& counters = entry.GetCounters();
-    if (!leaving.empty())
+    const std::optional<DropReason> refused = m_replicator.Replicate(entry, view, GetOutputRules());
+    if (refused)
     {
-        ++m_forwarded;
-        ++counters.forwardedPackets;
-        counters.forwardedOctets += view.GetSize();
-        counters.copies += leaving.size();
-        SendCopies(view, leaving);
-    }
-    else
-    {
-        // The header is at fault only if the TTL would have sufficed nowhere.
-        ++(refused && view.header.GetTtl() <= 1 ? counters.headerErrors : counters.discards);
-        Drop(view, refused.value_or(DropReason::NO_OUTGOING_INTERFACE));
-    }
-    leaving.clear();
-    leaving.swap(m_leaving);
-}
-
-std::optional<DropReason>
-KernelForwarder::CheckOutputs(ForwardingEntry& entry,
-                              const PacketView& view,
-                              std::vector<Departure>& leaving)
-{
-    const OutputRules rules = GetOutputRules();
-    const uint32_t size = view.packet->GetSize() + FORWARDED_HEADER_SIZE;
-    std::optional<DropReason> refused;
-    for (ForwardingOutput& output : entry.GetOutputs())
-    {
-        const InterfaceId& id = output.counters.interface;
-        if (id == view.arrival || !rules.IsOutgoing(output))
-        {
-            continue;
-        }
-        const auto reason = rules.Check(output, view.header, size, m_interfaces);
-        leaving.push_back(Departure{id, output.interface, output.route});
-        if (reason)
-        {
-            refused = refused.value_or(*reason);
-            Count(m_copyDrops, *reason);
-            m_recorder.RecordPacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
-            leaving.pop_back();
-        }
-    }
-    return refused;
-}
-
-void
-KernelForwarder::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
-{
-    const RecordId id = m_recorder.RecordPacket(
-        PacketEvent::FORWARDED, view, DropReason::STOPPED, leaving.data(), leaving.size());
-    const Ptr<const Packet> original = TagWithRecord(view.packet, id);
-    const Ipv4Header header = MakeForwardedHeader(view.header);
-    for (const Departure& departure : leaving)
-    {
-        m_interfaces.Send(original->Copy(), header, departure);
+        Drop(view, *refused);
     }
 }
 
@@ -357,25 +260,9 @@ KernelForwarder::RejectWrongInterface(ForwardingEntry& entry, const PacketView& 
     const CauseScope scope(m_recorder.RecordWrongInterface(record));
     if (record.verdict == Verdict::ALERTED)
     {
-        Alert(entry, view);
+        m_notifier.NotifyWrongInterface(entry, view, GetNotificationSettings());
     }
     Drop(view, DropReason::WRONG_INTERFACE);
-}
-
-void
-KernelForwarder::Alert(const ForwardingEntry& entry, const PacketView& view)
-{
-    WrongInterfaceNotification notification;
-    notification.key = view.GetKey();
-    notification.entryKey = entry.GetSpec().key;
-    notification.arrival = view.arrival;
-    notification.expected = entry.GetSpec().iif;
-    notification.head = view.GetHead(m_packetHeadSize);
-    notification.record = m_recorder.RecordNotification(NotificationKind::WRONG_INTERFACE,
-                                                        notification.key,
-                                                        notification.arrival,
-                                                        notification.expected);
-    m_notifier.Send(std::move(notification), m_notificationDelay);
 }
 
 void
@@ -394,20 +281,14 @@ KernelForwarder::Hold(const PacketView& view)
 void
 KernelForwarder::Drop(const PacketView& view, DropReason reason)
 {
-    Count(m_drops, reason);
+    ++m_drops[static_cast<std::size_t>(reason)];
     m_recorder.RecordPacket(PacketEvent::DROPPED, view, reason);
 }
 
 void
 KernelForwarder::OnUnresolved(const PacketView& view)
 {
-    NewPacketNotification notification;
-    notification.key = view.GetKey();
-    notification.arrival = view.arrival;
-    notification.head = view.GetHead(m_packetHeadSize);
-    notification.record = m_recorder.RecordNotification(
-        NotificationKind::NEW_PACKET, notification.key, notification.arrival);
-    m_notifier.Send(std::move(notification), m_notificationDelay);
+    m_notifier.NotifyNewPacket(view, GetNotificationSettings());
 }
 
 void
@@ -425,10 +306,7 @@ KernelForwarder::OnGiveUp(const PacketView& view, DropReason reason)
 void
 KernelForwarder::OnExpired(const SourceGroup& key)
 {
-    EntryExpiredNotification notification;
-    notification.key = key;
-    notification.record = m_recorder.RecordNotification(NotificationKind::ENTRY_EXPIRED, key);
-    m_notifier.Send(std::move(notification), m_notificationDelay);
+    m_notifier.NotifyExpired(key, GetNotificationSettings());
 }
 
 void
@@ -444,19 +322,13 @@ KernelForwarder::SetNotifications(const ForwarderNotifications& notifications)
 bool
 KernelForwarder::IsUsable(const InterfaceId& interface) const
 {
-    if (m_interfaces.HasIpv4())
-    {
-        return m_interfaces.IsUsable(interface);
-    }
-    ForwarderInterfaces fresh; // as they will be once the IP stack is needed
-    fresh.SetIpv4(FindIpv4());
-    return fresh.IsUsable(interface);
+    return Attach() && m_interfaces.IsUsable(interface);
 }
 
 Status
 KernelForwarder::AddInterface(const InterfaceId& interface)
 {
-    if (!Attach() || !m_interfaces.IsUsable(interface))
+    if (!IsUsable(interface))
     {
         return Status::INVALID_PARAMETER;
     }
@@ -473,65 +345,32 @@ Status
 KernelForwarder::SetEntry(const EntrySpec& entry)
 {
     Attach();
-    EntryChange change;
-    change.entry = entry;
-    change.cause = CauseScope::GetCurrent();
-    SortOutputs(change.entry);
-    const Status status = CheckSorted(change.entry);
-    if (status == Status::SUCCESS)
-    {
-        m_changes.Submit(change, m_entryDelay, m_entries.IsInstalled(entry.key));
-    }
-    return status;
+    return m_control.Set(entry, GetEntrySettings());
 }
 
 Status
 KernelForwarder::CheckEntry(const EntrySpec& entry) const
 {
-    EntrySpec sorted = entry;
-    SortOutputs(sorted);
-    return CheckSorted(sorted);
+    Attach();
+    return m_control.Check(entry, GetEntrySettings());
 }
 
 bool
 KernelForwarder::HasEntry(const SourceGroup& key) const
 {
-    return m_changes.WillExist(key, m_entries.IsInstalled(key));
+    return m_control.WillExist(key);
 }
 
 Status
 KernelForwarder::DeleteEntry(const SourceGroup& key)
 {
-    EntryChange change;
-    change.kind = EntryChange::Kind::DELETE;
-    change.entry.key = key;
-    return SubmitToExisting(change);
+    return m_control.Delete(key, GetEntrySettings());
 }
 
 Status
 KernelForwarder::SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked)
 {
-    EntryChange change;
-    change.kind = EntryChange::Kind::MASK;
-    change.entry.key = key;
-    change.arrival = arrival;
-    change.masked = masked;
-    return SubmitToExisting(change);
-}
-
-Status
-KernelForwarder::SubmitToExisting(EntryChange change)
-{
-    const SourceGroup& key = change.entry.key;
-    const bool exists = m_entries.IsInstalled(key);
-    const bool isKnown = m_changes.WillExist(key, exists) || m_entries.Find(key);
-    if (!isKnown || m_changes.WillBeDeleted(key))
-    {
-        return Status::NOT_FOUND;
-    }
-    change.cause = CauseScope::GetCurrent();
-    m_changes.Submit(change, m_entryDelay, exists);
-    return Status::SUCCESS;
+    return m_control.SetMask(key, arrival, masked, GetEntrySettings());
 }
 
 Status
@@ -546,46 +385,6 @@ KernelForwarder::ReadCounters(const SourceGroup& key, EntryCounters& counters) c
     return Status::SUCCESS;
 }
 
-Status
-KernelForwarder::CheckSorted(const EntrySpec& entry) const
-{
-    const auto same = [](const OutgoingInterface& a, const OutgoingInterface& b) {
-        return a.interface == b.interface;
-    };
-    const bool openIif = entry.negative && entry.iif == InterfaceId();
-    const bool isValid =
-        IsEntryKey(entry.key) && (openIif || IsUsable(entry.iif)) &&
-        !entry.timeout.IsStrictlyNegative() &&
-        std::adjacent_find(entry.oifs.begin(), entry.oifs.end(), same) == entry.oifs.end() &&
-        std::all_of(entry.oifs.begin(), entry.oifs.end(), [this](const OutgoingInterface& oif) {
-            return IsUsable(oif.interface);
-        });
-    if (!isValid)
-    {
-        return Status::INVALID_PARAMETER;
-    }
-    const auto size = static_cast<int64_t>(m_entries.GetInstalledCount()) + m_changes.GetGrowth();
-    return HasEntry(entry.key) || size < m_entryLimit ? Status::SUCCESS : Status::NOT_ENOUGH_MEMORY;
-}
-
-void
-KernelForwarder::ApplyChange(const EntryChange& change)
-{
-    const SourceGroup& key = change.entry.key;
-    switch (change.kind)
-    {
-    case EntryChange::Kind::SET:
-        m_entries.Set(change.entry);
-        break;
-    case EntryChange::Kind::DELETE:
-        m_entries.Delete(key);
-        break;
-    case EntryChange::Kind::MASK:
-        m_entries.SetMask(key, change.arrival, change.masked);
-        break;
-    }
-}
-
 OutputRules
 KernelForwarder::GetOutputRules() const
 {
@@ -596,6 +395,18 @@ AlertPolicy::Settings
 KernelForwarder::GetAlertSettings() const
 {
     return {m_gate, {m_limiterKind, m_alertInterval, m_alertRate, m_alertBurst}};
+}
+
+EntryControl::Settings
+KernelForwarder::GetEntrySettings() const
+{
+    return {m_entryDelay, m_entryLimit};
+}
+
+ForwarderNotifier::Settings
+KernelForwarder::GetNotificationSettings() const
+{
+    return {m_notificationDelay, m_packetHeadSize};
 }
 
 Status
@@ -669,7 +480,7 @@ KernelForwarder::GetPacketsReceived() const
 uint64_t
 KernelForwarder::GetPacketsForwarded() const
 {
-    return m_forwarded;
+    return m_replicator.GetPackets();
 }
 
 uint64_t
@@ -681,13 +492,13 @@ KernelForwarder::GetPacketsHeld() const
 uint64_t
 KernelForwarder::GetDrops(DropReason reason) const
 {
-    return GetCount(m_drops, reason);
+    return m_drops[static_cast<std::size_t>(reason)];
 }
 
 uint64_t
 KernelForwarder::GetCopyDrops(DropReason reason) const
 {
-    return GetCount(m_copyDrops, reason);
+    return m_replicator.GetCopyDrops(reason);
 }
 
 std::size_t
@@ -708,24 +519,18 @@ KernelForwarder::PrintEntries(Ptr<OutputStreamWrapper> stream) const
     m_entries.Print(*stream->GetStream());
 }
 
-Ptr<Ipv4>
-KernelForwarder::FindIpv4() const
-{
-    const Ptr<Node> node = GetNode();
-    return node ? node->GetObject<Ipv4>() : nullptr;
-}
-
 bool
-KernelForwarder::Attach()
+KernelForwarder::Attach() const
 {
     if (m_interfaces.HasIpv4())
     {
         return true;
     }
-    const Ptr<Ipv4> ipv4 = FindIpv4();
+    const Ptr<Node> node = GetNode();
+    const Ptr<Ipv4> ipv4 = node ? node->GetObject<Ipv4>() : nullptr;
     if (ipv4)
     {
-        m_recorder.SetNodeId(GetNode()->GetId());
+        m_recorder.SetNodeId(node->GetId());
         m_interfaces.SetIpv4(ipv4);
     }
     return ipv4 != nullptr;
@@ -744,7 +549,7 @@ KernelForwarder::DoStart()
     Attach();
     if (m_hasStopped)
     {
-        m_changes.Clear();
+        m_control.Clear();
         m_entries.Stop();
         m_hasStopped = false;
     }
@@ -753,7 +558,7 @@ KernelForwarder::DoStart()
 void
 KernelForwarder::DoStop()
 {
-    m_changes.Clear();
+    m_control.Clear();
     m_notifier.Clear();
     m_entries.Stop();
     m_hasStopped = true;
@@ -762,8 +567,7 @@ KernelForwarder::DoStop()
 void
 KernelForwarder::DoDispose()
 {
-    m_changes.Clear();
-    m_changes.SetApply(Callback<void, const EntryChange&>());
+    m_control.Clear();
     m_notifier.Clear();
     m_notifier.SetReceiver(ForwarderNotifications());
     m_entries.Clear();

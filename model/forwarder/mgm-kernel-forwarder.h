@@ -9,7 +9,7 @@
 #define MGM_KERNEL_FORWARDER_H
 
 #include "ns3/mgm-alert-policy.h"
-#include "ns3/mgm-entry-change-queue.h"
+#include "ns3/mgm-entry-control.h"
 #include "ns3/mgm-entry-store.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-forwarder-interfaces.h"
@@ -17,12 +17,12 @@
 #include "ns3/mgm-forwarder-recorder.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-output-rules.h"
+#include "ns3/mgm-packet-replicator.h"
 #include "ns3/output-stream-wrapper.h"
 #include "ns3/traced-callback.h"
 
 #include <array>
 #include <optional>
-#include <vector>
 
 namespace ns3
 {
@@ -200,38 +200,23 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     std::optional<DropReason> CheckArrival(const PacketView& view);
     /// Makes the reverse-path check and does what follows from it.
     void Check(ForwardingEntry& entry, const PacketView& view);
-    /// Sends copies over the outgoing interfaces.
-    void Forward(ForwardingEntry& entry, const PacketView& view);
-    /// Finds the copies that may leave. @return why the first one of the others may not.
-    std::optional<DropReason> CheckOutputs(ForwardingEntry& entry,
-                                           const PacketView& view,
-                                           std::vector<Departure>& leaving);
-    /// Sends the copies of one packet.
-    void SendCopies(const PacketView& view, const std::vector<Departure>& leaving);
     /// Counts a wrong-interface packet, finds its verdict, and drops it.
     void RejectWrongInterface(ForwardingEntry& entry, const PacketView& view);
-    /// Tells the group manager about a wrong-interface packet.
-    void Alert(const ForwardingEntry& entry, const PacketView& view);
     /// Holds a packet that has no entry, or drops it.
     void Hold(const PacketView& view);
     /// Counts and records a dropped packet.
     void Drop(const PacketView& view, DropReason reason);
 
-    /// @return what SetEntry returns for an entry, its outgoing interfaces in ascending order.
-    Status CheckSorted(const EntrySpec& entry) const;
-    /// Passes a change of an existing entry on to its queue. @return SUCCESS, NOT_FOUND.
-    Status SubmitToExisting(EntryChange change);
-    /// Carries out a change of the table.
-    void ApplyChange(const EntryChange& change);
-
     /// @return parameters of the checks of copies.
     OutputRules GetOutputRules() const;
     /// @return parameters of alerts.
     AlertPolicy::Settings GetAlertSettings() const;
-    /// @return the node's IP stack, or null.
-    Ptr<Ipv4> FindIpv4() const;
+    /// @return parameters of entry calls.
+    EntryControl::Settings GetEntrySettings() const;
+    /// @return parameters of notifications.
+    ForwarderNotifier::Settings GetNotificationSettings() const;
     /// Finds the node's IP stack when it is first needed. @return whether there is one.
-    bool Attach();
+    bool Attach() const;
     /// @return what is kept for an interface, or null where the node has none of that index.
     ForwarderInterface* FindInterface(uint32_t index);
 
@@ -255,20 +240,18 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     TracedCallback<const EntryRecord&> m_entryTrace;                   //!< table changes
     TracedCallback<const PacketRecord&> m_packetTrace;                 //!< packets
 
-    ForwarderRecorder m_recorder;     //!< feeds the trace sources
-    ForwarderInterfaces m_interfaces; //!< of the node
-    EntryStore m_entries;             //!< of the table
-    AlertPolicy m_alerts;             //!< of wrong-interface packets
-    ForwarderNotifier m_notifier;     //!< the way up
-    EntryChangeQueue m_changes;       //!< the way down
-    std::vector<Departure> m_leaving; //!< copies of the packet at hand; kept to save allocations
+    mutable ForwarderRecorder m_recorder;     //!< feeds the trace sources; see Attach
+    mutable ForwarderInterfaces m_interfaces; //!< of the node; see Attach
+    EntryStore m_entries;                     //!< of the table
+    AlertPolicy m_alerts;                     //!< of wrong-interface packets
+    ForwarderNotifier m_notifier;             //!< the way up
+    EntryControl m_control;                   //!< the way down
+    PacketReplicator m_replicator;            //!< of packets on the right interface
 
     bool m_hasStopped{false}; //!< since it last started
 
-    uint64_t m_received{0};                                //!< packets handed over
-    uint64_t m_forwarded{0};                               //!< packets of which a copy left
-    std::array<uint64_t, DROP_REASON_COUNT> m_drops{};     //!< packets dropped, by reason
-    std::array<uint64_t, DROP_REASON_COUNT> m_copyDrops{}; //!< copies dropped, by reason
+    uint64_t m_received{0};                            //!< packets handed over
+    std::array<uint64_t, DROP_REASON_COUNT> m_drops{}; //!< packets dropped, by reason
 };
 
 } // namespace mgm

@@ -64,12 +64,6 @@ EntryTable::Clear()
     m_concerned.clear();
 }
 
-std::size_t
-EntryTable::GetSize() const
-{
-    return m_entries.size();
-}
-
 void
 EntryTable::SetIif(ManagedEntry& entry, const InterfaceId& iif)
 {

@@ -56,9 +56,6 @@ class EntryTable
     /// Erases all entries.
     void Clear();
 
-    /// @return the number of entries.
-    std::size_t GetSize() const;
-
     /**
      * @param [in,out] entry An entry of this table.
      * @param [in] iif Its new incoming interface.

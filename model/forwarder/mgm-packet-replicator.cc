@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-packet-replicator.h"
+
+#include "ns3/mgm-forwarding-rules.h"
+#include "ns3/mgm-packet-lineage.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+PacketReplicator::PacketReplicator(const ForwarderRecorder& recorder,
+                                   ForwarderInterfaces& interfaces)
+    : m_recorder(recorder),
+      m_interfaces(interfaces)
+{
+}
+
+std::optional<DropReason>
+PacketReplicator::Replicate(ForwardingEntry& entry,
+                            const PacketView& view,
+                            const OutputRules& rules)
+{
+    // Swapped out while in use, in case a device delivers a copy synchronously.
+    std::vector<Departure> leaving;
+    leaving.swap(m_leaving);
+    std::optional<DropReason> refused = CheckOutputs(entry, view, rules, leaving);
+    EntryCounters& counters = entry.GetCounters();
+    if (!leaving.empty())
+    {
+        refused.reset();
+        ++m_packets;
+        ++counters.forwardedPackets;
+        counters.forwardedOctets += view.GetSize();
+        counters.copies += leaving.size();
+        SendCopies(view, leaving);
+    }
+    else
+    {
+        // The header is at fault only if the TTL would have sufficed nowhere.
+        ++(refused && view.header.GetTtl() <= 1 ? counters.headerErrors : counters.discards);
+        refused = refused.value_or(DropReason::NO_OUTGOING_INTERFACE);
+    }
+    leaving.clear();
+    leaving.swap(m_leaving);
+    return refused;
+}
+
+uint64_t
+PacketReplicator::GetPackets() const
+{
+    return m_packets;
+}
+
+uint64_t
+PacketReplicator::GetCopyDrops(DropReason reason) const
+{
+    return m_copyDrops[static_cast<std::size_t>(reason)];
+}
+
+std::optional<DropReason>
+PacketReplicator::CheckOutputs(ForwardingEntry& entry,
+                               const PacketView& view,
+                               const OutputRules& rules,
+                               std::vector<Departure>& leaving)
+{
+    const uint32_t size = view.packet->GetSize() + FORWARDED_HEADER_SIZE;
+    std::optional<DropReason> refused;
+    for (ForwardingOutput& output : entry.GetOutputs())
+    {
+        const InterfaceId& id = output.counters.interface;
+        if (id == view.arrival || !rules.IsOutgoing(output))
+        {
+            continue;
+        }
+        const auto reason = rules.Check(output, view.header, size, m_interfaces);
+        leaving.push_back(Departure{id, output.interface, output.route});
+        if (reason)
+        {
+            refused = refused.value_or(*reason);
+            ++m_copyDrops[static_cast<std::size_t>(*reason)];
+            m_recorder.RecordPacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
+            leaving.pop_back();
+        }
+    }
+    return refused;
+}
+
+void
+PacketReplicator::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
+{
+    const RecordId id = m_recorder.RecordPacket(
+        PacketEvent::FORWARDED, view, DropReason::STOPPED, leaving.data(), leaving.size());
+    const Ptr<const Packet> original = TagWithRecord(view.packet, id);
+    const Ipv4Header header = MakeForwardedHeader(view.header);
+    for (const Departure& departure : leaving)
+    {
+        m_interfaces.Send(original->Copy(), header, departure);
+    }
+}
+
+} // namespace mgm
+} // namespace ns3
