@@ -146,12 +146,25 @@ class LimiterTestCase : public TestCase
         Check({{"Limiter", "none"}}, {1, 2, 3, 4, 5, 6, 7});
     }
 
-    /// Compares the seconds at which alerts are raised.
+    /// Checks the alerts with somebody who listens to wrong-interface packets, and without.
     void Check(const std::vector<std::pair<std::string, std::string>>& attributes,
                const std::vector<int>& seconds)
     {
+        Check(attributes, seconds, true);
+        Check(attributes, seconds, false);
+    }
+
+    /// Compares the seconds at which alerts are raised.
+    void Check(const std::vector<std::pair<std::string, std::string>>& attributes,
+               const std::vector<int>& seconds,
+               bool traced)
+    {
         ForwarderFixture router(3);
-        std::string what;
+        std::string what = traced ? "traced " : "not traced ";
+        if (!traced)
+        {
+            router.StopTracingWrongInterface();
+        }
         for (const auto& [name, value] : attributes)
         {
             router.SetAttribute(name, value);
@@ -168,6 +181,10 @@ class LimiterTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(router.alertTimes[i], Seconds(seconds[i]), what);
         }
+        NS_TEST_EXPECT_MSG_EQ(router.wrongInterface.size(), traced ? 7 : 0, what);
+        NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).verdicts[static_cast<std::size_t>(Verdict::ALERTED)],
+                              seconds.size(),
+                              what << "counted");
     }
 };
 

@@ -143,6 +143,7 @@ class OifOrderTestCase : public TestCase
         MGM_TEST_REQUIRE_EQ(router.packets.size(), 1, "traced once");
         NS_TEST_EXPECT_MSG_EQ((router.packets[0].event == PacketEvent::FORWARDED), true, "event");
         NS_TEST_EXPECT_MSG_EQ(router.packets[0].oifs.size(), 4, "with its oifs");
+        NS_TEST_EXPECT_MSG_EQ(router.packets[0].reason.has_value(), false, "nothing was dropped");
     }
 };
 
@@ -271,6 +272,7 @@ class HeldPacketsTestCase : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 3, "held");
         NS_TEST_EXPECT_MSG_EQ((router.packets[0].event == PacketEvent::HELD), true, "traced");
+        NS_TEST_EXPECT_MSG_EQ(router.packets[0].reason.has_value(), false, "nothing was dropped");
         router.Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 0, "released");

@@ -181,6 +181,13 @@ class ForwarderFixture
         m_forwarder->SetAttribute(name, StringValue(value));
     }
 
+    /// Disconnects the trace source of wrong-interface packets.
+    void StopTracingWrongInterface()
+    {
+        m_forwarder->TraceDisconnectWithoutContext(
+            "WrongInterface", MakeCallback(&ForwarderFixture::OnWrongInterface, this));
+    }
+
     /// Whether the packets received are those forwarded, held and dropped (the sum rule).
     bool SumHolds() const
     {

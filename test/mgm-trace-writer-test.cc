@@ -208,7 +208,10 @@ class RecordSequence
         record.header.SetIdentification(9);
         record.arrival = InterfaceId(2);
         record.oifs = {InterfaceId(1), InterfaceId(3)};
-        record.reason = DropReason::TTL_TOO_LOW;
+        if (event == PacketEvent::DROPPED || event == PacketEvent::COPY_DROPPED)
+        {
+            record.reason = DropReason::TTL_TOO_LOW;
+        }
         m_source->packet(record);
     }
 

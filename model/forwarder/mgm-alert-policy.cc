@@ -21,31 +21,39 @@ AlertPolicy::RemoveOwned(const InterfaceId& interface)
     return m_owned.erase(interface) > 0;
 }
 
-WrongInterfaceRecord
+Verdict
 AlertPolicy::Judge(const Settings& settings,
                    ForwardingEntry& entry,
                    const PacketView& view,
                    bool arrivalIsOif)
 {
     ArrivalState& arrival = entry.GetArrival(view.arrival);
-    const auto before =
-        m_limiter.GetState(settings.limiter, entry.GetAlertClock(), arrival.clock).clock;
+    const Verdict verdict = FindVerdict(settings, entry, arrival, arrivalIsOif);
+    entry.CountWrongInterface(arrival, verdict);
+    return verdict;
+}
+
+WrongInterfaceRecord
+AlertPolicy::JudgeAndDescribe(const Settings& settings,
+                              ForwardingEntry& entry,
+                              const PacketView& view,
+                              bool arrivalIsOif)
+{
+    const AlertClock before = GetLimiterState(settings, entry, view).clock;
     WrongInterfaceRecord record;
     record.key = view.GetKey();
     record.entryKey = entry.GetSpec().key;
     record.arrival = view.arrival;
     record.expected = entry.GetSpec().iif;
     record.arrivalIsOif = arrivalIsOif;
-    record.verdict = FindVerdict(settings, entry, arrival, arrivalIsOif);
+    record.verdict = Judge(settings, entry, view, arrivalIsOif);
     record.limiter = AlertLimiter::GetKindName(settings.limiter.kind);
     record.alertedBefore = before.alerted;
     record.lastAlert = before.last;
-    record.nextAlert =
-        m_limiter.GetState(settings.limiter, entry.GetAlertClock(), arrival.clock).next;
+    record.nextAlert = GetLimiterState(settings, entry, view).next;
     record.ttl = view.header.GetTtl();
     record.size = view.GetSize();
     record.identification = view.header.GetIdentification();
-    entry.CountWrongInterface(arrival, record.verdict);
     return record;
 }
 
@@ -69,6 +77,15 @@ AlertPolicy::FindVerdict(const Settings& settings,
     }
     const bool passes = m_limiter.Take(settings.limiter, entry.GetAlertClock(), arrival.clock);
     return passes ? Verdict::ALERTED : Verdict::SUPPRESSED;
+}
+
+AlertLimiterState
+AlertPolicy::GetLimiterState(const Settings& settings,
+                             ForwardingEntry& entry,
+                             const PacketView& view) const
+{
+    return m_limiter.GetState(
+        settings.limiter, entry.GetAlertClock(), entry.GetArrival(view.arrival).clock);
 }
 
 } // namespace mgm

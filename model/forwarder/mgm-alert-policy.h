@@ -58,18 +58,31 @@ class AlertPolicy
     bool RemoveOwned(const InterfaceId& interface);
 
     /**
-     * Finds the verdict of a wrong-interface packet, counts it for the entry, and gathers the facts
-     * behind it. ALERTED advances the limiter.
+     * Finds the verdict of a wrong-interface packet and counts it for the entry. ALERTED advances
+     * the limiter.
+     * @param [in] settings Parameters.
+     * @param [in,out] entry The entry that the packet matched.
+     * @param [in] view The packet.
+     * @param [in] arrivalIsOif Whether the arrival interface is one of the entry's oifs.
+     * @return the verdict.
+     */
+    Verdict Judge(const Settings& settings,
+                  ForwardingEntry& entry,
+                  const PacketView& view,
+                  bool arrivalIsOif);
+
+    /**
+     * Does the same and gathers the facts behind the verdict.
      * @param [in] settings Parameters.
      * @param [in,out] entry The entry that the packet matched.
      * @param [in] view The packet.
      * @param [in] arrivalIsOif Whether the arrival interface is one of the entry's oifs.
      * @return the record, still without a head.
      */
-    WrongInterfaceRecord Judge(const Settings& settings,
-                               ForwardingEntry& entry,
-                               const PacketView& view,
-                               bool arrivalIsOif);
+    WrongInterfaceRecord JudgeAndDescribe(const Settings& settings,
+                                          ForwardingEntry& entry,
+                                          const PacketView& view,
+                                          bool arrivalIsOif);
 
   private:
     /// @return the verdict, found in the order of the enumeration.
@@ -77,6 +90,10 @@ class AlertPolicy
                         ForwardingEntry& entry,
                         ArrivalState& arrival,
                         bool arrivalIsOif);
+    /// @return what the limiter has to say about an entry and arrival interface now.
+    AlertLimiterState GetLimiterState(const Settings& settings,
+                                      ForwardingEntry& entry,
+                                      const PacketView& view) const;
 
     std::unordered_set<InterfaceId, InterfaceIdHash> m_owned; //!< interfaces with an owner
     AlertLimiter m_limiter;                                   //!< of alerts

@@ -23,7 +23,7 @@ ForwarderRecorder::SetNodeId(uint32_t nodeId)
 RecordId
 ForwarderRecorder::RecordPacket(PacketEvent event,
                                 const PacketView& view,
-                                DropReason reason,
+                                std::optional<DropReason> reason,
                                 const Departure* oifs,
                                 std::size_t oifCount) const
 {
@@ -47,12 +47,22 @@ ForwarderRecorder::RecordPacket(PacketEvent event,
     return id;
 }
 
-RecordHead
-ForwarderRecorder::RecordWrongInterface(WrongInterfaceRecord& record) const
+bool
+ForwarderRecorder::IsWrongInterfaceTraced() const
 {
-    record.head = NewRecord(m_nodeId, TraceLevel::ALERTS);
-    m_traces.wrongInterface(record);
-    return record.head;
+    return !m_traces.wrongInterface.IsEmpty();
+}
+
+RecordHead
+ForwarderRecorder::RecordWrongInterface(WrongInterfaceRecord* record) const
+{
+    const RecordHead head = NewRecord(m_nodeId, TraceLevel::ALERTS);
+    if (record)
+    {
+        record->head = head;
+        m_traces.wrongInterface(*record);
+    }
+    return head;
 }
 
 RecordHead

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace ns3
 {
@@ -51,22 +52,24 @@ class ForwarderRecorder
     /**
      * @param [in] event What happened to a packet.
      * @param [in] view The packet.
-     * @param [in] reason Why, if it or a copy of it was dropped; has no meaning else.
+     * @param [in] reason Why, if it or a copy of it was dropped.
      * @param [in] oifs Where copies left, or the one copy did not.
      * @param [in] oifCount Their number.
      * @return id of the record, which is at level PACKETS.
      */
     RecordId RecordPacket(PacketEvent event,
                           const PacketView& view,
-                          DropReason reason,
+                          std::optional<DropReason> reason,
                           const Departure* oifs = nullptr,
                           std::size_t oifCount = 0) const;
 
+    /// @return whether anyone listens to records of wrong-interface packets.
+    bool IsWrongInterfaceTraced() const;
     /**
-     * @param [in,out] record A wrong-interface packet; gets its head.
+     * @param [in,out] record A wrong-interface packet, which gets its head; null if nobody listens.
      * @return the head, at level ALERTS.
      */
-    RecordHead RecordWrongInterface(WrongInterfaceRecord& record) const;
+    RecordHead RecordWrongInterface(WrongInterfaceRecord* record) const;
 
     /**
      * @param [in] event What happened to an entry.

@@ -12,6 +12,9 @@
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/packet.h"
 
+#include <optional>
+#include <vector>
+
 namespace ns3
 {
 namespace mgm
@@ -99,13 +102,13 @@ enum class PacketEvent : uint8_t
  */
 struct PacketRecord
 {
-    RecordHead head;                        //!< id, level, cause
-    PacketEvent event{PacketEvent::HELD};   //!< what happened
-    Ptr<const Packet> packet;               //!< the packet without its IP header
-    Ipv4Header header;                      //!< its IP header as it arrived
-    InterfaceId arrival;                    //!< where it arrived
-    std::vector<InterfaceId> oifs;          //!< where copies left, or the one copy did not
-    DropReason reason{DropReason::STOPPED}; //!< why, if dropped
+    RecordHead head;                      //!< id, level, cause
+    PacketEvent event{PacketEvent::HELD}; //!< what happened
+    Ptr<const Packet> packet;             //!< the packet without its IP header
+    Ipv4Header header;                    //!< its IP header as it arrived
+    InterfaceId arrival;                  //!< where it arrived
+    std::vector<InterfaceId> oifs;        //!< where copies left, or the one copy did not
+    std::optional<DropReason> reason;     //!< why, if it or its copy was dropped
 };
 
 /**

@@ -256,9 +256,19 @@ KernelForwarder::RejectWrongInterface(ForwardingEntry& entry, const PacketView& 
         return;
     }
     const bool arrivalIsOif = GetOutputRules().IsOutgoing(entry, view.arrival);
-    WrongInterfaceRecord record = m_alerts.Judge(GetAlertSettings(), entry, view, arrivalIsOif);
-    const CauseScope scope(m_recorder.RecordWrongInterface(record));
-    if (record.verdict == Verdict::ALERTED)
+    std::optional<WrongInterfaceRecord> record;
+    Verdict verdict;
+    if (m_recorder.IsWrongInterfaceTraced())
+    {
+        record = m_alerts.JudgeAndDescribe(GetAlertSettings(), entry, view, arrivalIsOif);
+        verdict = record->verdict;
+    }
+    else
+    {
+        verdict = m_alerts.Judge(GetAlertSettings(), entry, view, arrivalIsOif);
+    }
+    const CauseScope scope(m_recorder.RecordWrongInterface(record ? &*record : nullptr));
+    if (verdict == Verdict::ALERTED)
     {
         m_notifier.NotifyWrongInterface(entry, view, GetNotificationSettings());
     }
@@ -275,7 +285,7 @@ KernelForwarder::Hold(const PacketView& view)
         Drop(view, *refused);
         return;
     }
-    m_recorder.RecordPacket(PacketEvent::HELD, view, DropReason::STOPPED);
+    m_recorder.RecordPacket(PacketEvent::HELD, view, std::nullopt);
 }
 
 void

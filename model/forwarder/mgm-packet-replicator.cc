@@ -82,7 +82,7 @@ PacketReplicator::CheckOutputs(ForwardingEntry& entry,
         {
             refused = refused.value_or(*reason);
             ++m_copyDrops[static_cast<std::size_t>(*reason)];
-            m_recorder.RecordPacket(PacketEvent::COPY_DROPPED, view, *reason, &leaving.back(), 1);
+            m_recorder.RecordPacket(PacketEvent::COPY_DROPPED, view, reason, &leaving.back(), 1);
             leaving.pop_back();
         }
     }
@@ -93,7 +93,7 @@ void
 PacketReplicator::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
 {
     const RecordId id = m_recorder.RecordPacket(
-        PacketEvent::FORWARDED, view, DropReason::STOPPED, leaving.data(), leaving.size());
+        PacketEvent::FORWARDED, view, std::nullopt, leaving.data(), leaving.size());
     const Ptr<const Packet> original = TagWithRecord(view.packet, id);
     const Ipv4Header header = MakeForwardedHeader(view.header);
     for (const Departure& departure : leaving)

@@ -163,9 +163,9 @@ RecordFormat::Append(JsonLine& line, const PacketRecord& record)
     {
         AddInterfaces(line, "oifs", node, record.oifs);
     }
-    if (record.event == PacketEvent::DROPPED || record.event == PacketEvent::COPY_DROPPED)
+    if (record.reason)
     {
-        line.AddText("reason", GetDropReasonName(record.reason));
+        line.AddText("reason", GetDropReasonName(*record.reason));
     }
     line.AddUnsigned("ttl", record.header.GetTtl());
     line.AddUnsigned("size_bytes", record.header.GetSerializedSize() + record.packet->GetSize());
