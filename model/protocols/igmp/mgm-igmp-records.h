@@ -1,0 +1,129 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What the IGMP of a node tells its observers: messages, transitions of state machines, timers.
+ */
+
+#ifndef MGM_IGMP_RECORDS_H
+#define MGM_IGMP_RECORDS_H
+
+#include "ns3/mgm-igmp-message.h"
+#include "ns3/mgm-igmp-parser.h"
+#include "ns3/mgm-lineage.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <string>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * A message was sent, came in, or came in and was rejected.
+ *
+ * The cause of one that came in is the record of the same message at its sender.
+ */
+struct IgmpMessageRecord
+{
+    RecordHead head;                     //!< id, level CONTROL, cause
+    bool sent{false};                    //!< whether this node sent it
+    IgmpReject reject{IgmpReject::NONE}; //!< why it is not taken; NONE if it is
+    IgmpArrival ip;                      //!< IP header and interface; of one that was sent too
+    uint32_t size{0};                    //!< number of bytes behind the IP header
+    IgmpMessage message; //!< what it says; with a reject from TTL_NOT_ONE to BAD_CHECKSUM nothing,
+                         //!< up to UNEXPECTED_SOURCES perhaps not all
+};
+
+/**
+ * @ingroup mgm
+ * Which part of IGMP a state or a timer belongs to.
+ */
+enum class IgmpRole : uint8_t
+{
+    HOST,   //!< group member (RFC 3376 5)
+    ROUTER, //!< multicast router (RFC 3376 6)
+};
+
+/**
+ * @param [in] role A role.
+ * @return its name in traces: "host" or "router".
+ */
+inline const char*
+GetIgmpRoleName(IgmpRole role)
+{
+    return role == IgmpRole::HOST ? "host" : "router";
+}
+
+/**
+ * @ingroup mgm
+ * A state machine took a transition, to another state or to the same.
+ */
+struct IgmpStateRecord
+{
+    RecordHead head;               //!< id, level STATE, cause
+    IgmpRole role{IgmpRole::HOST}; //!< whose state
+    uint32_t interface {
+        0
+    };                       //!< interface index
+    Ipv4Address group;       //!< group; 0.0.0.0 for a state of the interface
+    std::string before;      //!< state before, in the RFC's words
+    std::string event;       //!< what happened, in the RFC's words
+    std::string after;       //!< state after
+    const char* section{""}; //!< where it stands, for example "RFC 3376 5.1"
+};
+
+/**
+ * @ingroup mgm
+ * What happens to a timer.
+ */
+enum class IgmpTimerEvent : uint8_t
+{
+    SET,       //!< it runs from now on, or runs until another time
+    FIRED,     //!< it has expired
+    CANCELLED, //!< it runs no more
+};
+
+/**
+ * @param [in] event An event.
+ * @return its name in traces: "set", "fired" or "cancelled".
+ */
+inline const char*
+GetIgmpTimerEventName(IgmpTimerEvent event)
+{
+    switch (event)
+    {
+    case IgmpTimerEvent::SET:
+        return "set";
+    case IgmpTimerEvent::FIRED:
+        return "fired";
+    case IgmpTimerEvent::CANCELLED:
+        return "cancelled";
+    }
+    return "unknown";
+}
+
+/**
+ * @ingroup mgm
+ * A timer was set, fired or was cancelled. What a timer does has its FIRED record as cause.
+ */
+struct IgmpTimerRecord
+{
+    RecordHead head;                           //!< id, level STATE, cause
+    IgmpRole role{IgmpRole::HOST};             //!< whose timer
+    IgmpTimerEvent event{IgmpTimerEvent::SET}; //!< what happened
+    const char* timer{""};                     //!< name of the timer in the RFC
+    uint32_t interface {
+        0
+    };                  //!< interface index
+    Ipv4Address group;  //!< group; 0.0.0.0 for a timer of the interface
+    Ipv4Address source; //!< source; 0.0.0.0 for a timer of the group
+    Time expires;       //!< when it fires, or fired, or would have fired
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_IGMP_RECORDS_H
