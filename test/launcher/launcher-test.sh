@@ -9,47 +9,16 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export TMPDIR=$work
 toy="$work/a path with spaces/mgm"
-failures=0
 
+# shellcheck source=test/main/checks.sh
+. "$source_dir/test/main/checks.sh"
 # shellcheck source=test/launcher/toy.sh
 . "$source_dir/test/launcher/toy.sh"
 
 # Runs a command; its output is then in $stdout and $stderr, its exit status in $status.
 run()
 {
-    "$@" >"$work/stdout" 2>"$work/stderr" </dev/null
-    status=$?
-    stdout=$(<"$work/stdout")
-    stderr=$(<"$work/stderr")
-}
-
-# check <what is expected> <command...>: the command has to succeed.
-check()
-{
-    local what=$1
-    shift
-    if ! "$@"; then
-        failures=$((failures + 1))
-        printf 'FAILED: %s\nexit status %s\nstandard output:\n%s\nstandard error:\n%s\n\n' \
-            "$what" "$status" "$stdout" "$stderr"
-    fi
-}
-
-# Whether text $1 contains text $2.
-contains()
-{
-    [[ $1 == *"$2"* ]]
-}
-
-lacks()
-{
-    ! contains "$@"
-}
-
-# Whether the exit status is $1.
-exits()
-{
-    [ "$status" -eq "$1" ]
+    run_command "$@"
 }
 
 test_wrong_words()
@@ -279,4 +248,4 @@ test_run
 test_moved
 test_test
 test_doctor
-[ "$failures" -eq 0 ]
+finish

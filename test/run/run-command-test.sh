@@ -7,39 +7,13 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 unset MGM_LAUNCHER
 cd "$work" || exit 1
-failures=0
 
-# Runs mgm-run; its output is then in $stdout and $stderr, its exit status in $status.
+# shellcheck source=test/main/checks.sh
+. "$source_dir/test/main/checks.sh"
+
 run()
 {
-    "$binary_dir/mgm-run" "$@" >"$work/stdout" 2>"$work/stderr" </dev/null
-    status=$?
-    stdout=$(<"$work/stdout")
-    stderr=$(<"$work/stderr")
-}
-
-# check <what is expected> <command...>: the command has to succeed.
-check()
-{
-    local what=$1
-    shift
-    if ! "$@"; then
-        failures=$((failures + 1))
-        printf 'FAILED: %s\nexit status %s\nstandard output:\n%s\nstandard error:\n%s\n\n' \
-            "$what" "$status" "$stdout" "$stderr"
-    fi
-}
-
-# Whether text $1 contains text $2.
-contains()
-{
-    [[ $1 == *"$2"* ]]
-}
-
-# Whether the exit status is $1.
-exits()
-{
-    [ "$status" -eq "$1" ]
+    run_command "$binary_dir/mgm-run" "$@"
 }
 
 # Whether there is no such file or folder.
@@ -245,5 +219,4 @@ test_unwritable
 test_full_disk
 interrupted INT 130
 interrupted TERM 143
-[ "$failures" -eq 0 ] || echo "$failures checks failed"
-exit $((failures > 0))
+finish
