@@ -122,6 +122,11 @@ class ClientInterface : public RouterApplication
 
     /**
      * MgmRegisterMProtocol (mgm-api 2.1). Must be the client's first call.
+     *
+     * The callbacks are called until the registration ends: by DeregisterProtocol, by
+     * AbandonRegistration, or with the group manager. A callback made of a Ptr keeps its object
+     * alive until then; one made of a plain pointer needs the object to end the registration before
+     * it goes.
      * @param [in] instance Protocol and component; the pair must not be registered.
      * @param [in] name Name in traces and tables, for example "pim-dm".
      * @param [in] callbacks What the client wants to be told.
@@ -140,6 +145,15 @@ class ClientInterface : public RouterApplication
      * is taking one at this moment.
      */
     virtual Status DeregisterProtocol(ClientHandle handle) = 0;
+
+    /**
+     * Ends the registration of a client that goes without having given back what it holds, as when
+     * it is disposed of in the middle of a run. The client is not called any more from this moment
+     * on. Its memberships, interfaces, static entries and enumerations end as if it had released
+     * and deregistered, with the alerts to others that this raises. Not a function of mgm-api.
+     * @param [in] handle The client; nothing happens where the handle is bad.
+     */
+    virtual void AbandonRegistration(ClientHandle handle) = 0;
 
     /**
      * MgmTakeInterfaceOwnership (mgm-api 2.2). IGMP may take an interface beside its owner.

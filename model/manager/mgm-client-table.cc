@@ -50,6 +50,12 @@ ClientTable::Remove(ClientHandle handle)
 }
 
 void
+ClientTable::Silence(ClientHandle handle)
+{
+    m_clients.at(handle).callbacks = ClientCallbacks();
+}
+
+void
 ClientTable::Clear()
 {
     m_clients.clear();

@@ -63,6 +63,12 @@ class ClientTable
      */
     void Remove(ClientHandle handle);
 
+    /**
+     * Forgets what a client wants to be told, so that it is never called again.
+     * @param [in] handle A valid handle.
+     */
+    void Silence(ClientHandle handle);
+
     /// Ends all registrations.
     void Clear();
 

@@ -4,67 +4,40 @@
 
 #include "ns3/mgm-entry-keeper.h"
 
-#include "ns3/log.h"
-#include "ns3/simulator.h"
-
 #include <algorithm>
-#include <map>
 
 namespace ns3
 {
-
-NS_LOG_COMPONENT_DEFINE("MgmEntryKeeper");
-
 namespace mgm
 {
 
-EntryKeeper::EntryKeeper(ManagerTables& tables, AlertQueue& queue, ClientCaller& caller)
+EntryKeeper::EntryKeeper(ManagerTables& tables,
+                         AlertQueue& queue,
+                         ClientCaller& caller,
+                         const EntryLifetimes& lifetimes)
     : m_tables(tables),
-      m_queue(queue),
-      m_caller(caller)
+      m_inquiry(tables, caller),
+      m_installer(tables, queue, caller, lifetimes),
+      m_lifetimes(lifetimes)
 {
 }
 
 void
 EntryKeeper::SetForwarder(Ptr<ForwarderControl> forwarder)
 {
-    m_forwarder = forwarder;
+    m_installer.SetForwarder(forwarder);
 }
 
 void
 EntryKeeper::SetRpfSource(Ptr<RpfSource> rpf)
 {
-    m_rpf = rpf;
+    m_lookup.SetRpfSource(rpf);
 }
 
 void
 EntryKeeper::SetIpv4(Ptr<Ipv4> ipv4)
 {
-    m_ipv4 = ipv4;
-}
-
-void
-EntryKeeper::SetDefaultTimeout(Time lifetime)
-{
-    m_defaultTimeout = lifetime;
-}
-
-Time
-EntryKeeper::GetDefaultTimeout() const
-{
-    return m_defaultTimeout;
-}
-
-void
-EntryKeeper::SetNegativeTimeout(Time lifetime)
-{
-    m_negativeTimeout = lifetime;
-}
-
-Time
-EntryKeeper::GetNegativeTimeout() const
-{
-    return m_negativeTimeout;
+    m_lookup.SetIpv4(ipv4);
 }
 
 void
@@ -74,14 +47,14 @@ EntryKeeper::Create(const NewPacketNotification& packet)
     {
         if (!entry->IsOver())
         {
-            Reinstall(*entry);
+            m_installer.Reinstall(*entry);
             return;
         }
         m_tables.entries.Erase(packet.key);
     }
     if (ManagedEntry* wildcard = m_tables.entries.FindWildcard(packet.key))
     {
-        Reinstall(*wildcard); // it decides about later packets of the source
+        m_installer.Reinstall(*wildcard); // it decides about later packets of the source
         return;
     }
     Resolve(packet.key, packet.arrival, packet.head);
@@ -90,7 +63,7 @@ EntryKeeper::Create(const NewPacketNotification& packet)
 void
 EntryKeeper::Forget(const SourceGroup& key)
 {
-    if (!m_forwarder->HasEntry(key))
+    if (!m_installer.GetForwarder()->HasEntry(key))
     {
         m_tables.entries.Erase(key);
     }
@@ -176,13 +149,13 @@ EntryKeeper::Retarget(ManagedEntry& entry,
     if (entry.negative)
     {
         entry.negative = false;
-        entry.SetTimeout(m_defaultTimeout);
+        entry.SetTimeout(m_lifetimes.forwarding);
     }
     const bool wasEmpty = entry.oifs.empty();
     entry.oifs = entry.DeriveOifs(m_tables.memberships);
     if (!entry.asking)
     {
-        Commit(entry, wasEmpty != entry.oifs.empty(), iif, cause);
+        m_installer.Commit(entry, wasEmpty != entry.oifs.empty(), iif, cause);
     }
 }
 
@@ -197,7 +170,7 @@ EntryKeeper::CheckStatic(const StaticEntry& entry) const
     {
         spec.oifs.push_back({output.interface, output.threshold});
     }
-    return m_forwarder->CheckEntry(spec);
+    return m_installer.GetForwarder()->CheckEntry(spec);
 }
 
 void
@@ -205,7 +178,7 @@ EntryKeeper::SetStatic(const StaticEntry& entry, ClientHandle author)
 {
     m_tables.entries.Erase(entry.key);
     ManagedEntry& created = m_tables.entries.Insert(entry.key, entry.iif);
-    created.author = author;
+    m_tables.entries.SetAuthor(created, author);
     created.negative = entry.negative;
     for (const StaticOutput& output : entry.oifs)
     {
@@ -213,28 +186,21 @@ EntryKeeper::SetStatic(const StaticEntry& entry, ClientHandle author)
         created.thresholds[output.interface] = output.threshold;
     }
     std::sort(created.oifs.begin(), created.oifs.end());
-    Install(created);
+    m_installer.Install(created);
 }
 
 void
 EntryKeeper::Delete(const SourceGroup& key)
 {
-    m_tables.entries.Erase(key);
-    m_forwarder->DeleteEntry(key);
+    m_installer.Delete(key);
 }
 
 void
 EntryKeeper::DeleteStatics(ClientHandle author)
 {
-    const ManagedEntry* entry = m_tables.entries.GetFirst();
-    while (entry)
+    for (const SourceGroup& key : m_tables.entries.FindStatics(author))
     {
-        const SourceGroup key = entry->key;
-        if (entry->author == author)
-        {
-            Delete(key);
-        }
-        entry = m_tables.entries.FindAfter(key);
+        Delete(key);
     }
 }
 
@@ -255,7 +221,7 @@ EntryKeeper::Reevaluate()
         const auto [route, isNew] = routes.try_emplace(key.source.Get());
         if (isNew)
         {
-            route->second.first = Lookup(key.source, route->second.second);
+            route->second.first = m_lookup.Find(key.source, route->second.second);
         }
         Reroute(key, route->second.first, route->second.second);
         entry = m_tables.entries.FindAfter(key);
@@ -268,7 +234,7 @@ EntryKeeper::Clear()
     for (const ManagedEntry* entry = m_tables.entries.GetFirst(); entry;
          entry = m_tables.entries.FindAfter(entry->key))
     {
-        m_forwarder->DeleteEntry(entry->key);
+        m_installer.GetForwarder()->DeleteEntry(entry->key);
     }
     m_tables.entries.Clear();
 }
@@ -282,42 +248,23 @@ EntryKeeper::GetIifOwner(const SourceGroup& key) const
         return m_tables.interfaces.GetOwner(entry->iif);
     }
     RpfRoute route;
-    return Lookup(key.source, route) ? m_tables.interfaces.GetOwner(route.interface) : NO_CLIENT;
-}
-
-bool
-EntryKeeper::Lookup(Ipv4Address source, RpfRoute& route) const
-{
-    if (m_rpf && m_rpf->Lookup(source, route))
-    {
-        return true;
-    }
-    const int32_t own = m_ipv4 ? m_ipv4->GetInterfaceForAddress(source) : -1;
-    if (own < 0)
-    {
-        return false;
-    }
-    route = RpfRoute();
-    route.interface = InterfaceId(static_cast<uint32_t>(own));
-    route.network = source;
-    route.mask = Ipv4Mask::GetOnes();
-    route.protocol = RouteProtocol::LOCAL;
-    return true;
+    return m_lookup.Find(key.source, route) ? m_tables.interfaces.GetOwner(route.interface)
+                                            : NO_CLIENT;
 }
 
 void
 EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const PacketHead& head)
 {
     RpfRoute route;
-    if (!Lookup(key.source, route))
+    if (!m_lookup.Find(key.source, route))
     {
         CreateNegative(key);
         return;
     }
     Cause cause;
-    const RpfQuery answer = AskIifOwner(key, route, arrival, head, cause);
+    const RpfQuery answer = m_inquiry.AskIifOwner(key, route, arrival, head, cause);
     const CauseScope scope(cause);
-    if (!m_forwarder || m_tables.entries.Find(key))
+    if (!m_installer.GetForwarder() || m_tables.entries.Find(key))
     {
         return; // the callback stopped the group manager, or set a static entry
     }
@@ -326,10 +273,10 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     created.lookedUp = route;
     created.route = answer.route;
     created.upstreamNeighbor = answer.upstreamNeighbor;
-    created.SetTimeout(m_defaultTimeout);
+    created.SetTimeout(m_lifetimes.forwarding);
     created.asking = true;
     created.oifs = created.DeriveOifs(m_tables.memberships);
-    const CauseScope answers(AskOifOwners(key));
+    const CauseScope answers(m_inquiry.AskOifOwners(key));
     ManagedEntry* entry = m_tables.entries.Find(key);
     if (!entry || entry->IsStatic())
     {
@@ -338,7 +285,7 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     entry->asking = false;
     entry->oifs = entry->DeriveOifs(m_tables.memberships);
     // RFC 2715 2.1: whether the list is empty counts once all creation alerts are answered.
-    Commit(*entry, entry->oifs.empty(), entry->iif, NO_CLIENT);
+    m_installer.Commit(*entry, entry->oifs.empty(), entry->iif, NO_CLIENT);
 }
 
 void
@@ -346,93 +293,8 @@ EntryKeeper::CreateNegative(const SourceGroup& key)
 {
     ManagedEntry& entry = m_tables.entries.Insert(key, InterfaceId());
     entry.negative = true;
-    entry.SetTimeout(m_negativeTimeout);
-    Install(entry);
-}
-
-RpfQuery
-EntryKeeper::AskIifOwner(const SourceGroup& key,
-                         const RpfRoute& route,
-                         const InterfaceId& arrival,
-                         const PacketHead& head,
-                         Cause& cause)
-{
-    cause = CauseScope::GetCurrent();
-    RpfQuery query;
-    query.key = key;
-    query.arrival = arrival;
-    query.interface = route.interface;
-    query.upstreamNeighbor = route.neighbor;
-    query.route = route;
-    query.head = head;
-    const ClientHandle owner = m_tables.interfaces.GetOwner(route.interface);
-    const Cause answered = m_caller.AskRpf(owner, query);
-    if (query.interface != route.interface &&
-        m_tables.interfaces.GetOwner(query.interface) != owner)
-    {
-        // RFC 2715 rule 1: the iif owner chooses among its own interfaces (M-105).
-        query.interface = route.interface;
-        query.upstreamNeighbor = route.neighbor;
-        query.route = route;
-        return query;
-    }
-    cause = answered;
-    return query;
-}
-
-Cause
-EntryKeeper::AskOifOwners(const SourceGroup& key)
-{
-    std::map<ClientHandle, CreationAlert> alerts; // by registration
-    const ManagedEntry* entry = m_tables.entries.Find(key);
-    for (const InterfaceId& interface : entry->oifs)
-    {
-        const InterfaceTable::Slot& slot = m_tables.interfaces.Get(interface);
-        CreationAlert& alert = alerts[slot.owner];
-        alert.key = key;
-        alert.iif = entry->iif;
-        alert.oifs.push_back({interface, slot.igmp != NO_CLIENT, true});
-    }
-    alerts.erase(NO_CLIENT);
-    Cause cause = CauseScope::GetCurrent();
-    for (const auto& [client, offered] : alerts)
-    {
-        CreationAlert answered = offered;
-        const Cause answer = m_caller.AlertCreation(client, answered);
-        if (ApplyCreationAnswer(client, offered, answered))
-        {
-            cause = answer;
-        }
-    }
-    return cause;
-}
-
-bool
-EntryKeeper::ApplyCreationAnswer(ClientHandle client,
-                                 const CreationAlert& offered,
-                                 const CreationAlert& answered)
-{
-    ManagedEntry* entry = m_tables.entries.Find(offered.key);
-    if (!entry || entry->IsStatic())
-    {
-        return false;
-    }
-    bool isApplied = false;
-    for (const CreationInterface& answer : answered.oifs)
-    {
-        const auto isSame = [&](const CreationInterface& oif) {
-            return oif.interface == answer.interface;
-        };
-        // A client decides about the interfaces that it was asked about, while they are its own.
-        if (!answer.enabled && std::any_of(offered.oifs.begin(), offered.oifs.end(), isSame) &&
-            m_tables.interfaces.GetOwner(answer.interface) == client)
-        {
-            m_tables.entries.SetForwardWord(
-                *entry, answer.interface, ForwardWord{ForwardState::EXCLUDED, client});
-            isApplied = true;
-        }
-    }
-    return isApplied;
+    entry.SetTimeout(m_lifetimes.negative);
+    m_installer.Install(entry);
 }
 
 void
@@ -477,15 +339,15 @@ EntryKeeper::LoseRoute(ManagedEntry& entry)
     entry.upstreamNeighbor = Ipv4Address::GetAny();
     entry.negative = true;
     entry.oifs.clear();
-    entry.SetTimeout(m_negativeTimeout);
-    Install(entry);
+    entry.SetTimeout(m_lifetimes.negative);
+    m_installer.Install(entry);
 }
 
 void
 EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
 {
     Cause cause;
-    const RpfQuery answer = AskIifOwner(key, route, route.interface, PacketHead(), cause);
+    const RpfQuery answer = m_inquiry.AskIifOwner(key, route, route.interface, PacketHead(), cause);
     const CauseScope scope(cause);
     ManagedEntry* entry = m_tables.entries.Find(key);
     if (!entry || entry->IsStatic())
@@ -509,7 +371,7 @@ EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
         m_tables.interfaces.GetOwner(iifBefore) != m_tables.interfaces.GetOwner(entry->iif);
     const bool turned =
         entry->oifs.empty() ? !oifsBefore.empty() || ownerIsNew : oifsBefore.empty();
-    Commit(*entry, turned, entry->iif, NO_CLIENT);
+    m_installer.Commit(*entry, turned, entry->iif, NO_CLIENT);
 }
 
 void
@@ -519,95 +381,24 @@ EntryKeeper::Refresh(ManagedEntry& entry, const InterfaceId& interface, ClientHa
     {
         return;
     }
-    std::vector<InterfaceId> oifs = entry.DeriveOifs(m_tables.memberships);
-    if (oifs == entry.oifs)
+    const auto place = std::lower_bound(entry.oifs.begin(), entry.oifs.end(), interface);
+    const bool isThere = place != entry.oifs.end() && *place == interface;
+    if (isThere == entry.DerivesOif(interface, m_tables.memberships))
     {
         return;
     }
-    const bool turned = oifs.empty() != entry.oifs.empty();
-    entry.oifs = std::move(oifs);
-    if (!entry.asking)
+    const bool wasEmpty = entry.oifs.empty();
+    if (isThere)
     {
-        Commit(entry, turned, interface, cause);
-    }
-}
-
-void
-EntryKeeper::Commit(ManagedEntry& entry,
-                    bool turned,
-                    const InterfaceId& interface,
-                    ClientHandle cause)
-{
-    const ClientHandle owner = m_tables.interfaces.GetOwner(entry.iif);
-    // RFC 2715 rules 4 and 5: the iif owner is told of what another component did.
-    const bool alert = turned && owner != NO_CLIENT && owner != cause;
-    const bool isEmpty = entry.oifs.empty();
-    if (turned && !isEmpty)
-    {
-        entry.SetTimeout(m_defaultTimeout);
-    }
-    else if (alert && isEmpty)
-    {
-        entry.SetTimeout(Seconds(DEFAULT_PRUNE_TIMEOUT));
-    }
-    const SourceGroup key = entry.key;
-    if (!Install(entry) || !alert)
-    {
-        return;
-    }
-    if (isEmpty)
-    {
-        m_queue.Add([this, owner, key, interface] { DeliverPrune(owner, key, interface); });
+        entry.oifs.erase(place);
     }
     else
     {
-        m_queue.Add([this, owner, key] { m_caller.AlertJoin(owner, JoinAlert{key, false}); });
+        entry.oifs.insert(place, interface);
     }
-}
-
-bool
-EntryKeeper::Install(const ManagedEntry& entry)
-{
-    const Status status = m_forwarder->SetEntry(entry.MakeSpec());
-    if (status == Status::SUCCESS)
+    if (!entry.asking)
     {
-        return true;
-    }
-    const SourceGroup key = entry.key;
-    NS_LOG_WARN("forwarder does not take " << key << ": " << status);
-    m_tables.entries.Erase(key);
-    if (m_forwarder->HasEntry(key))
-    {
-        m_forwarder->DeleteEntry(key); // an older version, which nobody would change any more
-    }
-    return false;
-}
-
-void
-EntryKeeper::Reinstall(ManagedEntry& entry)
-{
-    if (!m_forwarder->HasEntry(entry.key))
-    {
-        entry.lifetimeStart = Simulator::Now(); // for the forwarder it is a new one
-        Install(entry);
-    }
-}
-
-void
-EntryKeeper::DeliverPrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface)
-{
-    PruneAlert alert;
-    alert.key = key;
-    alert.interface = interface;
-    alert.memberDelete = false;
-    const CauseScope scope(m_caller.AlertPrune(to, alert));
-    ManagedEntry* entry = m_tables.entries.Find(key);
-    const Time lifetime = Seconds(alert.timeout);
-    if (entry && !entry->IsStatic() && entry->oifs.empty() && !entry->negative &&
-        !entry->IsOver() && entry->timeout != lifetime)
-    {
-        entry->SetTimeout(lifetime);
-        Install(*entry);
+        m_installer.Commit(entry, wasEmpty != entry.oifs.empty(), interface, cause);
     }
 }
 

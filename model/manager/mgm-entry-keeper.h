@@ -8,12 +8,10 @@
 #ifndef MGM_ENTRY_KEEPER_H
 #define MGM_ENTRY_KEEPER_H
 
-#include "ns3/ipv4.h"
-#include "ns3/mgm-alert-queue.h"
-#include "ns3/mgm-client-caller.h"
-#include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-entry-installer.h"
 #include "ns3/mgm-manager-tables.h"
-#include "ns3/mgm-rpf-source.h"
+#include "ns3/mgm-owner-inquiry.h"
+#include "ns3/mgm-source-lookup.h"
 
 #include <unordered_map>
 #include <utility>
@@ -38,8 +36,12 @@ class EntryKeeper
      * @param [in] tables What the group manager remembers.
      * @param [in] queue For what is to be told later.
      * @param [in] caller Makes callbacks.
+     * @param [in] lifetimes Lifetimes of entries.
      */
-    EntryKeeper(ManagerTables& tables, AlertQueue& queue, ClientCaller& caller);
+    EntryKeeper(ManagerTables& tables,
+                AlertQueue& queue,
+                ClientCaller& caller,
+                const EntryLifetimes& lifetimes);
 
     /// @param [in] forwarder Where entries are installed; null: nowhere.
     void SetForwarder(Ptr<ForwarderControl> forwarder);
@@ -47,14 +49,6 @@ class EntryKeeper
     void SetRpfSource(Ptr<RpfSource> rpf);
     /// @param [in] ipv4 The node's IP stack, which knows its own addresses; null: there are none.
     void SetIpv4(Ptr<Ipv4> ipv4);
-    /// @param [in] lifetime Of entries that forward; zero: they do not expire.
-    void SetDefaultTimeout(Time lifetime);
-    /// @return the lifetime of entries that forward.
-    Time GetDefaultTimeout() const;
-    /// @param [in] lifetime Of negative entries; zero: they do not expire.
-    void SetNegativeTimeout(Time lifetime);
-    /// @return the lifetime of negative entries.
-    Time GetNegativeTimeout() const;
 
     /**
      * Makes the entry for a packet: looks up the route, asks the iif owner, asks the owners of
@@ -159,15 +153,6 @@ class EntryKeeper
     using RouteCache = std::unordered_map<uint32_t, std::pair<bool, RpfRoute>>;
 
     /**
-     * Looks a source up. RPF sources know no way to the router's own addresses; its own packets
-     * arrive, as in Linux, on the interface that has their source address.
-     * @param [in] source Address of a source.
-     * @param [out] route The route towards it.
-     * @return whether there is one.
-     */
-    bool Lookup(Ipv4Address source, RpfRoute& route) const;
-
-    /**
      * Makes the entry of a source and group for which there is none.
      * @param [in] key Source and group.
      * @param [in] arrival Where a packet arrived, or would arrive if none asks.
@@ -180,39 +165,6 @@ class EntryKeeper
      * @param [in] key Source and group.
      */
     void CreateNegative(const SourceGroup& key);
-
-    /**
-     * Asks the owner of a route's interface where the data should arrive (M-69 to M-71).
-     * @param [in] key Source and group.
-     * @param [in] route The route.
-     * @param [in] arrival Where a packet arrived, or would arrive if none asks.
-     * @param [in] head The packet's first bytes; empty if none asks.
-     * @param [out] cause The cause of what follows: the answer, if it counts.
-     * @return the answer. It names an interface of the client that was asked, or that of the route.
-     */
-    RpfQuery AskIifOwner(const SourceGroup& key,
-                         const RpfRoute& route,
-                         const InterfaceId& arrival,
-                         const PacketHead& head,
-                         Cause& cause);
-
-    /**
-     * Asks the owners of an entry's outgoing interfaces whether they want the data there (M-74).
-     * @param [in] key Key of the entry, which may be gone afterwards.
-     * @return the cause of what follows: the last answer that counts, if any.
-     */
-    Cause AskOifOwners(const SourceGroup& key);
-
-    /**
-     * Writes down what a client answered to a creation alert.
-     * @param [in] client The client.
-     * @param [in] offered The alert as it was made.
-     * @param [in] answered The same after the call.
-     * @return whether any of it counts.
-     */
-    bool ApplyCreationAnswer(ClientHandle client,
-                             const CreationAlert& offered,
-                             const CreationAlert& answered);
 
     /**
      * Compares a route with the one that an entry was derived from.
@@ -236,54 +188,19 @@ class EntryKeeper
     void FollowRoute(const SourceGroup& key, const RpfRoute& route);
 
     /**
-     * Derives the outgoing list again and installs the entry if it differs.
+     * Puts an interface into the outgoing list of an entry, or takes it out, as memberships and
+     * forward states say, and installs the entry if it differs.
      * @param [in,out] entry The entry.
-     * @param [in] interface Because of which interface.
-     * @param [in] cause Because of which client; NO_CLIENT: none.
+     * @param [in] interface The interface about which something was said.
+     * @param [in] cause By which client; NO_CLIENT: none.
      */
     void Refresh(ManagedEntry& entry, const InterfaceId& interface, ClientHandle cause);
 
-    /**
-     * Installs a changed entry, with the lifetime and the alert that go with an outgoing list that
-     * turned empty or is empty no more.
-     * @param [in,out] entry The entry.
-     * @param [in] turned Whether the list did.
-     * @param [in] interface Because of which interface.
-     * @param [in] cause Because of which client; NO_CLIENT: none.
-     */
-    void Commit(ManagedEntry& entry, bool turned, const InterfaceId& interface, ClientHandle cause);
-
-    /**
-     * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
-     * deleted there.
-     * @param [in] entry The entry.
-     * @return whether the forwarder took it.
-     */
-    bool Install(const ManagedEntry& entry);
-
-    /**
-     * Gives an entry to the forwarder again if it has lost it, because it was stopped meanwhile.
-     * The lifetime starts again, as it does there.
-     * @param [in,out] entry The entry.
-     */
-    void Reinstall(ManagedEntry& entry);
-
-    /**
-     * Makes a prune alert with FALSE and applies its answer (M-60, M-61).
-     * @param [in] to The client.
-     * @param [in] key Key of the entry.
-     * @param [in] interface Where the data is no longer wanted.
-     */
-    void DeliverPrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface);
-
-    ManagerTables& m_tables;           //!< what the group manager remembers
-    AlertQueue& m_queue;               //!< what is to be told later
-    ClientCaller& m_caller;            //!< makes callbacks
-    Ptr<ForwarderControl> m_forwarder; //!< where entries are installed
-    Ptr<RpfSource> m_rpf;              //!< where routes are looked up
-    Ptr<Ipv4> m_ipv4;                  //!< knows the node's addresses
-    Time m_defaultTimeout;             //!< lifetime of entries that forward
-    Time m_negativeTimeout;            //!< lifetime of negative entries
+    ManagerTables& m_tables;          //!< what the group manager remembers
+    SourceLookup m_lookup;            //!< looks routes up
+    OwnerInquiry m_inquiry;           //!< asks owners of interfaces
+    EntryInstaller m_installer;       //!< gives entries to the forwarder
+    const EntryLifetimes m_lifetimes; //!< lifetimes of entries
 };
 
 } // namespace mgm

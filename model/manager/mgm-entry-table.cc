@@ -48,6 +48,15 @@ EntryTable::Erase(const SourceGroup& key)
         return;
     }
     ClearForwardWords(entry->second);
+    if (entry->second.IsStatic())
+    {
+        const auto statics = m_statics.find(entry->second.author);
+        statics->second.erase(key);
+        if (statics->second.empty())
+        {
+            m_statics.erase(statics);
+        }
+    }
     const auto concerned = m_concerned.find(entry->second.iif);
     concerned->second.erase(key);
     if (concerned->second.empty())
@@ -62,6 +71,7 @@ EntryTable::Clear()
 {
     m_entries.clear();
     m_concerned.clear();
+    m_statics.clear();
 }
 
 void
@@ -70,6 +80,13 @@ EntryTable::SetIif(ManagedEntry& entry, const InterfaceId& iif)
     const InterfaceId before = std::exchange(entry.iif, iif);
     Unlink(before, entry);
     Link(iif, entry.key);
+}
+
+void
+EntryTable::SetAuthor(ManagedEntry& entry, ClientHandle author)
+{
+    entry.author = author;
+    m_statics[author].insert(entry.key);
 }
 
 void
@@ -130,6 +147,17 @@ EntryTable::FindWildcard(const SourceGroup& key)
 {
     ManagedEntry* entry = Find(SourceGroup(Ipv4Address::GetAny(), key.group));
     return entry ? entry : Find(SourceGroup());
+}
+
+std::vector<SourceGroup>
+EntryTable::FindStatics(ClientHandle author) const
+{
+    const auto statics = m_statics.find(author);
+    if (statics == m_statics.end())
+    {
+        return {};
+    }
+    return {statics->second.begin(), statics->second.end()};
 }
 
 std::vector<SourceGroup>

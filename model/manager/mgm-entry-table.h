@@ -63,6 +63,13 @@ class EntryTable
     void SetIif(ManagedEntry& entry, const InterfaceId& iif);
 
     /**
+     * Makes an entry static.
+     * @param [in,out] entry An entry of this table that has no author.
+     * @param [in] author The client that dictates it.
+     */
+    void SetAuthor(ManagedEntry& entry, ClientHandle author);
+
+    /**
      * @param [in,out] entry An entry of this table.
      * @param [in] interface An outgoing interface.
      * @param [in] word What a client says about it.
@@ -100,6 +107,12 @@ class EntryTable
     ManagedEntry* FindWildcard(const SourceGroup& key);
 
     /**
+     * @param [in] author A client.
+     * @return the keys of the static entries that it dictates, in the order of keys.
+     */
+    std::vector<SourceGroup> FindStatics(ClientHandle author) const;
+
+    /**
      * @param [in] interface An interface.
      * @return the keys of the entries of which it is the incoming interface, or about which a
      * client said something there; in the order of keys.
@@ -134,6 +147,7 @@ class EntryTable
     std::map<SourceGroup, ManagedEntry> m_entries; //!< by key
     /// The keys of the entries that an interface concerns.
     std::unordered_map<InterfaceId, std::set<SourceGroup>, InterfaceIdHash> m_concerned;
+    std::map<ClientHandle, std::set<SourceGroup>> m_statics; //!< keys of static entries, by author
 };
 
 } // namespace mgm

@@ -43,6 +43,18 @@ ManagedEntry::DeriveOifs(const MembershipTable& memberships) const
     return {result.begin(), result.end()};
 }
 
+bool
+ManagedEntry::DerivesOif(const InterfaceId& interface, const MembershipTable& memberships) const
+{
+    if (negative || interface == iif)
+    {
+        return false;
+    }
+    const auto word = forwardWords.find(interface);
+    return word == forwardWords.end() ? memberships.IsCovered(key, interface)
+                                      : word->second.state == ForwardState::INCLUDED;
+}
+
 void
 ManagedEntry::SetTimeout(Time lifetime)
 {

@@ -69,6 +69,13 @@ struct ManagedEntry
     std::vector<InterfaceId> DeriveOifs(const MembershipTable& memberships) const;
 
     /**
+     * @param [in] interface An interface.
+     * @param [in] memberships The memberships of the router.
+     * @return whether it is in the outgoing list that follows from them and from this entry.
+     */
+    bool DerivesOif(const InterfaceId& interface, const MembershipTable& memberships) const;
+
+    /**
      * Gives the entry a lifetime. It counts from now if it is another one than before.
      * @param [in] lifetime The lifetime; zero: does not expire.
      */

@@ -50,6 +50,12 @@ ManagerReports::BeginEntryCall(ApiFunction function,
     return call;
 }
 
+void
+ManagerReports::Fire(const ApiCallRecord& call) const
+{
+    m_apiCalls(call);
+}
+
 RecordHead
 ManagerReports::FireOwnershipCall(ApiFunction function,
                                   const Client* client,
@@ -58,7 +64,7 @@ ManagerReports::FireOwnershipCall(ApiFunction function,
 {
     ApiCallRecord call = BeginCall(function, client, status);
     call.interface = interface;
-    m_apiCalls(call);
+    Fire(call);
     return call.head;
 }
 
@@ -74,7 +80,7 @@ ManagerReports::FireMembershipCall(ApiFunction function,
     call.range = range;
     call.interface = interface;
     call.flags = flags;
-    m_apiCalls(call);
+    Fire(call);
     return call.head;
 }
 

@@ -57,6 +57,9 @@ class ManagerReports
                                  const InterfaceId& interface,
                                  Status status) const;
 
+    /// @param [in] call The record of a call, complete; it is fired.
+    void Fire(const ApiCallRecord& call) const;
+
     /**
      * Makes the record of a call that concerns an interface, and fires it.
      * @param [in] function Which function.

@@ -50,8 +50,7 @@ Manager::GetTypeId()
                           "was told that nobody wants the data lives as long as that owner says, "
                           "900 s by default (M-60).",
                           TimeValue(Seconds(0)),
-                          MakeTimeAccessor(&Manager::SetDefaultEntryTimeout,
-                                           &Manager::GetDefaultEntryTimeout),
+                          MakeTimeAccessor(&Manager::m_defaultEntryTimeout),
                           MakeTimeChecker(Seconds(0)))
             .AddAttribute(
                 "NegativeEntryTimeout",
@@ -59,8 +58,7 @@ Manager::GetTypeId()
                 "source; 0 s: it does not expire. The default is how long Linux remembers "
                 "that nobody answered for a packet (K3).",
                 TimeValue(Seconds(10)),
-                MakeTimeAccessor(&Manager::SetNegativeEntryTimeout,
-                                 &Manager::GetNegativeEntryTimeout),
+                MakeTimeAccessor(&Manager::m_negativeEntryTimeout),
                 MakeTimeChecker(Seconds(0)))
             .AddTraceSource("ApiCall",
                             "A client called a function of the group manager.",
@@ -88,9 +86,12 @@ Manager::GetTypeId()
 Manager::Manager()
     : m_caller(m_tables.clients, m_clientCallback, m_callbackAnswer),
       m_reports(m_apiCall, m_membership),
-      m_keeper(m_tables, m_queue, m_caller),
+      m_keeper(m_tables, m_queue, m_caller, {m_defaultEntryTimeout, m_negativeEntryTimeout}),
       m_rules(m_tables, m_queue, m_caller, m_keeper),
+      m_memberships(m_tables, m_reports, m_rules, m_keeper),
+      m_ownership(m_tables, m_queue, m_caller, m_keeper, m_memberships),
       m_checks(m_tables),
+      m_entryCalls(m_tables, m_queue, m_checks, m_reports, m_keeper),
       m_enumerations(m_tables.memberships),
       m_reader(m_tables)
 {
@@ -131,6 +132,7 @@ Manager::RegisterProtocol(const ProtocolInstance& instance,
                           const ClientCallbacks& callbacks,
                           ClientHandle& handle)
 {
+    NS_LOG_FUNCTION(this << instance << name);
     const Status status = IsRunning() ? m_checks.CheckRegister(instance) : Status::CAN_NOT_COMPLETE;
     ApiCallRecord call = m_reports.BeginCall(ApiFunction::REGISTER, nullptr, status);
     call.client = name;
@@ -146,6 +148,7 @@ Manager::RegisterProtocol(const ProtocolInstance& instance,
 Status
 Manager::DeregisterProtocol(ClientHandle handle)
 {
+    NS_LOG_FUNCTION(this << handle);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckDeregister(client);
     const ApiCallRecord call = m_reports.BeginCall(ApiFunction::DEREGISTER, client, status);
@@ -153,16 +156,45 @@ Manager::DeregisterProtocol(ClientHandle handle)
     CauseScope cause(call.head);
     if (status == Status::SUCCESS)
     {
+        End(handle);
+    }
+    return status;
+}
+
+void
+Manager::AbandonRegistration(ClientHandle handle)
+{
+    NS_LOG_FUNCTION(this << handle);
+    const Client* client = m_tables.clients.Find(handle);
+    if (!client)
+    {
+        return;
+    }
+    AlertQueue::Scope scope(m_queue);
+    const ApiCallRecord call =
+        m_reports.BeginCall(ApiFunction::DEREGISTER, client, Status::SUCCESS);
+    m_apiCall(call);
+    CauseScope cause(call.head);
+    m_tables.clients.Silence(handle);
+    m_ownership.ReleaseAll(handle);
+    End(handle);
+}
+
+void
+Manager::End(ClientHandle handle)
+{
+    if (m_tables.clients.Find(handle))
+    {
         m_keeper.DeleteStatics(handle);
         m_enumerations.EndAll(handle);
         m_tables.clients.Remove(handle);
     }
-    return status;
 }
 
 Status
 Manager::TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interface)
 {
+    NS_LOG_FUNCTION(this << handle << interface);
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     Status status = m_checks.CheckTake(client, interface);
@@ -176,20 +208,14 @@ Manager::TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interfac
     {
         return status;
     }
-    if (client->IsIgmp())
-    {
-        m_tables.interfaces.SetIgmp(interface, handle);
-    }
-    else
-    {
-        ChangeOwner(handle, interface, handle);
-    }
+    m_ownership.Take(*client, interface);
     return status;
 }
 
 Status
 Manager::ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& interface)
 {
+    NS_LOG_FUNCTION(this << handle << interface);
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckRelease(client, interface);
@@ -199,16 +225,7 @@ Manager::ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& inter
     {
         return status;
     }
-    if (client->IsIgmp())
-    {
-        DeleteMemberships(handle, interface, true);
-        m_keeper.ForgetForwardStates(interface, handle);
-        m_tables.interfaces.SetIgmp(interface, NO_CLIENT);
-    }
-    else
-    {
-        ChangeOwner(handle, interface, NO_CLIENT);
-    }
+    m_ownership.Release(*client, interface);
     return status;
 }
 
@@ -237,6 +254,7 @@ Manager::AddGroupMembershipEntry(ClientHandle handle,
                                  const InterfaceId& interface,
                                  uint32_t flags)
 {
+    NS_LOG_FUNCTION(this << handle << range.source << range.group << interface << flags);
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckAdd(client, range, interface, flags);
@@ -249,7 +267,7 @@ Manager::AddGroupMembershipEntry(ClientHandle handle,
     const SourceGroup key(range.source, range.group);
     if ((flags & JOIN_STATE) && !m_tables.memberships.Holds(handle, key, interface))
     {
-        AddMembership(*client, key, interface);
+        m_memberships.Add(*client, key, interface);
     }
     if (flags & FORWARD_STATE)
     {
@@ -264,6 +282,7 @@ Manager::DeleteGroupMembershipEntry(ClientHandle handle,
                                     const InterfaceId& interface,
                                     uint32_t flags)
 {
+    NS_LOG_FUNCTION(this << handle << range.source << range.group << interface << flags);
     AlertQueue::Scope scope(m_queue);
     const Client* client = m_tables.clients.Find(handle);
     const Status status = m_checks.CheckDelete(client, range, interface, flags);
@@ -276,7 +295,7 @@ Manager::DeleteGroupMembershipEntry(ClientHandle handle,
     const SourceGroup key(range.source, range.group);
     if (flags & JOIN_STATE)
     {
-        DeleteMembership(*client, key, interface, true);
+        m_memberships.Delete(*client, key, interface, true);
     }
     if (flags & FORWARD_STATE)
     {
@@ -288,19 +307,13 @@ Manager::DeleteGroupMembershipEntry(ClientHandle handle,
 Status
 Manager::GetMfe(const SourceGroup& key, MfeRecord& mfe) const
 {
-    const ManagedEntry* entry = m_tables.entries.Find(key);
-    if (!entry)
-    {
-        return Status::NOT_FOUND;
-    }
-    m_reader.Read(*entry, MfeStatsKind::BASIC, mfe);
-    return Status::SUCCESS;
+    return m_reader.ReadOne(key, MfeStatsKind::BASIC, mfe);
 }
 
 Status
 Manager::GetFirstMfe(std::size_t& pageSize, std::vector<MfeRecord>& mfes) const
 {
-    return m_reader.ReadPage(m_tables.entries.GetFirst(), MfeStatsKind::BASIC, pageSize, mfes);
+    return m_reader.ReadFirst(MfeStatsKind::BASIC, pageSize, mfes);
 }
 
 Status
@@ -308,20 +321,13 @@ Manager::GetNextMfe(const SourceGroup& start,
                     std::size_t& pageSize,
                     std::vector<MfeRecord>& mfes) const
 {
-    return m_reader.ReadPage(
-        m_tables.entries.FindAfter(start), MfeStatsKind::BASIC, pageSize, mfes);
+    return m_reader.ReadNext(start, MfeStatsKind::BASIC, pageSize, mfes);
 }
 
 Status
 Manager::GetMfeStats(const SourceGroup& key, MfeStatsKind kind, MfeStatsRecord& stats) const
 {
-    const ManagedEntry* entry = m_tables.entries.Find(key);
-    if (!entry)
-    {
-        return Status::NOT_FOUND;
-    }
-    m_reader.Read(*entry, kind, stats);
-    return Status::SUCCESS;
+    return m_reader.ReadOne(key, kind, stats);
 }
 
 Status
@@ -329,7 +335,7 @@ Manager::GetFirstMfeStats(MfeStatsKind kind,
                           std::size_t& pageSize,
                           std::vector<MfeStatsRecord>& stats) const
 {
-    return m_reader.ReadPage(m_tables.entries.GetFirst(), kind, pageSize, stats);
+    return m_reader.ReadFirst(kind, pageSize, stats);
 }
 
 Status
@@ -338,7 +344,7 @@ Manager::GetNextMfeStats(const SourceGroup& start,
                          std::size_t& pageSize,
                          std::vector<MfeStatsRecord>& stats) const
 {
-    return m_reader.ReadPage(m_tables.entries.FindAfter(start), kind, pageSize, stats);
+    return m_reader.ReadNext(start, kind, pageSize, stats);
 }
 
 Status
@@ -347,65 +353,22 @@ Manager::SetMfe(ClientHandle handle,
                 Ipv4Address upstreamNeighbor,
                 const InterfaceId& iif)
 {
-    AlertQueue::Scope scope(m_queue);
-    const Client* client = m_tables.clients.Find(handle);
-    ManagedEntry* entry = m_tables.entries.Find(key);
-    const Status status = m_checks.CheckSetMfe(client, entry, m_keeper.GetIifOwner(key), iif);
-    ApiCallRecord call = m_reports.BeginEntryCall(ApiFunction::SET_MFE, client, key, iif, status);
-    call.upstreamNeighbor = upstreamNeighbor;
-    m_apiCall(call);
-    CauseScope cause(call.head);
-    if (status == Status::SUCCESS)
-    {
-        m_keeper.Retarget(*entry, upstreamNeighbor, iif, handle);
-    }
-    return status;
+    NS_LOG_FUNCTION(this << handle << key << upstreamNeighbor << iif);
+    return m_entryCalls.SetMfe(handle, key, upstreamNeighbor, iif);
 }
 
 Status
 Manager::SetStaticEntry(ClientHandle handle, const StaticEntry& entry)
 {
-    AlertQueue::Scope scope(m_queue);
-    const Client* client = m_tables.clients.Find(handle);
-    Status status = m_checks.CheckSetStatic(
-        client, m_tables.entries.Find(entry.key), m_keeper.GetIifOwner(entry.key), entry.iif);
-    if (status == Status::SUCCESS)
-    {
-        status = m_keeper.CheckStatic(entry);
-    }
-    ApiCallRecord call = m_reports.BeginEntryCall(
-        ApiFunction::SET_STATIC_ENTRY, client, entry.key, entry.iif, status);
-    call.oifs = entry.oifs;
-    call.negative = entry.negative;
-    m_apiCall(call);
-    CauseScope cause(call.head);
-    if (status == Status::SUCCESS)
-    {
-        m_keeper.SetStatic(entry, handle);
-    }
-    return status;
+    NS_LOG_FUNCTION(this << handle << entry.key << entry.iif);
+    return m_entryCalls.SetStatic(handle, entry);
 }
 
 Status
 Manager::DeleteStaticEntry(ClientHandle handle, const SourceGroup& key)
 {
-    AlertQueue::Scope scope(m_queue);
-    const Client* client = m_tables.clients.Find(handle);
-    const ManagedEntry* entry = m_tables.entries.Find(key);
-    const Status status = m_checks.CheckDeleteStatic(client, entry);
-    const ApiCallRecord call =
-        m_reports.BeginEntryCall(ApiFunction::DELETE_STATIC_ENTRY,
-                                 client,
-                                 key,
-                                 status == Status::SUCCESS ? entry->iif : InterfaceId(),
-                                 status);
-    m_apiCall(call);
-    CauseScope cause(call.head);
-    if (status == Status::SUCCESS)
-    {
-        m_keeper.Delete(key);
-    }
-    return status;
+    NS_LOG_FUNCTION(this << handle << key);
+    return m_entryCalls.DeleteStatic(handle, key);
 }
 
 Status
@@ -414,22 +377,8 @@ Manager::SetAlertMask(ClientHandle handle,
                       const InterfaceId& arrival,
                       bool masked)
 {
-    const Client* client = m_tables.clients.Find(handle);
-    Status status = m_checks.CheckSetAlertMask(client, arrival);
-    if (status == Status::SUCCESS && !m_forwarder->HasEntry(key))
-    {
-        status = Status::NOT_FOUND;
-    }
-    ApiCallRecord call =
-        m_reports.BeginEntryCall(ApiFunction::SET_ALERT_MASK, client, key, arrival, status);
-    call.masked = masked;
-    m_apiCall(call);
-    CauseScope cause(call.head);
-    if (status == Status::SUCCESS)
-    {
-        m_forwarder->SetAlertMask(key, arrival, masked);
-    }
-    return status;
+    NS_LOG_FUNCTION(this << handle << key << arrival << masked);
+    return m_entryCalls.SetMask(handle, key, arrival, masked);
 }
 
 Status
@@ -437,6 +386,7 @@ Manager::GroupEnumerationStart(ClientHandle handle,
                                EnumerationType type,
                                EnumerationHandle& enumeration)
 {
+    NS_LOG_FUNCTION(this << handle << static_cast<uint32_t>(type));
     const Client* client = m_tables.clients.Find(handle);
     const Status status = client ? Status::SUCCESS : Status::INVALID_PARAMETER;
     m_apiCall(m_reports.BeginCall(ApiFunction::ENUMERATION_START, client, status));
@@ -475,9 +425,8 @@ Manager::DoStart()
     m_nodeId = GetNode()->GetId();
     m_caller.SetNode(m_nodeId);
     m_reports.SetNode(m_nodeId);
-    m_keeper.SetForwarder(m_forwarder);
+    UseForwarder(m_forwarder);
     m_keeper.SetIpv4(GetNode()->GetObject<Ipv4>());
-    m_reader.SetForwarder(m_forwarder);
     ForwarderNotifications notifications;
     notifications.newPacket = MakeCallback(&Manager::HandleNewPacket, this);
     notifications.wrongInterface = MakeCallback(&Manager::HandleWrongInterface, this);
@@ -489,14 +438,13 @@ void
 Manager::DoStop()
 {
     m_forwarder->SetNotifications(ForwarderNotifications());
-    ReportMembershipsDeleted();
+    m_memberships.ReportEnd();
     m_keeper.Clear();
     for (const InterfaceId& interface : m_tables.interfaces.GetInterfaces())
     {
         m_forwarder->RemoveInterface(interface);
     }
-    m_keeper.SetForwarder(nullptr);
-    m_reader.SetForwarder(nullptr);
+    UseForwarder(nullptr);
     m_queue.Clear();
     m_isReevaluationDue = false;
     m_enumerations.Clear();
@@ -516,18 +464,27 @@ Manager::DoDispose()
     }
     m_queue.Clear();
     m_tables.clients.Clear();
-    m_keeper.SetForwarder(nullptr);
+    UseForwarder(nullptr);
     m_keeper.SetRpfSource(nullptr);
     m_keeper.SetIpv4(nullptr);
-    m_reader.SetForwarder(nullptr);
     m_forwarder = nullptr;
     m_rpf = nullptr;
     ClientInterface::DoDispose();
 }
 
 void
+Manager::UseForwarder(Ptr<ForwarderControl> forwarder)
+{
+    m_keeper.SetForwarder(forwarder);
+    m_ownership.SetForwarder(forwarder);
+    m_entryCalls.SetForwarder(forwarder);
+    m_reader.SetForwarder(forwarder);
+}
+
+void
 Manager::HandleNewPacket(const NewPacketNotification& notification)
 {
+    NS_LOG_FUNCTION(this << notification.key << notification.arrival);
     CauseScope cause(notification.record);
     AlertQueue::Scope scope(m_queue);
     m_keeper.Create(notification);
@@ -536,24 +493,15 @@ Manager::HandleNewPacket(const NewPacketNotification& notification)
 void
 Manager::HandleWrongInterface(const WrongInterfaceNotification& notification)
 {
+    NS_LOG_FUNCTION(this << notification.key << notification.arrival);
     CauseScope cause(notification.record);
     AlertQueue::Scope scope(m_queue);
     const Client* owner = m_tables.clients.Find(m_tables.interfaces.GetOwner(notification.arrival));
-    AlertOutcome outcome = AlertOutcome::DELIVERED;
-    if (!m_deliverWrongInterface)
-    {
-        outcome = AlertOutcome::NOT_DELIVERED;
-    }
-    else if (!owner)
-    {
-        outcome = AlertOutcome::NO_OWNER;
-    }
-    else if (owner->callbacks.wrongInterface.IsNull())
-    {
-        outcome = AlertOutcome::NO_CALLBACK;
-    }
+    const AlertOutcome outcome = FindOutcome(owner);
     if (outcome != AlertOutcome::DELIVERED)
     {
+        NS_LOG_LOGIC("alert of " << notification.key << " on " << notification.arrival
+                                 << " reaches nobody");
         const RecordHead head = NewRecord(m_nodeId, TraceLevel::ALERTS);
         m_undeliveredAlert(UndeliveredAlertRecord{
             head, notification.record.id, notification.key, notification.arrival, outcome});
@@ -567,15 +515,32 @@ Manager::HandleWrongInterface(const WrongInterfaceNotification& notification)
     m_caller.AlertWrongInterface(owner->handle, alert);
 }
 
+AlertOutcome
+Manager::FindOutcome(const Client* owner) const
+{
+    if (!m_deliverWrongInterface)
+    {
+        return AlertOutcome::NOT_DELIVERED;
+    }
+    if (!owner)
+    {
+        return AlertOutcome::NO_OWNER;
+    }
+    return owner->callbacks.wrongInterface.IsNull() ? AlertOutcome::NO_CALLBACK
+                                                    : AlertOutcome::DELIVERED;
+}
+
 void
 Manager::HandleEntryExpired(const EntryExpiredNotification& notification)
 {
+    NS_LOG_FUNCTION(this << notification.key);
     m_keeper.Forget(notification.key);
 }
 
 void
 Manager::HandleRoutesChanged()
 {
+    NS_LOG_FUNCTION(this);
     if (!IsRunning() || !m_reevaluate || m_isReevaluationDue)
     {
         return; // one that has not begun yet finds all changes
@@ -596,131 +561,6 @@ Manager::DisconnectRpfSource()
         m_rpf->TraceDisconnectWithoutContext("RoutesChanged",
                                              MakeCallback(&Manager::HandleRoutesChanged, this));
     }
-}
-
-void
-Manager::ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHandle owner)
-{
-    const ClientHandle igmp = m_tables.interfaces.Get(interface).igmp;
-    if (igmp != NO_CLIENT)
-    {
-        m_tables.interfaces.PauseIgmp(interface);
-        m_tables.interfaces.SetChanger(interface, client);
-        m_caller.DisableIgmp(igmp, interface);
-        if (!m_tables.clients.Find(client))
-        {
-            return; // the callback stopped the group manager
-        }
-        m_tables.interfaces.SetChanger(interface, NO_CLIENT);
-    }
-    m_keeper.DeleteEntries(interface);
-    if (owner == NO_CLIENT)
-    {
-        m_keeper.ForgetForwardStates(interface, client);
-        DeleteMemberships(client, interface, false);
-    }
-    DeleteMemberships(igmp, interface, false);
-    m_tables.interfaces.SetOwner(interface, owner);
-    if (owner == NO_CLIENT)
-    {
-        m_forwarder->RemoveInterface(interface);
-    }
-    else
-    {
-        m_forwarder->AddInterface(interface); // from now on it raises alerts for the client
-    }
-    if (igmp != NO_CLIENT)
-    {
-        m_queue.Add([this, igmp, interface] { DeliverEnableIgmp(igmp, interface); });
-    }
-}
-
-void
-Manager::DeliverEnableIgmp(ClientHandle igmp, const InterfaceId& interface)
-{
-    if (m_tables.interfaces.Get(interface).igmp == igmp)
-    {
-        m_tables.enabling = igmp;
-        m_caller.EnableIgmp(igmp, interface);
-        m_tables.enabling = NO_CLIENT;
-    }
-    if (m_tables.interfaces.Get(interface).igmpPauses != 0)
-    {
-        m_tables.interfaces.ResumeIgmp(interface);
-    }
-}
-
-void
-Manager::AddMembership(const Client& client, const SourceGroup& key, const InterfaceId& interface)
-{
-    CauseScope cause(m_reports.FireMembership(MembershipEvent::ADDED, client, key, interface));
-    const std::vector<ClientHandle> before = m_tables.memberships.GetReceivers(key);
-    m_tables.memberships.Add(client.handle, key, interface);
-    m_rules.OnAdded(client, key, interface, before);
-    m_keeper.FollowMembership(key, interface, client.handle);
-}
-
-void
-Manager::DeleteMembership(const Client& client,
-                          const SourceGroup& key,
-                          const InterfaceId& interface,
-                          bool tellOwner)
-{
-    CauseScope cause(m_reports.FireMembership(MembershipEvent::DELETED, client, key, interface));
-    m_tables.memberships.Remove(client.handle, key, interface);
-    m_rules.OnDeleted(client, key, interface, tellOwner);
-    m_keeper.FollowMembership(key, interface, client.handle);
-}
-
-void
-Manager::DeleteMemberships(ClientHandle client, const InterfaceId& interface, bool tellOwner)
-{
-    for (const SourceGroup& key : m_tables.memberships.GetHeld(client, interface))
-    {
-        DeleteMembership(*m_tables.clients.Find(client), key, interface, tellOwner);
-    }
-}
-
-void
-Manager::ReportMembershipsDeleted() const
-{
-    SourceGroup key;
-    for (bool isAny = m_tables.memberships.FindNext(key, true, key); isAny;
-         isAny = m_tables.memberships.FindNext(key, false, key))
-    {
-        for (const auto& [interface, holders] : m_tables.memberships.GetDetails(key))
-        {
-            for (const ClientHandle holder : holders)
-            {
-                m_reports.FireMembership(
-                    MembershipEvent::DELETED, *m_tables.clients.Find(holder), key, interface);
-            }
-        }
-    }
-}
-
-void
-Manager::SetDefaultEntryTimeout(Time lifetime)
-{
-    m_keeper.SetDefaultTimeout(lifetime);
-}
-
-Time
-Manager::GetDefaultEntryTimeout() const
-{
-    return m_keeper.GetDefaultTimeout();
-}
-
-void
-Manager::SetNegativeEntryTimeout(Time lifetime)
-{
-    m_keeper.SetNegativeTimeout(lifetime);
-}
-
-Time
-Manager::GetNegativeEntryTimeout() const
-{
-    return m_keeper.GetNegativeTimeout();
 }
 
 } // namespace mgm

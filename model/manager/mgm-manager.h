@@ -13,13 +13,16 @@
 #include "ns3/mgm-call-checks.h"
 #include "ns3/mgm-client-caller.h"
 #include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-entry-calls.h"
 #include "ns3/mgm-entry-keeper.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-group-enumerations.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-manager-reports.h"
 #include "ns3/mgm-manager-tables.h"
+#include "ns3/mgm-membership-keeper.h"
 #include "ns3/mgm-mfe-reader.h"
+#include "ns3/mgm-ownership-keeper.h"
 #include "ns3/output-stream-wrapper.h"
 #include "ns3/traced-callback.h"
 
@@ -89,6 +92,7 @@ class Manager : public ClientInterface
                             const ClientCallbacks& callbacks,
                             ClientHandle& handle) override;
     Status DeregisterProtocol(ClientHandle handle) override;
+    void AbandonRegistration(ClientHandle handle) override;
     Status TakeInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) override;
     Status ReleaseInterfaceOwnership(ClientHandle handle, const InterfaceId& interface) override;
     Status GetProtocolOnInterface(const InterfaceId& interface,
@@ -154,62 +158,21 @@ class Manager : public ClientInterface
     void DisconnectRpfSource();
 
     /**
-     * Gives an interface another owner, with disable-IGMP before and enable-IGMP after it where
-     * IGMP is on it (mgm-api 5.2).
-     * @param [in] client The client that takes or releases the interface.
-     * @param [in] interface The interface.
-     * @param [in] owner The new owner: the client, or NO_CLIENT.
+     * @param [in] forwarder Where entries are installed from now on; null: nowhere.
      */
-    void ChangeOwner(ClientHandle client, const InterfaceId& interface, ClientHandle owner);
+    void UseForwarder(Ptr<ForwarderControl> forwarder);
 
     /**
-     * Tells IGMP that the owner of an interface has changed.
-     * @param [in] igmp The client that was told to stop.
-     * @param [in] interface The interface.
+     * @param [in] owner Who owns the interface of arrival; null: nobody.
+     * @return what becomes of a wrong-interface alert.
      */
-    void DeliverEnableIgmp(ClientHandle igmp, const InterfaceId& interface);
+    AlertOutcome FindOutcome(const Client* owner) const;
 
     /**
-     * @param [in] client The client that gets it.
-     * @param [in] key (S,G), (*,G) or (*,*).
-     * @param [in] interface Where.
+     * Ends a registration whose client is on no interface any more.
+     * @param [in] handle The client; nothing happens where it is gone.
      */
-    void AddMembership(const Client& client, const SourceGroup& key, const InterfaceId& interface);
-
-    /**
-     * @param [in] client The client that has it.
-     * @param [in] key (S,G), (*,G) or (*,*).
-     * @param [in] interface Where.
-     * @param [in] tellOwner Whether the owner of the interface gets a local leave.
-     */
-    void DeleteMembership(const Client& client,
-                          const SourceGroup& key,
-                          const InterfaceId& interface,
-                          bool tellOwner);
-
-    /**
-     * Deletes everything that a client holds on an interface.
-     * @param [in] client The client; nothing happens where it is gone.
-     * @param [in] interface The interface.
-     * @param [in] tellOwner Whether the owner of the interface gets local leaves.
-     */
-    void DeleteMemberships(ClientHandle client, const InterfaceId& interface, bool tellOwner);
-
-    /// Makes the records of all memberships, which are about to end with the group manager.
-    void ReportMembershipsDeleted() const;
-
-    /**
-     * @param [in] lifetime Attribute DefaultEntryTimeout.
-     */
-    void SetDefaultEntryTimeout(Time lifetime);
-    /// @return attribute DefaultEntryTimeout.
-    Time GetDefaultEntryTimeout() const;
-    /**
-     * @param [in] lifetime Attribute NegativeEntryTimeout.
-     */
-    void SetNegativeEntryTimeout(Time lifetime);
-    /// @return attribute NegativeEntryTimeout.
-    Time GetNegativeEntryTimeout() const;
+    void End(ClientHandle handle);
 
     TracedCallback<const ApiCallRecord&> m_apiCall;                   //!< a client called
     TracedCallback<const CallbackRecord&> m_clientCallback;           //!< a client is called
@@ -217,13 +180,18 @@ class Manager : public ClientInterface
     TracedCallback<const UndeliveredAlertRecord&> m_undeliveredAlert; //!< nobody was called
     TracedCallback<const MembershipRecord&> m_membership;             //!< memberships change
 
+    Time m_defaultEntryTimeout;         //!< attribute DefaultEntryTimeout
+    Time m_negativeEntryTimeout;        //!< attribute NegativeEntryTimeout
     ManagerTables m_tables;             //!< what the group manager remembers
     AlertQueue m_queue;                 //!< what is to be told
     ClientCaller m_caller;              //!< tells it
     ManagerReports m_reports;           //!< makes records of calls and memberships
     EntryKeeper m_keeper;               //!< makes entries
     AlertRules m_rules;                 //!< says who is told
+    MembershipKeeper m_memberships;     //!< adds and deletes memberships
+    OwnershipKeeper m_ownership;        //!< gives and takes interfaces
     CallChecks m_checks;                //!< says what calls return
+    EntryCalls m_entryCalls;            //!< calls that name an entry
     GroupEnumerations m_enumerations;   //!< open enumerations
     MfeReader m_reader;                 //!< reads entries
     Ptr<ForwarderControl> m_forwarder;  //!< where entries are installed

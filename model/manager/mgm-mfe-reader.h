@@ -32,6 +32,44 @@ class MfeReader
     void SetForwarder(Ptr<ForwarderControl> forwarder);
 
     /**
+     * Reads one entry.
+     * @tparam Record MfeRecord or MfeStatsRecord.
+     * @param [in] key Its key.
+     * @param [in] kind Which statistics record.
+     * @param [out] record The record.
+     * @return the result of ClientInterface::GetMfe.
+     */
+    template <typename Record>
+    Status ReadOne(const SourceGroup& key, MfeStatsKind kind, Record& record) const;
+
+    /**
+     * Reads the first page of entries.
+     * @tparam Record MfeRecord or MfeStatsRecord.
+     * @param [in] kind Which statistics record.
+     * @param [in,out] pageSize How many fit; set to 1 where none does.
+     * @param [out] records The records.
+     * @return the result of ClientInterface::GetFirstMfe.
+     */
+    template <typename Record>
+    Status ReadFirst(MfeStatsKind kind, std::size_t& pageSize, std::vector<Record>& records) const;
+
+    /**
+     * Reads another page of entries.
+     * @tparam Record MfeRecord or MfeStatsRecord.
+     * @param [in] start Any key, behind which the page begins.
+     * @param [in] kind Which statistics record.
+     * @param [in,out] pageSize How many fit; set to 1 where none does.
+     * @param [out] records The records.
+     * @return the result of ClientInterface::GetNextMfe.
+     */
+    template <typename Record>
+    Status ReadNext(const SourceGroup& start,
+                    MfeStatsKind kind,
+                    std::size_t& pageSize,
+                    std::vector<Record>& records) const;
+
+  private:
+    /**
      * @param [in] entry An entry.
      * @param [in] kind Not used: there is one kind of entry record.
      * @param [out] mfe The same for clients.
@@ -52,7 +90,7 @@ class MfeReader
      * @param [in] kind Which statistics record.
      * @param [in,out] pageSize How many fit; set to 1 where none does.
      * @param [out] records The records.
-     * @return the result of ClientInterface::GetFirstMfe.
+     * @return MORE_DATA, NO_MORE_ITEMS or INSUFFICIENT_BUFFER.
      */
     template <typename Record>
     Status ReadPage(const ManagedEntry* entry,
@@ -60,7 +98,6 @@ class MfeReader
                     std::size_t& pageSize,
                     std::vector<Record>& records) const;
 
-  private:
     /**
      * @param [in] interface An interface.
      * @return the id of the protocol there; 0: nobody.
@@ -70,6 +107,36 @@ class MfeReader
     const ManagerTables& m_tables;     //!< what the group manager remembers
     Ptr<ForwarderControl> m_forwarder; //!< where the counters are
 };
+
+template <typename Record>
+Status
+MfeReader::ReadOne(const SourceGroup& key, MfeStatsKind kind, Record& record) const
+{
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    if (!entry)
+    {
+        return Status::NOT_FOUND;
+    }
+    Read(*entry, kind, record);
+    return Status::SUCCESS;
+}
+
+template <typename Record>
+Status
+MfeReader::ReadFirst(MfeStatsKind kind, std::size_t& pageSize, std::vector<Record>& records) const
+{
+    return ReadPage(m_tables.entries.GetFirst(), kind, pageSize, records);
+}
+
+template <typename Record>
+Status
+MfeReader::ReadNext(const SourceGroup& start,
+                    MfeStatsKind kind,
+                    std::size_t& pageSize,
+                    std::vector<Record>& records) const
+{
+    return ReadPage(m_tables.entries.FindAfter(start), kind, pageSize, records);
+}
 
 template <typename Record>
 Status

@@ -1,0 +1,128 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-entry-installer.h"
+
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+
+NS_LOG_COMPONENT_DEFINE("MgmEntryInstaller");
+
+namespace mgm
+{
+
+EntryInstaller::EntryInstaller(ManagerTables& tables,
+                               AlertQueue& queue,
+                               ClientCaller& caller,
+                               const EntryLifetimes& lifetimes)
+    : m_tables(tables),
+      m_queue(queue),
+      m_caller(caller),
+      m_lifetimes(lifetimes)
+{
+}
+
+void
+EntryInstaller::SetForwarder(Ptr<ForwarderControl> forwarder)
+{
+    m_forwarder = forwarder;
+}
+
+Ptr<ForwarderControl>
+EntryInstaller::GetForwarder() const
+{
+    return m_forwarder;
+}
+
+void
+EntryInstaller::Commit(ManagedEntry& entry,
+                       bool turned,
+                       const InterfaceId& interface,
+                       ClientHandle cause)
+{
+    const ClientHandle owner = m_tables.interfaces.GetOwner(entry.iif);
+    // RFC 2715 rules 4 and 5: the iif owner is told of what another component did.
+    const bool alert = turned && owner != NO_CLIENT && owner != cause;
+    const bool isEmpty = entry.oifs.empty();
+    if (turned && !isEmpty)
+    {
+        entry.SetTimeout(m_lifetimes.forwarding);
+    }
+    else if (alert && isEmpty)
+    {
+        entry.SetTimeout(Seconds(DEFAULT_PRUNE_TIMEOUT));
+    }
+    const SourceGroup key = entry.key;
+    if (!Install(entry) || !alert)
+    {
+        return;
+    }
+    if (isEmpty)
+    {
+        m_queue.Add([this, owner, key, interface] { DeliverPrune(owner, key, interface); });
+    }
+    else
+    {
+        m_queue.Add([this, owner, key] { m_caller.AlertJoin(owner, JoinAlert{key, false}); });
+    }
+}
+
+bool
+EntryInstaller::Install(const ManagedEntry& entry)
+{
+    const Status status = m_forwarder->SetEntry(entry.MakeSpec());
+    if (status == Status::SUCCESS)
+    {
+        return true;
+    }
+    const SourceGroup key = entry.key;
+    NS_LOG_WARN("forwarder does not take " << key << ": " << status);
+    m_tables.entries.Erase(key);
+    if (m_forwarder->HasEntry(key))
+    {
+        m_forwarder->DeleteEntry(key); // an older version, which nobody would change any more
+    }
+    return false;
+}
+
+void
+EntryInstaller::Reinstall(ManagedEntry& entry)
+{
+    if (!m_forwarder->HasEntry(entry.key))
+    {
+        entry.lifetimeStart = Simulator::Now(); // for the forwarder it is a new one
+        Install(entry);
+    }
+}
+
+void
+EntryInstaller::DeliverPrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface)
+{
+    PruneAlert alert;
+    alert.key = key;
+    alert.interface = interface;
+    alert.memberDelete = false;
+    const CauseScope scope(m_caller.AlertPrune(to, alert));
+    ManagedEntry* entry = m_tables.entries.Find(key);
+    const Time lifetime = Seconds(alert.timeout);
+    if (entry && !entry->IsStatic() && entry->oifs.empty() && !entry->negative &&
+        !entry->IsOver() && entry->timeout != lifetime)
+    {
+        entry->SetTimeout(lifetime);
+        Install(*entry);
+    }
+}
+
+void
+EntryInstaller::Delete(const SourceGroup& key)
+{
+    m_tables.entries.Erase(key);
+    m_forwarder->DeleteEntry(key);
+}
+
+} // namespace mgm
+} // namespace ns3

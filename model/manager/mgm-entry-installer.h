@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Gives entries to the forwarder, with the lifetime and the alerts that go with them.
+ */
+
+#ifndef MGM_ENTRY_INSTALLER_H
+#define MGM_ENTRY_INSTALLER_H
+
+#include "ns3/mgm-alert-queue.h"
+#include "ns3/mgm-client-caller.h"
+#include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-manager-tables.h"
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Lifetimes of entries: the attributes of the group manager, as they are at the moment. Zero: such
+ * entries do not expire.
+ */
+struct EntryLifetimes
+{
+    const Time& forwarding; //!< of entries that forward
+    const Time& negative;   //!< of negative entries
+};
+
+/**
+ * @ingroup mgm
+ * Keeps the forwarder's entries the same as those of the group manager, and tells the owner of an
+ * incoming interface when nobody wants the data any more, or somebody does again (RFC 2715 rules 4
+ * and 5).
+ */
+class EntryInstaller
+{
+  public:
+    /**
+     * @param [in] tables What the group manager remembers.
+     * @param [in] queue For what is to be told later.
+     * @param [in] caller Makes callbacks.
+     * @param [in] lifetimes Lifetimes of entries.
+     */
+    EntryInstaller(ManagerTables& tables,
+                   AlertQueue& queue,
+                   ClientCaller& caller,
+                   const EntryLifetimes& lifetimes);
+
+    /// @param [in] forwarder Where entries are installed; null: nowhere.
+    void SetForwarder(Ptr<ForwarderControl> forwarder);
+    /// @return where entries are installed; null while the group manager does not run.
+    Ptr<ForwarderControl> GetForwarder() const;
+
+    /**
+     * Installs a changed entry, with the lifetime and the alert that go with an outgoing list that
+     * turned empty or is empty no more.
+     * @param [in,out] entry The entry.
+     * @param [in] turned Whether the list did.
+     * @param [in] interface Because of which interface.
+     * @param [in] cause Because of which client; NO_CLIENT: none.
+     */
+    void Commit(ManagedEntry& entry, bool turned, const InterfaceId& interface, ClientHandle cause);
+
+    /**
+     * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
+     * deleted there.
+     * @param [in] entry The entry.
+     * @return whether the forwarder took it.
+     */
+    bool Install(const ManagedEntry& entry);
+
+    /**
+     * Gives an entry to the forwarder again if it has lost it, because it was stopped meanwhile.
+     * The lifetime starts again, as it does there.
+     * @param [in,out] entry The entry.
+     */
+    void Reinstall(ManagedEntry& entry);
+
+    /**
+     * Deletes an entry here and in the forwarder.
+     * @param [in] key Its key.
+     */
+    void Delete(const SourceGroup& key);
+
+  private:
+    /**
+     * Makes a prune alert with FALSE and applies its answer (M-60, M-61).
+     * @param [in] to The client.
+     * @param [in] key Key of the entry.
+     * @param [in] interface Where the data is no longer wanted.
+     */
+    void DeliverPrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface);
+
+    ManagerTables& m_tables;           //!< what the group manager remembers
+    AlertQueue& m_queue;               //!< what is to be told later
+    ClientCaller& m_caller;            //!< makes callbacks
+    const EntryLifetimes m_lifetimes;  //!< lifetimes of entries
+    Ptr<ForwarderControl> m_forwarder; //!< where entries are installed
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_ENTRY_INSTALLER_H

@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-owner-inquiry.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ns3
+{
+namespace mgm
+{
+
+OwnerInquiry::OwnerInquiry(ManagerTables& tables, ClientCaller& caller)
+    : m_tables(tables),
+      m_caller(caller)
+{
+}
+
+RpfQuery
+OwnerInquiry::AskIifOwner(const SourceGroup& key,
+                          const RpfRoute& route,
+                          const InterfaceId& arrival,
+                          const PacketHead& head,
+                          Cause& cause)
+{
+    cause = CauseScope::GetCurrent();
+    RpfQuery query;
+    query.key = key;
+    query.arrival = arrival;
+    query.interface = route.interface;
+    query.upstreamNeighbor = route.neighbor;
+    query.route = route;
+    query.head = head;
+    const ClientHandle owner = m_tables.interfaces.GetOwner(route.interface);
+    const Cause answered = m_caller.AskRpf(owner, query);
+    if (query.interface != route.interface &&
+        m_tables.interfaces.GetOwner(query.interface) != owner)
+    {
+        // RFC 2715 rule 1: the iif owner chooses among its own interfaces (M-105).
+        query.interface = route.interface;
+        query.upstreamNeighbor = route.neighbor;
+        query.route = route;
+        return query;
+    }
+    cause = answered;
+    return query;
+}
+
+Cause
+OwnerInquiry::AskOifOwners(const SourceGroup& key)
+{
+    std::map<ClientHandle, CreationAlert> alerts; // by registration
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    for (const InterfaceId& interface : entry->oifs)
+    {
+        const InterfaceTable::Slot& slot = m_tables.interfaces.Get(interface);
+        CreationAlert& alert = alerts[slot.owner];
+        alert.key = key;
+        alert.iif = entry->iif;
+        alert.oifs.push_back({interface, slot.igmp != NO_CLIENT, true});
+    }
+    alerts.erase(NO_CLIENT);
+    Cause cause = CauseScope::GetCurrent();
+    for (const auto& [client, offered] : alerts)
+    {
+        CreationAlert answered = offered;
+        const Cause answer = m_caller.AlertCreation(client, answered);
+        if (ApplyCreationAnswer(client, offered, answered))
+        {
+            cause = answer;
+        }
+    }
+    return cause;
+}
+
+bool
+OwnerInquiry::ApplyCreationAnswer(ClientHandle client,
+                                  const CreationAlert& offered,
+                                  const CreationAlert& answered)
+{
+    ManagedEntry* entry = m_tables.entries.Find(offered.key);
+    if (!entry || entry->IsStatic())
+    {
+        return false;
+    }
+    bool isApplied = false;
+    for (const CreationInterface& answer : answered.oifs)
+    {
+        const auto isSame = [&](const CreationInterface& oif) {
+            return oif.interface == answer.interface;
+        };
+        // A client decides about the interfaces that it was asked about, while they are its own.
+        if (!answer.enabled && std::any_of(offered.oifs.begin(), offered.oifs.end(), isSame) &&
+            m_tables.interfaces.GetOwner(answer.interface) == client)
+        {
+            m_tables.entries.SetForwardWord(
+                *entry, answer.interface, ForwardWord{ForwardState::EXCLUDED, client});
+            isApplied = true;
+        }
+    }
+    return isApplied;
+}
+
+} // namespace mgm
+} // namespace ns3
