@@ -11,6 +11,7 @@
 #include "ns3/mgm-scenario-sections.h"
 #include "ns3/mgm-scenario-timeline.h"
 #include "ns3/mgm-topology-json-value.h"
+#include "ns3/mgm-topology-reader.h"
 #include "ns3/mgm-topology-text.h"
 
 #include <algorithm>
@@ -201,6 +202,14 @@ ScenarioReader::ReadText(const std::string& text, const std::string& path)
     m_warnings.clear();
     if (!document)
     {
+        const std::optional<TopologyFormat> network = DetectTopologyFormat(text);
+        if (network && *network != TopologyFormat::JSON)
+        {
+            problems = InputProblems(); // what is wrong with it as JSON helps nobody
+            problems.Add("",
+                         std::string("found a network (") + GetTopologyFormatName(*network) +
+                             "); a scenario names it: \"topology\": {\"file\": \"" + path + "\"}");
+        }
         m_problems = problems.Format(path);
         return std::nullopt;
     }
