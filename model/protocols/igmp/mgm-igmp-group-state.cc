@@ -1,0 +1,699 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-igmp-group-state.h"
+
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+#include <utility>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+// Names of timers, from RFC 3376 6.2 and 7.3.2, and RFC 2236 7.
+const char* const GROUP_TIMER = "Group Timer";
+const char* const SOURCE_TIMER = "Source Timer";
+const char* const VERSION_1_TIMER = "IGMPv1 Host Present";
+const char* const VERSION_2_TIMER = "IGMPv2 Host Present";
+const char* const RETRANSMIT_TIMER = "Retransmit Timer";
+
+/// @return the sources in ascending order, each once.
+std::vector<Ipv4Address>
+Sort(std::vector<Ipv4Address> sources)
+{
+    std::sort(sources.begin(), sources.end());
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    return sources;
+}
+
+/// @return whether a list of sources in ascending order holds one.
+bool
+Contains(const std::vector<Ipv4Address>& sources, Ipv4Address source)
+{
+    return std::binary_search(sources.begin(), sources.end(), source);
+}
+
+/// Prints "{10.0.0.1, 10.0.0.2}"; of many sources only the number.
+void
+PrintSources(std::ostream& os, const std::vector<Ipv4Address>& sources)
+{
+    constexpr std::size_t MOST = 16;
+    os << '{';
+    if (sources.size() > MOST)
+    {
+        os << sources.size() << " sources";
+    }
+    else
+    {
+        const char* separator = "";
+        for (const Ipv4Address source : sources)
+        {
+            os << separator << source;
+            separator = ", ";
+        }
+    }
+    os << '}';
+}
+
+/// @return whether the router speaks an old version only.
+bool
+IsOld(const IgmpGroupStep& step)
+{
+    return step.variables.version < IgmpVersion::V3;
+}
+
+} // namespace
+
+IgmpGroupState::IgmpGroupState(Ipv4Address group)
+    : m_group(group)
+{
+}
+
+void
+IgmpGroupState::ReceiveRecord(IgmpRecordType type,
+                              const std::vector<Ipv4Address>& sources,
+                              IgmpGroupStep& step)
+{
+    const bool current =
+        type == IgmpRecordType::MODE_IS_INCLUDE || type == IgmpRecordType::MODE_IS_EXCLUDE;
+    step.event = GetIgmpRecordName(static_cast<uint8_t>(type));
+    step.section = current ? "RFC 3376 6.4.1" : "RFC 3376 6.4.2";
+    Sources sorted = Sort(sources);
+    if (!Translate(type, sorted, step))
+    {
+        step.section = "RFC 3376 7.3.2";
+        return;
+    }
+    Apply(type, sorted, step);
+}
+
+void
+IgmpGroupState::Apply(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+{
+    if (m_mode == IgmpFilterMode::INCLUDE)
+    {
+        ReceiveInInclude(type, sources, step);
+    }
+    else
+    {
+        ReceiveInExclude(type, sources, step);
+    }
+    if (step.ask)
+    {
+        SendQueries(step);
+    }
+}
+
+bool
+IgmpGroupState::Translate(IgmpRecordType type, Sources& sources, IgmpGroupStep& step) const
+{
+    const IgmpVersion mode = std::min(GetCompatibilityMode(), step.variables.version);
+    if (mode == IgmpVersion::V3)
+    {
+        return true;
+    }
+    switch (type)
+    {
+    case IgmpRecordType::BLOCK_OLD_SOURCES:
+        return false;
+    case IgmpRecordType::CHANGE_TO_INCLUDE_MODE:
+        return mode != IgmpVersion::V1;
+    case IgmpRecordType::CHANGE_TO_EXCLUDE_MODE:
+        sources.clear();
+        return true;
+    default:
+        return true;
+    }
+}
+
+void
+IgmpGroupState::ReceiveInInclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+{
+    const Time membership = step.now + step.variables.groupMembershipInterval;
+    switch (type)
+    {
+    case IgmpRecordType::MODE_IS_INCLUDE:   // INCLUDE (A), IS_IN (B): INCLUDE (A+B), (B)=GMI
+    case IgmpRecordType::ALLOW_NEW_SOURCES: // INCLUDE (A), ALLOW (B): INCLUDE (A+B), (B)=GMI
+        SetSourceTimers(sources, membership, step);
+        break;
+    case IgmpRecordType::MODE_IS_EXCLUDE:
+        // INCLUDE (A), IS_EX (B): EXCLUDE (A*B,B-A), (B-A)=0, Delete (A-B), Group Timer=GMI
+        SwitchToExclude(sources, step);
+        break;
+    case IgmpRecordType::BLOCK_OLD_SOURCES: // INCLUDE (A), BLOCK (B): Send Q(G,A*B)
+        QuerySources(sources, step);
+        break;
+    case IgmpRecordType::CHANGE_TO_EXCLUDE_MODE:
+        // INCLUDE (A), TO_EX (B): as IS_EX (B), and Send Q(G,A*B)
+        SwitchToExclude(sources, step);
+        QuerySources(sources, step);
+        break;
+    case IgmpRecordType::CHANGE_TO_INCLUDE_MODE:
+        // INCLUDE (A), TO_IN (B): INCLUDE (A+B), (B)=GMI, Send Q(G,A-B)
+        {
+            const Sources others = GetRunningBut(sources);
+            SetSourceTimers(sources, membership, step);
+            QuerySources(others, step);
+            break;
+        }
+    }
+}
+
+void
+IgmpGroupState::ReceiveInExclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+{
+    const Time membership = step.now + step.variables.groupMembershipInterval;
+    switch (type)
+    {
+    case IgmpRecordType::MODE_IS_INCLUDE:   // EXCLUDE (X,Y), IS_IN (A): (X+A,Y-A), (A)=GMI
+    case IgmpRecordType::ALLOW_NEW_SOURCES: // EXCLUDE (X,Y), ALLOW (A): (X+A,Y-A), (A)=GMI
+        SetSourceTimers(sources, membership, step);
+        break;
+    case IgmpRecordType::MODE_IS_EXCLUDE:
+        // EXCLUDE (X,Y), IS_EX (A): (A-Y,Y*A), (A-X-Y)=GMI, Delete (X-A), Delete (Y-A),
+        // Group Timer=GMI
+        ReplaceExcluded(sources, membership, step);
+        RefreshGroupTimer(step);
+        break;
+    case IgmpRecordType::BLOCK_OLD_SOURCES:
+        // EXCLUDE (X,Y), BLOCK (A): (X+(A-Y),Y), (A-X-Y)=Group Timer, Send Q(G,A-Y)
+        for (const Ipv4Address source : sources)
+        {
+            if (!m_sources.Find(source))
+            {
+                SetSourceTimer(source, m_groupTimer.expires, step);
+            }
+        }
+        QuerySources(sources, step);
+        break;
+    case IgmpRecordType::CHANGE_TO_EXCLUDE_MODE:
+        // EXCLUDE (X,Y), TO_EX (A): (A-Y,Y*A), (A-X-Y)=Group Timer, Delete (X-A), Delete (Y-A),
+        // Send Q(G,A-Y), Group Timer=GMI
+        ReplaceExcluded(sources, m_groupTimer.expires, step);
+        RefreshGroupTimer(step);
+        QuerySources(sources, step);
+        break;
+    case IgmpRecordType::CHANGE_TO_INCLUDE_MODE:
+        // EXCLUDE (X,Y), TO_IN (A): (X+A,Y-A), (A)=GMI, Send Q(G,X-A), Send Q(G)
+        {
+            const Sources others = GetRunningBut(sources);
+            SetSourceTimers(sources, membership, step);
+            QuerySources(others, step);
+            QueryGroup(step);
+            break;
+        }
+    }
+}
+
+IgmpGroupState::Sources
+IgmpGroupState::GetRunningBut(const Sources& sources) const
+{
+    Sources others;
+    const Sources running = m_sources.GetRunning();
+    std::set_difference(
+        running.begin(), running.end(), sources.begin(), sources.end(), std::back_inserter(others));
+    return others;
+}
+
+void
+IgmpGroupState::SwitchToExclude(const Sources& sources, IgmpGroupStep& step)
+{
+    const Sources before = m_sources.GetRunning();
+    m_mode = IgmpFilterMode::EXCLUDE;
+    step.memberships.push_back({GetAnySource(), true});
+    for (const Ipv4Address source : before)
+    {
+        step.memberships.push_back({SourceGroup(source, m_group), false});
+        if (!Contains(sources, source))
+        {
+            DeleteSource(source, step);
+        }
+    }
+    for (const Ipv4Address source : sources)
+    {
+        if (!m_sources.Find(source))
+        {
+            StopSourceTimer(source, step);
+        }
+    }
+    RefreshGroupTimer(step);
+}
+
+void
+IgmpGroupState::ReplaceExcluded(const Sources& sources, Time expires, IgmpGroupStep& step)
+{
+    Sources gone;
+    for (const auto& [source, timer] : m_sources.GetAll())
+    {
+        if (!Contains(sources, source))
+        {
+            gone.push_back(source);
+        }
+    }
+    for (const Ipv4Address source : gone)
+    {
+        DeleteSource(source, step);
+    }
+    for (const Ipv4Address source : sources)
+    {
+        if (!m_sources.Find(source))
+        {
+            SetSourceTimer(source, expires, step);
+        }
+    }
+}
+
+void
+IgmpGroupState::SwitchToInclude(IgmpGroupStep& step)
+{
+    m_mode = IgmpFilterMode::INCLUDE;
+    m_checking = false;
+    m_pending.RequestGroup(0);
+    for (const Ipv4Address source : m_sources.GetStopped())
+    {
+        m_sources.Remove(source);
+    }
+    for (const auto& [source, timer] : m_sources.GetAll())
+    {
+        step.memberships.push_back({SourceGroup(source, m_group), true});
+    }
+    step.memberships.push_back({GetAnySource(), false});
+}
+
+void
+IgmpGroupState::ReceiveOldReport(IgmpVersion version, IgmpGroupStep& step)
+{
+    step.event = version == IgmpVersion::V1 ? "v1 report received" : "v2 report received";
+    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+    if (version < step.variables.version)
+    {
+        const bool first = version == IgmpVersion::V1;
+        SetTimer(first ? m_version1Hosts : m_version2Hosts,
+                 first ? VERSION_1_TIMER : VERSION_2_TIMER,
+                 step.now + step.variables.olderHostPresentInterval,
+                 step);
+    }
+    Apply(IgmpRecordType::MODE_IS_EXCLUDE, {}, step);
+}
+
+void
+IgmpGroupState::ReceiveLeave(IgmpGroupStep& step)
+{
+    step.event = "leave received";
+    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+    const bool ignored =
+        GetCompatibilityMode() == IgmpVersion::V1 || step.variables.version == IgmpVersion::V1;
+    if (!ignored)
+    {
+        Apply(IgmpRecordType::CHANGE_TO_INCLUDE_MODE, {}, step);
+    }
+}
+
+void
+IgmpGroupState::ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step)
+{
+    step.event = "query received";
+    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.6.1";
+    if (query.suppressRouterSide)
+    {
+        return;
+    }
+    const Time expires = step.now + query.GetMaxResponseTime() *
+                                        static_cast<int64_t>(step.variables.lastMemberQueryCount);
+    if (!query.sources.empty())
+    {
+        for (const Ipv4Address source : query.sources)
+        {
+            LowerSourceTimer(source, expires, step);
+        }
+    }
+    else if (m_mode == IgmpFilterMode::EXCLUDE)
+    {
+        m_checking = true;
+        LowerGroupTimer(expires, step);
+    }
+}
+
+void
+IgmpGroupState::StopQueries(IgmpGroupStep& step)
+{
+    m_pending.Clear();
+    StopTimer(m_retransmission, RETRANSMIT_TIMER, step);
+}
+
+void
+IgmpGroupState::SetSourceTimers(const Sources& sources, Time expires, IgmpGroupStep& step)
+{
+    for (const Ipv4Address source : sources)
+    {
+        SetSourceTimer(source, expires, step);
+    }
+}
+
+void
+IgmpGroupState::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
+{
+    const bool isNew = !m_sources.Find(source);
+    const uint32_t limit = step.variables.sourceLimit;
+    if (isNew && limit != 0 && m_sources.GetAll().size() >= limit)
+    {
+        ++step.refusedSources;
+        return;
+    }
+    m_sources.SetTimer(source, expires, step.cause);
+    step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
+    if (isNew && m_mode == IgmpFilterMode::INCLUDE)
+    {
+        step.memberships.push_back({SourceGroup(source, m_group), true});
+    }
+}
+
+void
+IgmpGroupState::StopSourceTimer(Ipv4Address source, IgmpGroupStep& step)
+{
+    const uint32_t limit = step.variables.sourceLimit;
+    if (!m_sources.Find(source) && limit != 0 && m_sources.GetAll().size() >= limit)
+    {
+        ++step.refusedSources;
+        return;
+    }
+    m_sources.StopTimer(source);
+}
+
+void
+IgmpGroupState::DeleteSource(Ipv4Address source, IgmpGroupStep& step)
+{
+    const IgmpTimer* timer = m_sources.Find(source);
+    if (timer && timer->running)
+    {
+        step.timers.push_back({IgmpTimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
+    }
+    m_sources.Remove(source);
+    m_pending.ForgetSource(source);
+}
+
+void
+IgmpGroupState::RefreshGroupTimer(IgmpGroupStep& step)
+{
+    m_checking = false;
+    if (IsOld(step))
+    {
+        StopQueries(step);
+    }
+    SetGroupTimer(step.now + step.variables.groupMembershipInterval, step);
+}
+
+void
+IgmpGroupState::SetGroupTimer(Time expires, IgmpGroupStep& step)
+{
+    SetTimer(m_groupTimer, GROUP_TIMER, expires, step);
+}
+
+void
+IgmpGroupState::QuerySources(const Sources& sources, IgmpGroupStep& step)
+{
+    const bool ask = !step.variables.immediateLeave;
+    if (ask && !step.variables.querier)
+    {
+        return;
+    }
+    const Time limit = step.now + (ask ? step.variables.GetLastMemberQueryTime() : Time());
+    for (const Ipv4Address source : sources)
+    {
+        const IgmpTimer* timer = m_sources.Find(source);
+        if (!timer || !timer->RunsBeyond(limit))
+        {
+            continue;
+        }
+        LowerSourceTimer(source, limit, step);
+        if (ask)
+        {
+            m_pending.RequestSource(source, step.variables.lastMemberQueryCount);
+            step.ask = true;
+        }
+    }
+}
+
+void
+IgmpGroupState::QueryGroup(IgmpGroupStep& step)
+{
+    if (step.variables.immediateLeave)
+    {
+        LowerGroupTimer(step.now, step);
+    }
+    else if (step.variables.querier && !m_checking)
+    {
+        m_checking = true;
+        m_pending.RequestGroup(step.variables.lastMemberQueryCount);
+        LowerGroupTimer(step.now + step.variables.GetLastMemberQueryTime(), step);
+        step.ask = true;
+    }
+}
+
+void
+IgmpGroupState::SendQueries(IgmpGroupStep& step)
+{
+    const Time limit = step.now + step.variables.GetLastMemberQueryTime();
+    for (IgmpSpecificQuery& query : m_pending.Take(m_groupTimer, m_sources, limit))
+    {
+        step.queries.push_back(std::move(query));
+    }
+    if (m_pending.IsAny())
+    {
+        SetTimer(m_retransmission,
+                 RETRANSMIT_TIMER,
+                 step.now + step.variables.lastMemberQueryInterval,
+                 step);
+    }
+    else
+    {
+        StopTimer(m_retransmission, RETRANSMIT_TIMER, step);
+    }
+}
+
+void
+IgmpGroupState::LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
+{
+    const IgmpTimer* timer = m_sources.Find(source);
+    if (timer && timer->RunsBeyond(expires))
+    {
+        m_sources.SetTimer(source, expires, step.cause);
+        step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
+    }
+}
+
+void
+IgmpGroupState::LowerGroupTimer(Time expires, IgmpGroupStep& step)
+{
+    // RFC 2236 7 sets the timer ("start timer*"), RFC 3376 6.6.1 only lowers it.
+    if (IsOld(step) || m_groupTimer.RunsBeyond(expires))
+    {
+        SetGroupTimer(expires, step);
+    }
+}
+
+void
+IgmpGroupState::SetTimer(IgmpTimer& timer, const char* name, Time expires, IgmpGroupStep& step)
+{
+    timer = {true, expires, step.cause};
+    step.timers.push_back({IgmpTimerEvent::SET, name, Ipv4Address::GetAny(), expires});
+}
+
+void
+IgmpGroupState::StopTimer(IgmpTimer& timer, const char* name, IgmpGroupStep& step)
+{
+    if (timer.running)
+    {
+        step.timers.push_back(
+            {IgmpTimerEvent::CANCELLED, name, Ipv4Address::GetAny(), timer.expires});
+        timer = IgmpTimer();
+    }
+}
+
+const IgmpTimer*
+IgmpGroupState::GetFirstTimer() const
+{
+    const IgmpTimer* first = nullptr;
+    // Of those that expire at once, the one named first comes first.
+    for (const IgmpTimer* timer : {&m_version1Hosts,
+                                   &m_version2Hosts,
+                                   m_sources.GetFirst(),
+                                   &m_groupTimer,
+                                   &m_retransmission})
+    {
+        if (timer && timer->running && (!first || timer->expires < first->expires))
+        {
+            first = timer;
+        }
+    }
+    return first;
+}
+
+Time
+IgmpGroupState::GetDeadline() const
+{
+    const IgmpTimer* first = GetFirstTimer();
+    return first ? first->expires : Time::Max();
+}
+
+SharedCause
+IgmpGroupState::GetDeadlineCause() const
+{
+    const IgmpTimer* first = GetFirstTimer();
+    return first ? first->cause : nullptr;
+}
+
+void
+IgmpGroupState::Expire(IgmpGroupStep& step)
+{
+    const IgmpTimer* first = GetFirstTimer();
+    const auto fire = [&](IgmpTimer& timer, const char* name) {
+        step.timers.push_back({IgmpTimerEvent::FIRED, name, Ipv4Address::GetAny(), timer.expires});
+        timer = IgmpTimer();
+    };
+    if (first == &m_version1Hosts)
+    {
+        fire(m_version1Hosts, VERSION_1_TIMER);
+        step.event = "v1 host timer expired";
+        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+    }
+    else if (first == &m_version2Hosts)
+    {
+        fire(m_version2Hosts, VERSION_2_TIMER);
+        step.event = "v2 host timer expired";
+        step.section = "RFC 3376 7.3.2";
+    }
+    else if (first == &m_groupTimer)
+    {
+        fire(m_groupTimer, GROUP_TIMER);
+        step.event = IsOld(step) ? "timer expired" : "group timer expired";
+        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.5";
+        SwitchToInclude(step);
+    }
+    else if (first == &m_retransmission)
+    {
+        fire(m_retransmission, RETRANSMIT_TIMER);
+        step.event = "retransmit timer expired";
+        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.6.3";
+        SendQueries(step);
+    }
+    else if (first)
+    {
+        ExpireSources(step);
+    }
+}
+
+void
+IgmpGroupState::ExpireSources(IgmpGroupStep& step)
+{
+    step.event = "source timer expired";
+    step.section = "RFC 3376 6.2.3";
+    const Time expires = m_sources.GetFirst()->expires;
+    for (const Ipv4Address source : m_sources.GetFirstSources())
+    {
+        step.timers.push_back({IgmpTimerEvent::FIRED, SOURCE_TIMER, source, expires});
+        m_pending.ForgetSource(source);
+        if (m_mode == IgmpFilterMode::INCLUDE)
+        {
+            m_sources.Remove(source);
+            step.memberships.push_back({SourceGroup(source, m_group), false});
+        }
+        else
+        {
+            m_sources.StopTimer(source);
+        }
+    }
+}
+
+Ipv4Address
+IgmpGroupState::GetGroup() const
+{
+    return m_group;
+}
+
+bool
+IgmpGroupState::IsEmpty() const
+{
+    return m_mode == IgmpFilterMode::INCLUDE && m_sources.GetAll().empty();
+}
+
+IgmpFilterMode
+IgmpGroupState::GetMode() const
+{
+    return m_mode;
+}
+
+const IgmpTimer&
+IgmpGroupState::GetGroupTimer() const
+{
+    return m_groupTimer;
+}
+
+const IgmpSourceRecords&
+IgmpGroupState::GetSources() const
+{
+    return m_sources;
+}
+
+IgmpVersion
+IgmpGroupState::GetCompatibilityMode() const
+{
+    if (m_version1Hosts.running)
+    {
+        return IgmpVersion::V1;
+    }
+    return m_version2Hosts.running ? IgmpVersion::V2 : IgmpVersion::V3;
+}
+
+SourceGroup
+IgmpGroupState::GetAnySource() const
+{
+    return SourceGroup(Ipv4Address::GetAny(), m_group);
+}
+
+const char*
+IgmpGroupState::DescribeVersion2() const
+{
+    if (IsEmpty())
+    {
+        return "No Members Present";
+    }
+    if (m_checking)
+    {
+        return "Checking Membership";
+    }
+    return m_version1Hosts.running ? "Version 1 Members Present" : "Members Present";
+}
+
+std::string
+IgmpGroupState::Describe(IgmpVersion version) const
+{
+    if (version < IgmpVersion::V3)
+    {
+        return DescribeVersion2();
+    }
+    std::ostringstream os;
+    os << GetIgmpFilterModeName(m_mode) << " (";
+    PrintSources(os, m_sources.GetRunning());
+    if (m_mode == IgmpFilterMode::EXCLUDE)
+    {
+        os << ", ";
+        PrintSources(os, m_sources.GetStopped());
+    }
+    os << ')';
+    if (GetCompatibilityMode() != IgmpVersion::V3)
+    {
+        os << " IGMPv" << static_cast<int>(GetCompatibilityMode());
+    }
+    return os.str();
+}
+
+} // namespace mgm
+} // namespace ns3

@@ -1,0 +1,194 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * What an IGMP router knows of one group on one interface, and how reports, queries and timers
+ * change it (RFC 3376 6.2 to 6.6 and 7.3.2, RFC 2236 7). It needs neither a network nor a
+ * simulator.
+ */
+
+#ifndef MGM_IGMP_GROUP_STATE_H
+#define MGM_IGMP_GROUP_STATE_H
+
+#include "ns3/mgm-igmp-filter-mode.h"
+#include "ns3/mgm-igmp-group-step.h"
+#include "ns3/mgm-igmp-message.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * The state machine of a group on an interface. Whoever owns it calls a function for each event,
+ * does what the step then says, and calls Expire when the deadline comes.
+ *
+ * A group without members is in INCLUDE mode without sources, and needs no storage.
+ *
+ * The group manager knows (S,G) and (*,G), and nothing like "all sources but these". In INCLUDE
+ * mode each source is a membership (S,G). In EXCLUDE mode the group is one membership (*,G): the
+ * sources that nobody wants (set Y) are forwarded all the same, as RFC 3376 6.3 allows, and their
+ * data is wasted on the link; a host filters them out itself. Their records are kept, as the tables
+ * want it, so that nothing is lost when the group goes back to INCLUDE mode.
+ *
+ * Where the RFCs leave a choice:
+ * - A group that is being asked for is not asked for again before somebody has answered
+ *   (RFC 2236 7 has no such arc in "Checking Membership"; RFC 3376 6.4.2 wants queries merged).
+ * - A router that is not the querier lowers timers to Last Member Query Count times the Max Resp
+ *   Time of the query (RFC 2236 7), which is the Last Member Query Time of the querier.
+ * - A version 2 leave message in mode IGMPv3 is read as TO_IN({}), as in mode IGMPv2.
+ * - A version 2 router does not go on asking once somebody has answered; a version 3 router does,
+ *   with the S flag.
+ */
+class IgmpGroupState
+{
+  public:
+    /// @param [in] group The group.
+    explicit IgmpGroupState(Ipv4Address group);
+
+    /**
+     * A group record came in (RFC 3376 6.4).
+     * @param [in] type Its type.
+     * @param [in] sources Its sources.
+     * @param [in,out] step The step.
+     */
+    void ReceiveRecord(IgmpRecordType type,
+                       const std::vector<Ipv4Address>& sources,
+                       IgmpGroupStep& step);
+    /**
+     * A version 1 or 2 report came in (RFC 3376 7.3.2, RFC 2236 7).
+     * @param [in] version Its version.
+     * @param [in,out] step The step.
+     */
+    void ReceiveOldReport(IgmpVersion version, IgmpGroupStep& step);
+    /**
+     * A version 2 leave message came in (RFC 3376 7.3.2, RFC 2236 7).
+     * @param [in,out] step The step.
+     */
+    void ReceiveLeave(IgmpGroupStep& step);
+    /**
+     * Another router asked for this group (RFC 3376 6.6.1).
+     * @param [in] query A query with this group.
+     * @param [in,out] step The step.
+     */
+    void ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step);
+    /**
+     * The router is the querier no more: nothing that is pending is sent.
+     * @param [in,out] step The step.
+     */
+    void StopQueries(IgmpGroupStep& step);
+
+    /// @return when Expire must be called next; Time::Max() for never.
+    Time GetDeadline() const;
+    /// @return why the timer runs that expires next; null if none does.
+    SharedCause GetDeadlineCause() const;
+    /**
+     * Lets the timer that is due expire; with it go the source timers that expire at the same
+     * moment and for the same cause. To be called as long as GetDeadline is not in the future.
+     * Source timers come before the group timer (RFC 3376 6.2.2).
+     * @param [in,out] step The step.
+     */
+    void Expire(IgmpGroupStep& step);
+
+    /// @return the group.
+    Ipv4Address GetGroup() const;
+    /// @return whether there are no members.
+    bool IsEmpty() const;
+    /// @return the filter mode (RFC 3376 6.2.1).
+    IgmpFilterMode GetMode() const;
+    /// @return the group timer, which runs in EXCLUDE mode only.
+    const IgmpTimer& GetGroupTimer() const;
+    /// @return the source records.
+    const IgmpSourceRecords& GetSources() const;
+    /**
+     * @return the Group Compatibility Mode (RFC 3376 7.3.2), as it follows from the hosts; a router
+     * of an older version knows none that is newer.
+     */
+    IgmpVersion GetCompatibilityMode() const;
+    /**
+     * @param [in] version Version of the router.
+     * @return the state in the words of its RFC: "EXCLUDE ({10.0.0.1}, {})" or "Members Present".
+     */
+    std::string Describe(IgmpVersion version) const;
+
+  private:
+    using Sources = std::vector<Ipv4Address>; //!< in ascending order, each once
+
+    /// Follows the table of the mode, then sends what is to be asked.
+    void Apply(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    /// Follows the table of INCLUDE mode.
+    void ReceiveInInclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    /// Follows the table of EXCLUDE mode.
+    void ReceiveInExclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    /// INCLUDE (A), IS_EX (B) or TO_EX (B): EXCLUDE (A*B,B-A).
+    void SwitchToExclude(const Sources& sources, IgmpGroupStep& step);
+    /// EXCLUDE (X,Y), IS_EX (A) or TO_EX (A): EXCLUDE (A-Y,Y*A), (A-X-Y)=expires.
+    void ReplaceExcluded(const Sources& sources, Time expires, IgmpGroupStep& step);
+    /// Switches back when the group timer has expired (6.5).
+    void SwitchToInclude(IgmpGroupStep& step);
+
+    /**
+     * Applies RFC 3376 7.3.2 to a record.
+     * @return whether it is processed.
+     */
+    bool Translate(IgmpRecordType type, Sources& sources, IgmpGroupStep& step) const;
+
+    /// Action "(sources)=expires".
+    void SetSourceTimers(const Sources& sources, Time expires, IgmpGroupStep& step);
+    /// Action "(source)=expires" of one source.
+    void SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
+    /// Action "(source)=0".
+    void StopSourceTimer(Ipv4Address source, IgmpGroupStep& step);
+    /// Action "Delete source".
+    void DeleteSource(Ipv4Address source, IgmpGroupStep& step);
+    /// Action "Group Timer=expires".
+    void SetGroupTimer(Time expires, IgmpGroupStep& step);
+    /// Action "Group Timer=GMI".
+    void RefreshGroupTimer(IgmpGroupStep& step);
+    /// Action "Send Q(G,sources)" (6.6.3.2).
+    void QuerySources(const Sources& sources, IgmpGroupStep& step);
+    /// Action "Send Q(G)" (6.6.3.1).
+    void QueryGroup(IgmpGroupStep& step);
+    /// Sends what is pending and sets the timer for the rest.
+    void SendQueries(IgmpGroupStep& step);
+    /// Lowers a source timer (6.6.1).
+    void LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
+    /// Lowers the group timer (6.6.1).
+    void LowerGroupTimer(Time expires, IgmpGroupStep& step);
+    /// Sets a timer of the group.
+    void SetTimer(IgmpTimer& timer, const char* name, Time expires, IgmpGroupStep& step);
+    /// Stops a timer of the group.
+    void StopTimer(IgmpTimer& timer, const char* name, IgmpGroupStep& step);
+
+    /// Lets the first source timers expire.
+    void ExpireSources(IgmpGroupStep& step);
+    /// Lets a timer for the presence of older hosts expire.
+    void ExpireOldHosts(IgmpTimer& timer, const char* name, IgmpGroupStep& step);
+
+    /// @return the sources whose timers run, but those given: "A-B", "X-A".
+    Sources GetRunningBut(const Sources& sources) const;
+    /// @return the membership (*,G).
+    SourceGroup GetAnySource() const;
+    /// @return the timer that expires first.
+    const IgmpTimer* GetFirstTimer() const;
+    /// @return the state in the words of RFC 2236.
+    const char* DescribeVersion2() const;
+
+    Ipv4Address m_group;                            //!< the group
+    IgmpFilterMode m_mode{IgmpFilterMode::INCLUDE}; //!< router filter mode
+    IgmpTimer m_groupTimer;                         //!< runs in EXCLUDE mode
+    IgmpTimer m_version1Hosts;                      //!< IGMPv1 Host Present
+    IgmpTimer m_version2Hosts;                      //!< IGMPv2 Host Present
+    IgmpTimer m_retransmission;                     //!< runs while queries are pending
+    IgmpSourceRecords m_sources;                    //!< source records
+    IgmpPendingQueries m_pending;                   //!< queries to be sent
+    bool m_checking{false}; //!< the group was asked for, and nobody has answered yet
+};
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_IGMP_GROUP_STATE_H
