@@ -72,6 +72,27 @@ StaticClient::GetInterfaces() const
     return {m_owned.begin(), m_owned.end()};
 }
 
+void
+StaticClient::SetAlertMask(const SourceGroup& key, InterfaceId arrival, bool masked)
+{
+    if (masked)
+    {
+        m_masks[key].insert(arrival);
+    }
+    else
+    {
+        m_masks[key].erase(arrival);
+        if (m_masks[key].empty())
+        {
+            m_masks.erase(key);
+        }
+    }
+    if (m_handle != 0 && Owns(arrival) && HasEntry(key))
+    {
+        m_manager->SetAlertMask(m_handle, key, arrival, masked);
+    }
+}
+
 bool
 StaticClient::Owns(const InterfaceId& interface) const
 {
@@ -132,8 +153,19 @@ StaticClient::Register(Cause cause)
     NS_ABORT_MSG_IF(status != Status::SUCCESS,
                     "Node " << GetNode()->GetId() << ": " << GetClientName()
                             << " cannot register as " << instance << ": " << status);
+    // Whoever is told of a change may stop this client, and all ends there.
+    const ClientHandle handle = m_handle;
     TakeInterfaces();
-    UpdateMemberships();
+    if (m_handle == handle)
+    {
+        SetEntries();
+        UpdateMemberships();
+    }
+}
+
+void
+StaticClient::SetEntries()
+{
 }
 
 void
@@ -148,8 +180,13 @@ StaticClient::TakeInterfaces()
             wanted.insert(InterfaceId(index));
         }
     }
+    const ClientHandle handle = m_handle;
     for (const InterfaceId& interface : wanted)
     {
+        if (m_handle != handle)
+        {
+            return; // somebody who was told of the last one stopped this client
+        }
         const Status status = m_manager->TakeInterfaceOwnership(m_handle, interface);
         NS_ABORT_MSG_IF(status != Status::SUCCESS && !m_configured.empty(),
                         "Node " << GetNode()->GetId() << ": " << GetClientName()
@@ -279,6 +316,58 @@ StaticClient::Release(const StaticMembership& membership)
     }
 }
 
+bool
+StaticClient::HasEntry(const SourceGroup& key) const
+{
+    MfeRecord mfe;
+    return m_manager->GetMfe(key, mfe) == Status::SUCCESS;
+}
+
+void
+StaticClient::ApplyMasks(const SourceGroup& key)
+{
+    const auto masks = m_masks.find(key);
+    if (m_handle == 0 || masks == m_masks.end() || !HasEntry(key))
+    {
+        return;
+    }
+    for (const InterfaceId& arrival : masks->second)
+    {
+        if (Owns(arrival))
+        {
+            m_manager->SetAlertMask(m_handle, key, arrival, true);
+        }
+    }
+}
+
+void
+StaticClient::ApplyMasksBecause(const SourceGroup& key, Cause cause)
+{
+    const CauseScope scope(cause);
+    ApplyMasks(key);
+}
+
+std::optional<SourceGroup>
+StaticClient::FindMaskedEntry(const WrongInterfaceAlert& alert) const
+{
+    if (m_masks.empty())
+    {
+        return std::nullopt;
+    }
+    const Ipv4Address any = Ipv4Address::GetAny();
+    for (const SourceGroup& key :
+         {alert.key, SourceGroup(any, alert.key.group), SourceGroup(any, any)})
+    {
+        if (HasEntry(key)) // the most specific one, by which the forwarder judged the packet
+        {
+            const auto masks = m_masks.find(key);
+            const bool isMasked = masks != m_masks.end() && masks->second.count(alert.arrival) > 0;
+            return isMasked ? std::optional<SourceGroup>(key) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 RecordHead
 StaticClient::ReportReaction(const WrongInterfaceAlert& alert,
                              const std::string& action,
@@ -299,6 +388,13 @@ StaticClient::OnRpf(RpfQuery& query)
     if (m_manager)
     {
         AnswerRpf(query);
+        if (m_masks.count(query.key) > 0 && !HasEntry(query.key))
+        {
+            Simulator::ScheduleNow(&StaticClient::ApplyMasksBecause,
+                                   Ptr<StaticClient>(this),
+                                   query.key,
+                                   CauseScope::GetCurrent());
+        }
     }
     return 0;
 }
@@ -306,10 +402,17 @@ StaticClient::OnRpf(RpfQuery& query)
 uint32_t
 StaticClient::OnWrongInterface(const WrongInterfaceAlert& alert)
 {
-    if (m_manager)
+    if (!m_manager)
     {
-        React(alert);
+        return 0;
     }
+    if (const std::optional<SourceGroup> entry = FindMaskedEntry(alert))
+    {
+        const CauseScope scope(ReportReaction(alert, "mask", "these alerts are to be off"));
+        ApplyMasks(*entry);
+        return 0;
+    }
+    React(alert);
     return 0;
 }
 

@@ -14,6 +14,8 @@
 #include "ns3/mgm-router-application.h"
 #include "ns3/traced-callback.h"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,7 +45,8 @@ bool operator<(const StaticMembership& a, const StaticMembership& b);
  * While it and the group manager run, it is registered as protocol STATIC and owns the interfaces
  * that were named, or, if none was, all interfaces of the node but the loopback and those that
  * another protocol owns. A registration ends with the group manager; when that starts again, so
- * does the client, later in the same instant.
+ * does the client, later in the same instant. What the group manager refuses shows in its ApiCall
+ * trace source, and is tried again at the next registration.
  */
 class StaticClient : public RouterApplication
 {
@@ -74,6 +77,17 @@ class StaticClient : public RouterApplication
     /// @return the interfaces that it owns at present, in ascending order.
     std::vector<InterfaceId> GetInterfaces() const;
 
+    /**
+     * Switches the wrong-interface alerts of one entry and arrival interface off or on. May be said
+     * at any time, and stays while the client is stopped. Nothing happens on interfaces that this
+     * client does not own. An entry that is yet to come is masked right after the group manager
+     * asked this client for the route of its data, or at the first alert, which is not acted upon.
+     * @param [in] key Key of the entry, exactly: (S,G), (*,G) or (*,*).
+     * @param [in] arrival The arrival interface.
+     * @param [in] masked Whether alerts are off.
+     */
+    void SetAlertMask(const SourceGroup& key, InterfaceId arrival, bool masked);
+
   protected:
     void DoStart() override;
     void DoStop() override;
@@ -81,6 +95,8 @@ class StaticClient : public RouterApplication
 
     /// @return name of the client in traces.
     virtual std::string GetClientName() const = 0;
+    /// Sets the entries that it dictates, after it registered and took its interfaces.
+    virtual void SetEntries();
     /// @return the memberships to hold; on interfaces that it does not own, they are left out.
     virtual std::set<StaticMembership> GetMemberships() const = 0;
     /**
@@ -115,6 +131,11 @@ class StaticClient : public RouterApplication
      * @param [in] membership The membership.
      */
     void Release(const StaticMembership& membership);
+    /**
+     * Switches alerts off that are to be off, if the client is registered and the entry exists.
+     * @param [in] key Key of the entry.
+     */
+    void ApplyMasks(const SourceGroup& key);
 
     /**
      * Fires the record of a reaction.
@@ -144,12 +165,28 @@ class StaticClient : public RouterApplication
      */
     void OnManager(const ApplicationRecord& record);
     /**
-     * Registers, takes interfaces and adds memberships.
+     * Registers, takes interfaces, sets entries and adds memberships.
      * @param [in] cause Why.
      */
     void Register(Cause cause);
     /// Takes the interfaces that were named, or all that are free.
     void TakeInterfaces();
+    /**
+     * @param [in] key A key.
+     * @return whether there is an entry of exactly that key.
+     */
+    bool HasEntry(const SourceGroup& key) const;
+    /**
+     * The same as ApplyMasks, for later.
+     * @param [in] key Key of the entry.
+     * @param [in] cause Why.
+     */
+    void ApplyMasksBecause(const SourceGroup& key, Cause cause);
+    /**
+     * @param [in] alert An alert.
+     * @return key of its entry, if the entry's alerts are to be off on that interface.
+     */
+    std::optional<SourceGroup> FindMaskedEntry(const WrongInterfaceAlert& alert) const;
     /// Stops listening to the group manager, and forgets what is due.
     void Detach();
     /**
@@ -178,8 +215,10 @@ class StaticClient : public RouterApplication
     std::set<InterfaceId> m_configured; //!< interfaces to own; empty: all that are free
     std::set<InterfaceId> m_owned;      //!< interfaces owned at present
     std::set<StaticMembership> m_held;  //!< memberships held at present
-    ClientHandle m_handle{0};           //!< registration
-    EventId m_registration;             //!< registers after a start of the group manager
+    /// Arrival interfaces whose alerts are to be off, by entry.
+    std::map<SourceGroup, std::set<InterfaceId>> m_masks;
+    ClientHandle m_handle{0}; //!< registration
+    EventId m_registration;   //!< registers after a start of the group manager
     TracedCallback<const ReactionRecord&> m_reaction; //!< fires before acting on an alert
 };
 

@@ -71,6 +71,46 @@ StaticMulticast::ClearIncomingInterface(const SourceGroup& key)
 }
 
 void
+StaticMulticast::SetEntry(const StaticEntry& entry)
+{
+    m_entries[entry.key] = entry;
+    Declare(entry);
+}
+
+bool
+StaticMulticast::RemoveEntry(const SourceGroup& key)
+{
+    if (m_entries.erase(key) == 0)
+    {
+        return false;
+    }
+    if (GetHandle() != 0)
+    {
+        GetManager()->DeleteStaticEntry(GetHandle(), key);
+    }
+    return true;
+}
+
+void
+StaticMulticast::Declare(const StaticEntry& entry)
+{
+    if (GetHandle() != 0 && GetManager()->SetStaticEntry(GetHandle(), entry) == Status::SUCCESS)
+    {
+        ApplyMasks(entry.key);
+    }
+}
+
+void
+StaticMulticast::SetEntries()
+{
+    // No client is told of static entries, so that the configuration cannot change meanwhile.
+    for (const auto& [key, entry] : m_entries)
+    {
+        Declare(entry);
+    }
+}
+
+void
 StaticMulticast::AnswerRpf(RpfQuery& query)
 {
     const Ipv4Address any = Ipv4Address::GetAny();

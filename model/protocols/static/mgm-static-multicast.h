@@ -1,8 +1,8 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * Multicast routing by configuration: interfaces, memberships and incoming interfaces are what the
- * user says, as with smcrouted or "ip igmp static-group".
+ * Multicast routing by configuration: interfaces, memberships, incoming interfaces and forwarding
+ * entries are what the user says, as with smcrouted or "ip igmp static-group".
  */
 
 #ifndef MGM_STATIC_MULTICAST_H
@@ -21,9 +21,9 @@ namespace mgm
 /**
  * @ingroup mgm
  * A static multicast router. It owns interfaces, declares the receivers that are configured, and
- * can be told where the data of a source should come from, whatever the routes say. Configuration
- * may change while it runs, and stays while it is stopped. About wrong-interface alerts it does
- * nothing but say so.
+ * can be told where the data of a source should come from, whatever the routes say, or whole
+ * forwarding entries, whatever routes and receivers say. Configuration may change while it runs,
+ * and stays while it is stopped. About wrong-interface alerts it does nothing but say so.
  */
 class StaticMulticast : public StaticClient
 {
@@ -67,9 +67,25 @@ class StaticMulticast : public StaticClient
      */
     void ClearIncomingInterface(const SourceGroup& key);
 
+    /**
+     * Dictates a forwarding entry, in place of one of the same key. Routes and memberships do not
+     * change it, and of all entries that match a packet the most specific one counts. The group
+     * manager refuses it if its incoming interface is not this client's, or if there is one of the
+     * same key from another client; it is then tried again at the next registration.
+     * @param [in] entry The entry; one that is negative may come without incoming interface.
+     */
+    void SetEntry(const StaticEntry& entry);
+    /**
+     * Takes back an entry. Packets that it matched are then forwarded by routes and memberships.
+     * @param [in] key Its key.
+     * @return whether it was configured.
+     */
+    bool RemoveEntry(const SourceGroup& key);
+
   protected:
     std::string GetClientName() const override;
     std::set<StaticMembership> GetMemberships() const override;
+    void SetEntries() override;
     void AnswerRpf(RpfQuery& query) override;
     void React(const WrongInterfaceAlert& alert) override;
 
@@ -81,8 +97,15 @@ class StaticMulticast : public StaticClient
         Ipv4Address neighbor;  //!< upstream neighbor
     };
 
-    std::set<StaticMembership> m_memberships;   //!< as configured
-    std::map<SourceGroup, Incoming> m_incoming; //!< as configured, by key
+    /**
+     * Tells the group manager of an entry, and of its masks.
+     * @param [in] entry The entry.
+     */
+    void Declare(const StaticEntry& entry);
+
+    std::set<StaticMembership> m_memberships;     //!< as configured
+    std::map<SourceGroup, Incoming> m_incoming;   //!< as configured, by key
+    std::map<SourceGroup, StaticEntry> m_entries; //!< as configured, by key
 };
 
 } // namespace mgm
