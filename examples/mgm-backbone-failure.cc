@@ -90,6 +90,20 @@ FindLink(const Ptr<mgm::Network>& network, const std::string& a, const std::stri
     return topology.FindLinks(*topology.FindNode(a), *topology.FindNode(b)).front();
 }
 
+/// @return the protocol that runs on a router.
+Ptr<mgm::StaticTree>
+FindTree(const Ptr<Node>& router)
+{
+    for (uint32_t i = 0; i < router->GetNApplications(); ++i)
+    {
+        if (const auto tree = DynamicCast<mgm::StaticTree>(router->GetApplication(i)))
+        {
+            return tree;
+        }
+    }
+    return nullptr;
+}
+
 /// Prints what a protocol does about an alert.
 void
 PrintReaction(const mgm::ReactionRecord& record)
@@ -173,8 +187,8 @@ main(int argc, char* argv[])
     const mgm::InterfaceId towardsIndianapolis(network->GetInterface(
         FindLink(network, "Atlanta", "Indianapolis"), *network->GetTopology().FindNode("Atlanta")));
     Simulator::Schedule(Seconds(38),
-                        &mgm::KernelForwarder::SetAlertMask,
-                        mgm::RouterHelper::GetForwarder(network->FindNode("Atlanta")),
+                        &mgm::StaticTree::SetAlertMask,
+                        FindTree(network->FindNode("Atlanta")),
                         mgm::SourceGroup(network->GetAddress("uw"), GROUP),
                         towardsIndianapolis,
                         true);

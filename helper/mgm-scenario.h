@@ -90,13 +90,36 @@ using ScenarioSender = std::variant<std::size_t, Ipv4Address>;
 
 /**
  * @ingroup mgm
- * An interface together with sources and groups, which a StaticMulticast is configured with.
+ * An interface together with sources and groups, which a static protocol is configured with.
  */
 struct ScenarioStaticRoute
 {
     ScenarioInterface interface;          //!< which interface
     std::optional<ScenarioSender> source; //!< which source; nothing: any
     std::optional<Ipv4Address> group;     //!< which group; nothing: any
+};
+
+/**
+ * @ingroup mgm
+ * An outgoing interface of a static entry.
+ */
+struct ScenarioOutput
+{
+    ScenarioInterface interface; //!< which
+    uint8_t threshold{1};        //!< TTL threshold
+};
+
+/**
+ * @ingroup mgm
+ * A forwarding entry that a StaticMulticast dictates.
+ */
+struct ScenarioStaticEntry
+{
+    NodeIndex router{0};                       //!< where
+    std::optional<ScenarioSender> source;      //!< of which source; nothing: any
+    std::optional<Ipv4Address> group;          //!< to which group; nothing: any
+    std::optional<ScenarioInterface> incoming; //!< where the data arrives
+    std::vector<ScenarioOutput> outgoing;      //!< where copies leave; none: the data is dropped
 };
 
 /**
@@ -113,6 +136,8 @@ struct ScenarioProtocol
     std::vector<AttributeSetting> attributes;     //!< of the application
     std::vector<ScenarioStaticRoute> memberships; //!< STATIC_MULTICAST: where receivers are
     std::vector<ScenarioStaticRoute> incoming;    //!< STATIC_MULTICAST: where data should arrive
+    std::vector<ScenarioStaticEntry> entries;     //!< STATIC_MULTICAST: whole forwarding entries
+    std::vector<ScenarioStaticRoute> alertMasks;  //!< arrival interfaces whose alerts are off
 };
 
 /**
@@ -236,10 +261,17 @@ struct InjectionEvent
 /// The alerts of one forwarding entry and arrival interface are switched off or on.
 struct AlertMaskEvent
 {
-    ScenarioInterface interface; //!< where packets arrive
-    ScenarioSender source;       //!< source of the entry
-    Ipv4Address group;           //!< group of the entry
-    bool masked{true};           //!< off, else on
+    ScenarioInterface interface;          //!< where packets arrive
+    std::optional<ScenarioSender> source; //!< source of the entry; nothing: any
+    std::optional<Ipv4Address> group;     //!< group of the entry; nothing: any
+    bool masked{true};                    //!< off, else on
+};
+
+/// A StaticMulticast is given a forwarding entry, or loses one.
+struct StaticEntryEvent
+{
+    ScenarioStaticEntry entry; //!< the entry; of one that is deleted, router, source and group
+    bool set{true};            //!< set, else deleted
 };
 
 /**
@@ -255,7 +287,8 @@ struct ScenarioEvent
                  SourceChangeEvent,
                  ApplicationChangeEvent,
                  InjectionEvent,
-                 AlertMaskEvent>
+                 AlertMaskEvent,
+                 StaticEntryEvent>
         what; //!< what
 };
 

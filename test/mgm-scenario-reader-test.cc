@@ -55,8 +55,13 @@ const char* const EVERYTHING = R"({
       {"type": "static-tree", "attributes": {"Reaction": "retarget"}},
       {"type": "none", "routers": ["b"], "interfaces": ["a"]},
       {"type": "static", "routers": ["d"], "interfaces": ["lan"],
-       "memberships": [{"router": "d", "to": "lan", "source": "*", "group": "239.1.1.1"}],
-       "incoming": [{"router": "d", "to": "lan", "source": "video", "group": "*"}]}
+       "memberships": [{"router": "d", "to": "lan", "source": "*", "group": "*"}],
+       "incoming": [{"router": "d", "to": "lan", "source": "video", "group": "239.1.1.1"}],
+       "entries": [
+         {"router": "d", "source": "*", "group": "239.1.1.2", "incoming": "lan",
+          "outgoing": [{"to": "lan", "ttl_threshold": 9}]},
+         {"router": "d", "source": "10.9.9.9", "group": "239.1.1.2", "outgoing": []}],
+       "alert_masks": [{"router": "d", "to": "lan", "source": "*", "group": "239.1.1.2"}]}
     ],
     "convergence": {"default_s": 0.1, "by_router_s": {"c": 2}}
   },
@@ -87,8 +92,11 @@ const char* const EVERYTHING = R"({
      "group": "239.1.1.1", "ttl": 3, "size_bytes": 0, "count": 8, "interval_s": 0.5},
     {"at_s": 14, "type": "mask-alerts", "router": "c", "to": "b#1", "source": "video",
      "group": "239.1.1.1"},
-    {"at_s": 15, "type": "unmask-alerts", "router": "c", "to": "b#1", "source": "video",
-     "group": "239.1.1.1"}
+    {"at_s": 15, "type": "unmask-alerts", "router": "c", "to": "b#1", "source": "*",
+     "group": "239.1.1.1"},
+    {"at_s": 16, "type": "set-entry", "router": "d", "source": "video", "group": "239.1.1.2",
+     "incoming": "lan", "outgoing": [{"to": "lan"}]},
+    {"at_s": 17, "type": "delete-entry", "router": "d", "source": "*", "group": "239.1.1.2"}
   ],
   "outputs": {"trace": "packets", "pcap": ["a", "b:c#2", "c:desk"]}
 })";
@@ -199,10 +207,33 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(std::get<LinkIndex>(none.interfaces.at(0).to), 0u, "towards a");
         const ScenarioProtocol& fixed = scenario.protocols[2];
         NS_TEST_EXPECT_MSG_EQ(fixed.memberships.at(0).source.has_value(), false, "any source");
-        NS_TEST_EXPECT_MSG_EQ(fixed.incoming.at(0).group.has_value(), false, "any group");
-        NS_TEST_EXPECT_MSG_EQ(std::get<std::size_t>(*fixed.incoming[0].source), 0u, "a source");
+        NS_TEST_EXPECT_MSG_EQ(fixed.memberships.at(0).group.has_value(), false, "any group");
+        NS_TEST_EXPECT_MSG_EQ(std::get<std::size_t>(*fixed.incoming.at(0).source), 0u, "a source");
+        CheckEntries(fixed);
         NS_TEST_EXPECT_MSG_EQ(scenario.convergence, MilliSeconds(100), "default");
         NS_TEST_EXPECT_MSG_EQ(scenario.convergenceByRouter.at(2), Seconds(2), "router c");
+    }
+
+    /// Members "entries" and "alert_masks".
+    void CheckEntries(const ScenarioProtocol& fixed)
+    {
+        NS_TEST_ASSERT_MSG_EQ(fixed.entries.size(), 2u, "entries");
+        const ScenarioStaticEntry& first = fixed.entries[0];
+        NS_TEST_EXPECT_MSG_EQ(first.router, 3u, "router d");
+        NS_TEST_EXPECT_MSG_EQ(first.source.has_value(), false, "any source");
+        NS_TEST_EXPECT_MSG_EQ(*first.group, Ipv4Address("239.1.1.2"), "group");
+        NS_TEST_EXPECT_MSG_EQ(std::get<LinkIndex>(first.incoming->to), 4u, "from the LAN");
+        NS_TEST_ASSERT_MSG_EQ(first.outgoing.size(), 1u, "one outgoing interface");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<LinkIndex>(first.outgoing[0].interface.to), 4u, "to the LAN");
+        NS_TEST_EXPECT_MSG_EQ(+first.outgoing[0].threshold, 9, "threshold");
+        const ScenarioStaticEntry& second = fixed.entries[1];
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<Ipv4Address>(*second.source), Ipv4Address("10.9.9.9"), "an address");
+        NS_TEST_EXPECT_MSG_EQ(second.incoming.has_value(), false, "from anywhere");
+        NS_TEST_EXPECT_MSG_EQ(second.outgoing.empty(), true, "to nobody");
+        NS_TEST_ASSERT_MSG_EQ(fixed.alertMasks.size(), 1u, "masks");
+        NS_TEST_EXPECT_MSG_EQ(fixed.alertMasks[0].source.has_value(), false, "any source");
     }
 
     /// Sources and receivers.
@@ -229,7 +260,7 @@ class EverythingTestCase : public ModuleTestCase
             found.emplace_back(event.at.GetSeconds(), event.what.index());
         }
         // Indices of ScenarioEvent::what: 0 link, 1 cost, 2 membership, 3 source, 4 application,
-        // 5 injection, 6 mask.
+        // 5 injection, 6 mask, 7 entry.
         const std::vector<std::pair<int, std::size_t>> expected{{0, 2},
                                                                 {1, 3},
                                                                 {2, 2},
@@ -245,6 +276,8 @@ class EverythingTestCase : public ModuleTestCase
                                                                 {13, 5},
                                                                 {14, 6},
                                                                 {15, 6},
+                                                                {16, 7},
+                                                                {17, 7},
                                                                 {19, 2},
                                                                 {20, 3}};
         NS_TEST_EXPECT_MSG_EQ((found == expected), true, "times and kinds");
@@ -262,6 +295,13 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(injection.interval, MilliSeconds(500), "interval_s");
         NS_TEST_EXPECT_MSG_EQ(
             std::get<AlertMaskEvent>(scenario.events.at(14).what).masked, false, "unmask");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<AlertMaskEvent>(scenario.events[14].what).source.has_value(), false, "any");
+        const auto& set = std::get<StaticEntryEvent>(scenario.events.at(15).what);
+        NS_TEST_EXPECT_MSG_EQ(set.set, true, "set-entry");
+        NS_TEST_EXPECT_MSG_EQ(+set.entry.outgoing.at(0).threshold, 1, "threshold, by default");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<StaticEntryEvent>(scenario.events.at(16).what).set, false, "delete-entry");
     }
 };
 

@@ -446,12 +446,102 @@ class MaskTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_EQ(Count(result, Verdict::MASKED), 2u, "at 5 and 6 s");
         NS_TEST_EXPECT_MSG_EQ(result.notes.size(), 0u, "nothing to note");
 
-        const RunResult early =
-            RunRing(R"("events": [{"at_s": 0.5, "type": "mask-alerts", )" + key + "}]");
-        NS_TEST_ASSERT_MSG_EQ(early.notes.size(), 1u, "there is no entry yet");
-        NS_TEST_EXPECT_MSG_EQ(early.notes[0],
-                              "at 0.5 s: alerts of (172.16.0.2, 239.1.1.1) at b from c are "
-                              "switched off: there is no such entry",
+        // Before there is an entry: in an event, and in the configuration.
+        const std::string injection =
+            R"({"at_s": 3, "type": "inject", )" + key + R"(, "count": 6, "interval_s": 1})";
+        const RunResult early = RunRing(R"("events": [{"at_s": 0.5, "type": "mask-alerts", )" +
+                                        key + "}, " + injection + "]");
+        NS_TEST_EXPECT_MSG_EQ(Count(early, Verdict::MASKED), 6u, "all");
+        NS_TEST_EXPECT_MSG_EQ(early.notes.size(), 0u, "nothing to note");
+        const RunResult configured =
+            RunRing(R"("routers": {"protocols": [{"type": "static-tree", "alert_masks": [{)" + key +
+                    R"(}]}]}, "events": [)" + injection + "]");
+        NS_TEST_EXPECT_MSG_EQ(Count(configured, Verdict::MASKED), 6u, "all");
+
+        const RunResult unowned = RunRing(
+            R"("routers": {"protocols": [{"type": "static-tree"},
+                 {"type": "none", "routers": ["b"], "interfaces": ["c"]}]},
+               "events": [{"at_s": 3, "type": "mask-alerts", )" +
+            key + "}]");
+        NS_TEST_ASSERT_MSG_EQ(unowned.notes.size(), 1u, "nobody to tell");
+        NS_TEST_EXPECT_MSG_EQ(unowned.notes[0],
+                              "at 3 s: alerts of (172.16.0.2, 239.1.1.1) at b from c are "
+                              "switched off: no protocol owns the interface",
+                              "says so");
+    }
+};
+
+/// Entries of the protocol static, and events that change them.
+class StaticEntriesTestCase : public RunTestCase
+{
+  public:
+    StaticEntriesTestCase()
+        : RunTestCase("Entries are configured, set and deleted")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string group = R"("source": "*", "group": "239.1.1.1")";
+        const std::string viaB = R"("protocols": [
+            {"type": "static-tree", "routers": ["c", "d"]},
+            {"type": "static", "routers": ["a", "b"], "entries": [
+              {"router": "a", )" +
+                                 group + R"(, "incoming": "video", "outgoing": [{"to": "b"}]},
+              {"router": "b", )" +
+                                 group +
+                                 R"(, "incoming": "a",
+               "outgoing": [{"to": "c", "ttl_threshold": 9}]}]}])";
+        // The screen is behind c, which follows its tree. TTLs: 64 from the video, 63 at b.
+        const RunResult quiet = RunRing(R"("routers": {)" + viaB + "}");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(quiet).received, SENT, "all");
+        NS_TEST_EXPECT_MSG_EQ(quiet.notes.size(), 0u, "nothing to note");
+        const std::string trace = m_trace.str();
+        RunRing(R"("routers": {)" + viaB + "}");
+        NS_TEST_EXPECT_MSG_EQ((m_trace.str() == trace), true, "the same trace again");
+        NS_TEST_EXPECT_MSG_NE(trace.find(R"("function":"SetStaticEntry","client":"static")"),
+                              std::string::npos,
+                              "calls of the group manager");
+
+        // From 3.05 s to 5.05 s b drops; from 7.05 s on it wants a TTL of more than 63.
+        const RunResult changed = RunRing(
+            R"("routers": {)" + viaB + R"(}, "events": [
+              {"at_s": 3.05, "type": "set-entry", "router": "b", )" +
+            group +
+            R"(, "outgoing": []},
+              {"at_s": 5.05, "type": "set-entry", "router": "b", )" +
+            group +
+            R"(, "incoming": "a", "outgoing": [{"to": "c"}]},
+              {"at_s": 7.05, "type": "set-entry", "router": "b", )" +
+            group + R"(, "incoming": "a", "outgoing": [{"to": "c", "ttl_threshold": 63}]}])");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(changed).received, SENT - 20 - 20, "the others");
+        NS_TEST_EXPECT_MSG_EQ(changed.notes.size(), 0u, "nothing to note");
+
+        // Without its entry b goes by routes and memberships, of which it has none.
+        const RunResult deleted = RunRing(R"("routers": {)" + viaB + R"(}, "events": [
+              {"at_s": 3.05, "type": "delete-entry", "router": "b", )" +
+                                          group + R"(},
+              {"at_s": 4.05, "type": "delete-entry", "router": "b", )" +
+                                          group + "}]");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(deleted).received, 20u, "until then");
+        NS_TEST_ASSERT_MSG_EQ(deleted.notes.size(), 1u, "the second time there is none");
+        NS_TEST_EXPECT_MSG_EQ(
+            deleted.notes[0],
+            "at 4.05 s: entry (*, 239.1.1.1) of b is deleted: static has no such entry",
+            "says so");
+
+        // The interface towards a belongs to somebody else.
+        const RunResult refused =
+            RunRing(R"("routers": {"protocols": [
+              {"type": "static-tree"},
+              {"type": "static", "routers": ["b"], "interfaces": ["c"]}]}, "events": [
+              {"at_s": 3, "type": "set-entry", "router": "b", )" +
+                    group + R"(, "incoming": "a", "outgoing": [{"to": "c"}]}])");
+        NS_TEST_ASSERT_MSG_EQ(refused.notes.size(), 1u, "refused");
+        NS_TEST_EXPECT_MSG_EQ(refused.notes[0],
+                              "at 3 s: the group manager of b refuses SetStaticEntry for "
+                              "(*, 239.1.1.1) by static: ERROR_INVALID_PARAMETER",
                               "says so");
     }
 };
@@ -625,6 +715,16 @@ class ExamplesTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).duplicates, 89u, "until 10 s");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).lost, 0u, "nothing is lost");
 
+        const RunResult loop = RunExample("configured-loop");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(loop).duplicates, 89u * 7, "seven of each until 10 s");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(loop).lost, 0u, "nothing is lost");
+        NS_TEST_ASSERT_MSG_EQ(loop.alerts.size(), 2u, "right, from both sides");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].interface, "downstairs", "after 10 s");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].row.counts.packets, 90u, "the copies of left");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].row.counts.GetCount(Verdict::MASKED), 40u, "at last");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].interface, "upstairs", "before 10 s");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].row.counts.packets, 89u, "those of the camera");
+
         const RunResult restart = RunExample("router-restart");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).lost, 60u, "three times 2 s");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).received, 199u, "the rest arrives");
@@ -653,6 +753,7 @@ class ScenarioRunTestSuite : public TestSuite
         AddTestCase(new TrafficEventsTestCase);
         AddTestCase(new ApplicationEventsTestCase);
         AddTestCase(new InjectionTestCase);
+        AddTestCase(new StaticEntriesTestCase);
         AddTestCase(new MaskTestCase);
         AddTestCase(new RouterSettingsTestCase);
         AddTestCase(new InterfaceSettingsTestCase);

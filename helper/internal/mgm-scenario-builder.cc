@@ -14,6 +14,7 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <map>
 #include <set>
 
 namespace ns3
@@ -85,57 +86,23 @@ GetOwnedInterfaces(const ScenarioProtocol& protocol,
     return owned;
 }
 
-/// @return source and group of a static route; 0.0.0.0 for any.
-SourceGroup
-GetKey(const ScenarioStaticRoute& route, const ScenarioMap& map)
-{
-    return SourceGroup(route.source ? map.GetAddress(*route.source) : Ipv4Address::GetAny(),
-                       route.group.value_or(Ipv4Address::GetAny()));
-}
-
-/// @return a StaticMulticast with what the scenario configures on one router.
-Ptr<StaticClient>
-MakeStaticMulticast(const ScenarioProtocol& protocol, NodeIndex router, const ScenarioMap& map)
-{
-    auto application = CreateObject<StaticMulticast>();
-    application->SetAttribute("ComponentId", UintegerValue(STATIC_MULTICAST_COMPONENT));
-    for (const ScenarioStaticRoute& route : protocol.memberships)
-    {
-        if (route.interface.router == router)
-        {
-            application->AddMembership(GetKey(route, map),
-                                       InterfaceId(map.GetIndex(route.interface)));
-        }
-    }
-    for (const ScenarioStaticRoute& route : protocol.incoming)
-    {
-        if (route.interface.router == router)
-        {
-            application->SetIncomingInterface(GetKey(route, map),
-                                              InterfaceId(map.GetIndex(route.interface)));
-        }
-    }
-    return application;
-}
-
 /// @return a protocol for one router.
 Ptr<StaticClient>
-MakeProtocol(const ScenarioProtocol& protocol,
-             NodeIndex router,
-             const ScenarioMap& map,
-             const Ptr<StaticTreeGroups>& groups)
+MakeProtocol(const ScenarioProtocol& protocol, const Ptr<StaticTreeGroups>& groups)
 {
     if (protocol.kind == ApplicationKind::STATIC_MULTICAST)
     {
-        return MakeStaticMulticast(protocol, router, map);
+        auto application = CreateObject<StaticMulticast>();
+        application->SetAttribute("ComponentId", UintegerValue(STATIC_MULTICAST_COMPONENT));
+        return application;
     }
     auto application = CreateObject<StaticTree>();
     application->SetGroups(groups);
     return application;
 }
 
-/// Installs a protocol on one router, unless it owns nothing there.
-void
+/// Installs a protocol on one router, and returns it, unless it owns nothing there.
+Ptr<StaticClient>
 InstallProtocol(const ScenarioProtocol& protocol,
                 NodeIndex router,
                 const ScenarioMap& map,
@@ -145,9 +112,9 @@ InstallProtocol(const ScenarioProtocol& protocol,
     const std::set<uint32_t> owned = GetOwnedInterfaces(protocol, router, map, namedByAll);
     if (!protocol.kind || owned.empty())
     {
-        return;
+        return nullptr;
     }
-    const Ptr<StaticClient> application = MakeProtocol(protocol, router, map, groups);
+    const Ptr<StaticClient> application = MakeProtocol(protocol, groups);
     for (const uint32_t index : owned)
     {
         application->AddInterface(InterfaceId(index));
@@ -159,6 +126,56 @@ InstallProtocol(const ScenarioProtocol& protocol,
     application->SetManager(
         DynamicCast<Manager>(map.FindApplication(router, ApplicationKind::MANAGER)));
     map.GetNode(router)->AddApplication(application);
+    return application;
+}
+
+/**
+ * Tells the applications of a protocol what is configured. Where it owns nothing, nothing is.
+ * @param [in] protocol The protocol.
+ * @param [in] map What became of the scenario.
+ * @param [in] installed The applications of the protocol, by router.
+ */
+void
+Configure(const ScenarioProtocol& protocol,
+          const ScenarioMap& map,
+          const std::map<NodeIndex, Ptr<StaticClient>>& installed)
+{
+    const auto find = [&](NodeIndex router) {
+        const auto client = installed.find(router);
+        return client == installed.end() ? nullptr : client->second;
+    };
+    for (const ScenarioStaticRoute& route : protocol.memberships)
+    {
+        if (const auto client = DynamicCast<StaticMulticast>(find(route.interface.router)))
+        {
+            client->AddMembership(map.GetKey(route.source, route.group),
+                                  InterfaceId(map.GetIndex(route.interface)));
+        }
+    }
+    for (const ScenarioStaticRoute& route : protocol.incoming)
+    {
+        if (const auto client = DynamicCast<StaticMulticast>(find(route.interface.router)))
+        {
+            client->SetIncomingInterface(map.GetKey(route.source, route.group),
+                                         InterfaceId(map.GetIndex(route.interface)));
+        }
+    }
+    for (const ScenarioStaticEntry& entry : protocol.entries)
+    {
+        if (const auto client = DynamicCast<StaticMulticast>(find(entry.router)))
+        {
+            client->SetEntry(map.GetEntry(entry));
+        }
+    }
+    for (const ScenarioStaticRoute& mask : protocol.alertMasks)
+    {
+        if (const auto client = find(mask.interface.router))
+        {
+            client->SetAlertMask(map.GetKey(mask.source, mask.group),
+                                 InterfaceId(map.GetIndex(mask.interface)),
+                                 true);
+        }
+    }
 }
 
 } // namespace
@@ -211,10 +228,15 @@ InstallRouters(const Scenario& scenario,
     std::map<NodeIndex, std::set<uint32_t>> named = FindNamedInterfaces(scenario.protocols, map);
     for (const ScenarioProtocol& protocol : scenario.protocols)
     {
+        std::map<NodeIndex, Ptr<StaticClient>> installed;
         for (const NodeIndex router : protocol.routers)
         {
-            InstallProtocol(protocol, router, map, groups, named[router]);
+            if (const auto client = InstallProtocol(protocol, router, map, groups, named[router]))
+            {
+                installed.emplace(router, client);
+            }
         }
+        Configure(protocol, map, installed);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ns3/mgm-scenario-sections.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ns3
 {
@@ -92,11 +93,12 @@ ReadApplicationChange(const JsonView& view,
     return ApplicationChangeEvent{*router, kinds[applicationName->GetChoice(kindNames)], start};
 }
 
-/// Reads the members "source" and "group" of an event.
-template <typename Event>
-void
-ReadKey(const JsonView& view, const ScenarioNames& names, Event& event)
+/// Reads "inject".
+EventContent
+ReadInjection(const JsonView& view, const ScenarioNames& names)
 {
+    InjectionEvent event;
+    event.payloadSize = INJECTED_PAYLOAD;
     if (const auto source = view.Require("source"))
     {
         event.source = names.GetSender(*source);
@@ -105,15 +107,6 @@ ReadKey(const JsonView& view, const ScenarioNames& names, Event& event)
     {
         event.group = ScenarioNames::GetGroup(*group);
     }
-}
-
-/// Reads "inject".
-EventContent
-ReadInjection(const JsonView& view, const ScenarioNames& names)
-{
-    InjectionEvent event;
-    event.payloadSize = INJECTED_PAYLOAD;
-    ReadKey(view, names, event);
     if (const auto ttl = view.Find("ttl"))
     {
         event.ttl = static_cast<uint8_t>(ttl->GetInteger(0, 255));
@@ -142,10 +135,47 @@ ReadAlertMask(const JsonView& view, const ScenarioNames& names, bool masked)
 {
     AlertMaskEvent event;
     event.masked = masked;
-    ReadKey(view, names, event);
+    std::tie(event.source, event.group) = ReadWildcardKey(view, names);
     const auto interface = names.GetInterface(view);
     event.interface = interface.value_or(ScenarioInterface());
     return interface ? EventContent(event) : std::nullopt;
+}
+
+/// @return whether a router runs a protocol that takes entries; if not, the router is refused.
+bool
+CheckRunsStatic(const JsonView& view, NodeIndex router, const Scenario& scenario)
+{
+    const std::vector<ApplicationKind> kinds = GetApplicationsOn(router, scenario);
+    const bool runs =
+        std::find(kinds.begin(), kinds.end(), ApplicationKind::STATIC_MULTICAST) != kinds.end();
+    if (!runs)
+    {
+        view.Find("router")->Refuse("a router on which the protocol static runs");
+    }
+    return runs;
+}
+
+/// Reads "set-entry".
+EventContent
+ReadEntryToSet(const JsonView& view, const ScenarioNames& names, const Scenario& scenario)
+{
+    const std::optional<ScenarioStaticEntry> entry = ReadStaticEntry(view, names);
+    return entry && CheckRunsStatic(view, entry->router, scenario)
+               ? EventContent(StaticEntryEvent{*entry, true})
+               : std::nullopt;
+}
+
+/// Reads "delete-entry".
+EventContent
+ReadEntryToDelete(const JsonView& view, const ScenarioNames& names, const Scenario& scenario)
+{
+    StaticEntryEvent event;
+    event.set = false;
+    std::tie(event.entry.source, event.entry.group) = ReadWildcardKey(view, names);
+    const auto name = view.Require("router");
+    const auto router = name ? names.GetRouter(*name) : std::optional<NodeIndex>();
+    event.entry.router = router.value_or(0);
+    return router && CheckRunsStatic(view, *router, scenario) ? EventContent(event) : std::nullopt;
 }
 
 /// Reads "cost".
@@ -220,6 +250,8 @@ GetEventTypes()
         {"unmask-alerts",
          mask,
          [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, false); }},
+        {"set-entry", {"router", "source", "group", "incoming", "outgoing"}, &ReadEntryToSet},
+        {"delete-entry", {"router", "source", "group"}, &ReadEntryToDelete},
     };
     return types;
 }

@@ -57,6 +57,31 @@ ScenarioMap::GetAddress(const ScenarioSender& sender) const
     return m_network->FindHost(m_scenario.hosts[host].name)->address;
 }
 
+SourceGroup
+ScenarioMap::GetKey(const std::optional<ScenarioSender>& source,
+                    const std::optional<Ipv4Address>& group) const
+{
+    return SourceGroup(source ? GetAddress(*source) : Ipv4Address::GetAny(),
+                       group.value_or(Ipv4Address::GetAny()));
+}
+
+StaticEntry
+ScenarioMap::GetEntry(const ScenarioStaticEntry& entry) const
+{
+    StaticEntry result;
+    result.key = GetKey(entry.source, entry.group);
+    result.negative = entry.outgoing.empty();
+    if (entry.incoming)
+    {
+        result.iif = InterfaceId(GetIndex(*entry.incoming));
+    }
+    for (const ScenarioOutput& output : entry.outgoing)
+    {
+        result.oifs.push_back({InterfaceId(GetIndex(output.interface)), output.threshold});
+    }
+    return result;
+}
+
 std::string
 ScenarioMap::GetNeighborName(const ScenarioInterface& interface) const
 {

@@ -10,10 +10,12 @@
 #include "ns3/mgm-network.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-scenario.h"
+#include "ns3/mgm-static-entry.h"
 #include "ns3/net-device.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -54,6 +56,18 @@ class ScenarioMap
      * @return its address.
      */
     Ipv4Address GetAddress(const ScenarioSender& sender) const;
+    /**
+     * @param [in] source A source; nothing for any.
+     * @param [in] group A group; nothing for any.
+     * @return their key.
+     */
+    SourceGroup GetKey(const std::optional<ScenarioSender>& source,
+                       const std::optional<Ipv4Address>& group) const;
+    /**
+     * @param [in] entry A forwarding entry.
+     * @return the entry as the router's protocol takes it.
+     */
+    StaticEntry GetEntry(const ScenarioStaticEntry& entry) const;
     /**
      * @param [in] interface An interface.
      * @return name of what it leads to.

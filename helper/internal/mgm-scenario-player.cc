@@ -4,12 +4,14 @@
 
 #include "ns3/mgm-scenario-player.h"
 
-#include "ns3/mgm-kernel-forwarder.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-packet-injector.h"
+#include "ns3/mgm-record-names.h"
+#include "ns3/mgm-static-multicast.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace ns3
@@ -59,6 +61,11 @@ struct EventNamer
     {
         return event.masked ? "mask-alerts" : "unmask-alerts";
     }
+
+    const char* operator()(const StaticEntryEvent& event) const
+    {
+        return event.set ? "set-entry" : "delete-entry";
+    }
 };
 
 } // namespace
@@ -104,6 +111,16 @@ ScenarioPlayer::Schedule()
                                        &ScenarioPlayer::Play,
                                        Ptr<ScenarioPlayer>(this),
                                        i);
+    }
+    for (NodeIndex router = 0; router < m_scenario->topology.GetNodeCount(); ++router)
+    {
+        const TopologyNode& node = m_scenario->topology.GetNode(router);
+        if (node.kind == NodeKind::ROUTER)
+        {
+            m_map->FindApplication(router, ApplicationKind::MANAGER)
+                ->TraceConnect(
+                    "ApiCall", node.name, MakeCallback(&ScenarioPlayer::OnApiCall, this));
+        }
     }
 }
 
@@ -203,6 +220,64 @@ ScenarioPlayer::Describe(const AlertMaskEvent& event) const
            DescribeArrival(event.interface) + " are switched " + (event.masked ? "off" : "on");
 }
 
+std::string
+ScenarioPlayer::Describe(const StaticEntryEvent& event) const
+{
+    const ScenarioStaticEntry& entry = event.entry;
+    std::string text = "entry " + DescribeKey(entry.source, entry.group) + " of " +
+                       m_scenario->topology.GetNode(entry.router).name;
+    if (!event.set)
+    {
+        return text + " is deleted";
+    }
+    text += " is set: ";
+    if (entry.incoming)
+    {
+        text += "from " + m_map->GetNeighborName(*entry.incoming) + " ";
+    }
+    std::string outgoing;
+    for (const ScenarioOutput& output : entry.outgoing)
+    {
+        outgoing += (outgoing.empty() ? "to " : ", ") + m_map->GetNeighborName(output.interface);
+    }
+    return text + (outgoing.empty() ? "to nobody" : outgoing);
+}
+
+Ptr<StaticClient>
+ScenarioPlayer::FindOwner(const ScenarioInterface& interface) const
+{
+    const InterfaceId id(m_map->GetIndex(interface));
+    for (const ApplicationKind kind :
+         {ApplicationKind::STATIC_TREE, ApplicationKind::STATIC_MULTICAST})
+    {
+        const auto client =
+            DynamicCast<StaticClient>(m_map->FindApplication(interface.router, kind));
+        const auto owned = client ? client->GetInterfaces() : std::vector<InterfaceId>();
+        if (std::find(owned.begin(), owned.end(), id) != owned.end())
+        {
+            return client;
+        }
+    }
+    return nullptr;
+}
+
+void
+ScenarioPlayer::OnApiCall(std::string router, const ApiCallRecord& call)
+{
+    const bool isConfigured = call.function == ApiFunction::SET_STATIC_ENTRY ||
+                              call.function == ApiFunction::DELETE_STATIC_ENTRY ||
+                              call.function == ApiFunction::SET_ALERT_MASK;
+    if (isConfigured && call.status != Status::SUCCESS)
+    {
+        std::ostringstream os;
+        os << "at " << Simulator::Now().GetSeconds() << " s: the group manager of " << router
+           << " refuses " << GetRecordName(call.function) << " for "
+           << SourceGroup(call.range.source, call.range.group) << " by " << call.client << ": "
+           << call.status;
+        m_notes.push_back(os.str());
+    }
+}
+
 template <typename Event>
 void
 ScenarioPlayer::AddNote(const Event& event, const std::string& why)
@@ -286,15 +361,33 @@ ScenarioPlayer::Do(const InjectionEvent& event)
 void
 ScenarioPlayer::Do(const AlertMaskEvent& event)
 {
-    const auto forwarder = DynamicCast<KernelForwarder>(
-        m_map->FindApplication(event.interface.router, ApplicationKind::FORWARDER));
-    const Status status =
-        forwarder->SetAlertMask(SourceGroup(m_map->GetAddress(event.source), event.group),
-                                InterfaceId(m_map->GetIndex(event.interface)),
-                                event.masked);
-    if (status != Status::SUCCESS)
+    const Ptr<StaticClient> owner = FindOwner(event.interface);
+    if (!owner)
     {
-        AddNote(event, "there is no such entry");
+        AddNote(event, "no protocol owns the interface");
+        return;
+    }
+    owner->SetAlertMask(m_map->GetKey(event.source, event.group),
+                        InterfaceId(m_map->GetIndex(event.interface)),
+                        event.masked);
+}
+
+void
+ScenarioPlayer::Do(const StaticEntryEvent& event)
+{
+    const auto client = DynamicCast<StaticMulticast>(
+        m_map->FindApplication(event.entry.router, ApplicationKind::STATIC_MULTICAST));
+    if (!client)
+    {
+        AddNote(event, "static owns no interface and was not installed");
+    }
+    else if (event.set)
+    {
+        client->SetEntry(m_map->GetEntry(event.entry));
+    }
+    else if (!client->RemoveEntry(m_map->GetKey(event.entry.source, event.entry.group)))
+    {
+        AddNote(event, "static has no such entry");
     }
 }
 
@@ -328,10 +421,11 @@ ScenarioPlayer::DescribeArrival(const ScenarioInterface& interface) const
 }
 
 std::string
-ScenarioPlayer::DescribeKey(const ScenarioSender& source, Ipv4Address group) const
+ScenarioPlayer::DescribeKey(const std::optional<ScenarioSender>& source,
+                            const std::optional<Ipv4Address>& group) const
 {
     std::ostringstream os;
-    os << SourceGroup(m_map->GetAddress(source), group);
+    os << m_map->GetKey(source, group);
     return os.str();
 }
 

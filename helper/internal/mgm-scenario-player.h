@@ -7,14 +7,17 @@
 #ifndef MGM_SCENARIO_PLAYER_H
 #define MGM_SCENARIO_PLAYER_H
 
+#include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-multicast-traffic.h"
 #include "ns3/mgm-network.h"
 #include "ns3/mgm-scenario-map.h"
 #include "ns3/mgm-scenario-record.h"
 #include "ns3/mgm-scenario.h"
+#include "ns3/mgm-static-client.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,9 +55,9 @@ class ScenarioPlayer : public Object
                const ScenarioMap& map,
                Ptr<Network> network,
                MulticastTraffic& traffic);
-    /// Schedules all events; to be called before the run.
+    /// Schedules all events, and listens to the group managers; to be called before the run.
     void Schedule();
-    /// @return events that had nothing to act on, one text each.
+    /// @return events that had nothing to act on, and what group managers refused, one text each.
     const std::vector<std::string>& GetNotes() const;
 
   protected:
@@ -72,6 +75,7 @@ class ScenarioPlayer : public Object
     std::string Describe(const ApplicationChangeEvent& event) const;
     std::string Describe(const InjectionEvent& event) const;
     std::string Describe(const AlertMaskEvent& event) const;
+    std::string Describe(const StaticEntryEvent& event) const;
 
     /// Makes it happen; one function for each kind of event.
     void Do(const LinkStateEvent& event);
@@ -81,7 +85,12 @@ class ScenarioPlayer : public Object
     void Do(const ApplicationChangeEvent& event);
     void Do(const InjectionEvent& event);
     void Do(const AlertMaskEvent& event);
+    void Do(const StaticEntryEvent& event);
 
+    /// @return the protocol that owns an interface of a router at present; null where none does.
+    Ptr<StaticClient> FindOwner(const ScenarioInterface& interface) const;
+    /// Remembers what a group manager refuses of entries and masks that are configured.
+    void OnApiCall(std::string router, const ApiCallRecord& call);
     /// Remembers that an event had nothing to act on.
     template <typename Event>
     void AddNote(const Event& event, const std::string& why);
@@ -89,14 +98,15 @@ class ScenarioPlayer : public Object
     void Inject(InjectionEvent event, uint32_t number, Cause cause);
     /// @return "Denver from KansasCity".
     std::string DescribeArrival(const ScenarioInterface& interface) const;
-    /// @return "(10.0.0.1, 239.1.1.1)".
-    std::string DescribeKey(const ScenarioSender& source, Ipv4Address group) const;
+    /// @return "(10.0.0.1, 239.1.1.1)", with "*" for any.
+    std::string DescribeKey(const std::optional<ScenarioSender>& source,
+                            const std::optional<Ipv4Address>& group) const;
 
     const Scenario* m_scenario{nullptr};                 //!< what to play
     const ScenarioMap* m_map{nullptr};                   //!< what its parts became
     Ptr<Network> m_network;                              //!< its network
     MulticastTraffic* m_traffic{nullptr};                //!< its sources and receivers
-    std::vector<std::string> m_notes;                    //!< events that had nothing to act on
+    std::vector<std::string> m_notes;                    //!< see GetNotes
     TracedCallback<const ScenarioEventRecord&> m_report; //!< fires before each event
 };
 

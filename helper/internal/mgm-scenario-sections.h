@@ -15,6 +15,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -94,6 +95,37 @@ void ReadReceivers(const JsonView& view,
  * @param [in,out] scenario The scenario.
  */
 void ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+
+/**
+ * @ingroup mgm
+ * Reads which protocols run where, and what they are configured with. Without any, StaticTree owns
+ * everything.
+ * @param [in] routers The object "routers".
+ * @param [in] names Names of the scenario.
+ * @param [in,out] scenario The scenario.
+ */
+void ReadProtocols(const JsonView& routers, const ScenarioNames& names, Scenario& scenario);
+
+/**
+ * @ingroup mgm
+ * Reads source and group, which may be "*" for any; without source there may be no group.
+ * @param [in] view An object with the members "source" and "group".
+ * @param [in] names Names of the scenario.
+ * @return source and group; nothing for any.
+ */
+std::pair<std::optional<ScenarioSender>, std::optional<Ipv4Address>> ReadWildcardKey(
+    const JsonView& view, const ScenarioNames& names);
+
+/**
+ * @ingroup mgm
+ * Reads a forwarding entry.
+ * @param [in] view An object with the members "router", "source", "group", "incoming" and
+ * "outgoing".
+ * @param [in] names Names of the scenario.
+ * @return the entry, unless the router is wrong.
+ */
+std::optional<ScenarioStaticEntry> ReadStaticEntry(const JsonView& view,
+                                                   const ScenarioNames& names);
 
 /**
  * @ingroup mgm
