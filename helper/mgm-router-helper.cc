@@ -9,6 +9,8 @@
 #include "ns3/mgm-multicast-routing-helper.h"
 #include "ns3/mgm-unicast-rpf.h"
 #include "ns3/names.h"
+#include "ns3/node-list.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 
 namespace ns3
@@ -148,6 +150,36 @@ RouterHelper::GetManager(Ptr<Node> node)
         }
     }
     return nullptr;
+}
+
+void
+RouterHelper::PrintTablesAt(Time printTime, Ptr<Node> node, Ptr<OutputStreamWrapper> stream)
+{
+    Simulator::Schedule(printTime - Simulator::Now(), &RouterHelper::PrintTables, node, stream);
+}
+
+void
+RouterHelper::PrintTablesAllAt(Time printTime, Ptr<OutputStreamWrapper> stream)
+{
+    Simulator::Schedule(printTime - Simulator::Now(), &RouterHelper::PrintAllTables, stream);
+}
+
+void
+RouterHelper::PrintTables(Ptr<Node> node, Ptr<OutputStreamWrapper> stream)
+{
+    if (const auto manager = GetManager(node))
+    {
+        manager->PrintTables(stream);
+    }
+}
+
+void
+RouterHelper::PrintAllTables(Ptr<OutputStreamWrapper> stream)
+{
+    for (auto node = NodeList::Begin(); node != NodeList::End(); ++node)
+    {
+        PrintTables(*node, stream);
+    }
 }
 
 int64_t

@@ -15,7 +15,9 @@
 #include "ns3/mgm-profile.h"
 #include "ns3/mgm-rpf-source.h"
 #include "ns3/node-container.h"
+#include "ns3/nstime.h"
 #include "ns3/object-factory.h"
+#include "ns3/output-stream-wrapper.h"
 
 #include <set>
 #include <string>
@@ -106,6 +108,22 @@ class RouterHelper
     static Ptr<Manager> GetManager(Ptr<Node> node);
 
     /**
+     * Prints the tables of a group manager at a time of the run: clients, ownership, memberships,
+     * entries with their counters, wrong-interface packets by verdict.
+     * @param [in] printTime When.
+     * @param [in] node A node; nothing is printed if it has no group manager by then.
+     * @param [in] stream Where to.
+     */
+    static void PrintTablesAt(Time printTime, Ptr<Node> node, Ptr<OutputStreamWrapper> stream);
+
+    /**
+     * Prints the tables of all group managers at a time of the run, node by node.
+     * @param [in] printTime When.
+     * @param [in] stream Where to.
+     */
+    static void PrintTablesAllAt(Time printTime, Ptr<OutputStreamWrapper> stream);
+
+    /**
      * Fixes the random numbers of routers, as in every helper. Forwarder and group manager draw
      * none.
      * @param [in] nodes Nodes with routers.
@@ -121,6 +139,19 @@ class RouterHelper
         ObjectFactory factory;        //!< with the values that were set
         std::set<std::string> chosen; //!< names of the attributes that were set
     };
+
+    /**
+     * Prints the tables of a group manager now.
+     * @param [in] node A node.
+     * @param [in] stream Where to.
+     */
+    static void PrintTables(Ptr<Node> node, Ptr<OutputStreamWrapper> stream);
+
+    /**
+     * Prints the tables of all group managers now.
+     * @param [in] stream Where to.
+     */
+    static void PrintAllTables(Ptr<OutputStreamWrapper> stream);
 
     /**
      * @param [in,out] part A part.

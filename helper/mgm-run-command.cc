@@ -40,6 +40,7 @@ constexpr int STATUS_SIGNAL = 128;
 const char* const STANDARD_SCENARIO = "backbone-failure";
 /// Names of the files of a run.
 const char* const TRACE_NAME = "trace.jsonl";
+const char* const TABLES_NAME = "tables.txt";
 const char* const SUMMARY_NAME = "summary.json";
 
 /// @return whether a file can be read.
@@ -172,6 +173,10 @@ class RecordedRun
         {
             out << TRACE_NAME << " (" << m_traceRecords << " records), ";
         }
+        if (m_hasTables)
+        {
+            out << TABLES_NAME << ", ";
+        }
         out << SUMMARY_NAME;
         if (m_captures > 0)
         {
@@ -192,6 +197,12 @@ class RecordedRun
         {
             return false;
         }
+        m_hasTables = run.HasTables();
+        std::ostream* tables = m_hasTables ? m_folder.Open(TABLES_NAME) : nullptr;
+        if (m_hasTables && !tables)
+        {
+            return false;
+        }
         if (!StartCapture(run))
         {
             return false;
@@ -199,6 +210,10 @@ class RecordedRun
         if (trace)
         {
             run.WriteTrace(*trace);
+        }
+        if (tables)
+        {
+            run.WriteTables(*tables);
         }
         m_monitor.Begin(m_scenario.duration);
         run.Run();
@@ -289,6 +304,7 @@ class RecordedRun
     PacketCapture m_capture;         //!< pcap files
     RunResult m_result;              //!< what came out of it
     uint64_t m_traceRecords{0};      //!< records of the trace
+    bool m_hasTables{false};         //!< whether the scenario prints tables
     std::size_t m_captures{0};       //!< number of pcap files
     std::set<std::string> m_earlier; //!< files of an earlier run
 };

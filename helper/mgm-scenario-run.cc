@@ -19,6 +19,7 @@
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace ns3
@@ -280,6 +281,21 @@ ScenarioRun::CloseTrace()
     }
     m_state->trace->Close();
     return m_state->trace->GetRecordCount();
+}
+
+bool
+ScenarioRun::HasTables() const
+{
+    const auto& events = m_state->scenario.events;
+    return std::any_of(events.begin(), events.end(), [](const ScenarioEvent& event) {
+        return std::holds_alternative<PrintTablesEvent>(event.what);
+    });
+}
+
+void
+ScenarioRun::WriteTables(std::ostream& stream)
+{
+    m_state->player->SetTables(stream);
 }
 
 void

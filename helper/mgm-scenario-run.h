@@ -74,6 +74,16 @@ class ScenarioRun
      */
     uint64_t CloseTrace();
 
+    /**
+     * @return whether the scenario prints tables.
+     */
+    bool HasTables() const;
+    /**
+     * Says where the scenario's tables are printed; to be called before the run.
+     * @param [in,out] stream Where to print; must live until the end of the run.
+     */
+    void WriteTables(std::ostream& stream);
+
     /// Runs to the end of the scenario, until Simulator::Stop, or until the trace cannot be
     /// written.
     void Run();

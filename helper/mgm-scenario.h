@@ -274,6 +274,12 @@ struct StaticEntryEvent
     bool set{true};            //!< set, else deleted
 };
 
+/// The tables of the group managers of some routers are printed.
+struct PrintTablesEvent
+{
+    std::vector<NodeIndex> routers; //!< which, in the order of printing
+};
+
 /**
  * @ingroup mgm
  * Something that happens at a time of the run.
@@ -288,7 +294,8 @@ struct ScenarioEvent
                  ApplicationChangeEvent,
                  InjectionEvent,
                  AlertMaskEvent,
-                 StaticEntryEvent>
+                 StaticEntryEvent,
+                 PrintTablesEvent>
         what; //!< what
 };
 

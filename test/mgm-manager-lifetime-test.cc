@@ -417,6 +417,8 @@ CheckPrinting(ManagerTestCase& test)
     counters.copies = 2;
     counters.wrongInterface = 1;
     counters.verdicts[static_cast<std::size_t>(Verdict::ALERTED)] = 1;
+    counters.arrivals.push_back({g_three, 1, counters.verdicts});
+    counters.arrivals.push_back({g_two, 0, {}});
     test.m_forwarder->m_counters[g_key] = counters;
     std::ostringstream text;
     test.m_manager->PrintTables(Create<OutputStreamWrapper>(&text));
@@ -439,6 +441,7 @@ CheckPrinting(ManagerTestCase& test)
                 "      out 2: (10.0.1.2, 239.1.1.1) for b; (*, 239.1.1.1) for igmp;\n"
                 "      not out 3: (*, 239.1.1.1) for b; excluded by b;\n"
                 "      packets 3, forwarded 2, copies 2, wrong interface 1, alerted 1\n"
+                "      wrong on 3 (b): 1 packet, alerted 1\n"
                 "    (10.0.9.9, 239.1.1.1) negative, +10s of +10s left\n",
                 "tables");
 }

@@ -15,6 +15,8 @@
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
+#include <sstream>
+
 namespace
 {
 
@@ -98,6 +100,40 @@ class InstallTestCase : public TestCase
     static std::string GetTypeName(const Ptr<Object>& object)
     {
         return object->GetInstanceTypeId().GetName();
+    }
+};
+
+/// Tables are printed when it was asked for.
+class TablesTestCase : public TestCase
+{
+  public:
+    TablesTestCase()
+        : TestCase("Tables are printed at their time, node by node")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const NodeContainer nodes = MakeNodes(3);
+        RouterHelper helper;
+        helper.Install(nodes.Get(0));
+        helper.Install(nodes.Get(2));
+        std::ostringstream all;
+        std::ostringstream one;
+        RouterHelper::PrintTablesAllAt(Seconds(2), Create<OutputStreamWrapper>(&all));
+        RouterHelper::PrintTablesAt(Seconds(1), nodes.Get(2), Create<OutputStreamWrapper>(&one));
+        RouterHelper::PrintTablesAt(Seconds(1), nodes.Get(1), Create<OutputStreamWrapper>(&one));
+        Simulator::Stop(Seconds(3));
+        Simulator::Run();
+        const std::string rest =
+            "\n  clients, by registration\n  interfaces\n  memberships\n  entries\n";
+        NS_TEST_EXPECT_MSG_EQ(one.str(), "Group manager of node 2 at +1s" + rest, "one");
+        NS_TEST_EXPECT_MSG_EQ(all.str(),
+                              "Group manager of node 0 at +2s" + rest +
+                                  "Group manager of node 2 at +2s" + rest,
+                              "all");
+        Simulator::Destroy();
     }
 };
 
@@ -198,6 +234,7 @@ class RouterHelperTestSuite : public TestSuite
         : TestSuite("mgm-router-helper", TestSuite::Type::UNIT)
     {
         AddTestCase(new InstallTestCase);
+        AddTestCase(new TablesTestCase);
         AddTestCase(new ProfileTestCase);
     }
 };

@@ -96,7 +96,9 @@ const char* const EVERYTHING = R"({
      "group": "239.1.1.1"},
     {"at_s": 16, "type": "set-entry", "router": "d", "source": "video", "group": "239.1.1.2",
      "incoming": "lan", "outgoing": [{"to": "lan"}]},
-    {"at_s": 17, "type": "delete-entry", "router": "d", "source": "*", "group": "239.1.1.2"}
+    {"at_s": 17, "type": "delete-entry", "router": "d", "source": "*", "group": "239.1.1.2"},
+    {"at_s": 17.5, "type": "print-tables"},
+    {"at_s": 18, "type": "print-tables", "routers": ["d", "a"]}
   ],
   "outputs": {"trace": "packets", "pcap": ["a", "b:c#2", "c:desk"]}
 })";
@@ -260,26 +262,11 @@ class EverythingTestCase : public ModuleTestCase
             found.emplace_back(event.at.GetSeconds(), event.what.index());
         }
         // Indices of ScenarioEvent::what: 0 link, 1 cost, 2 membership, 3 source, 4 application,
-        // 5 injection, 6 mask, 7 entry.
-        const std::vector<std::pair<int, std::size_t>> expected{{0, 2},
-                                                                {1, 3},
-                                                                {2, 2},
-                                                                {4, 1},
-                                                                {5, 0},
-                                                                {6, 0},
-                                                                {7, 2},
-                                                                {8, 2},
-                                                                {9, 3},
-                                                                {10, 3},
-                                                                {11, 4},
-                                                                {12, 4},
-                                                                {13, 5},
-                                                                {14, 6},
-                                                                {15, 6},
-                                                                {16, 7},
-                                                                {17, 7},
-                                                                {19, 2},
-                                                                {20, 3}};
+        // 5 injection, 6 mask, 7 entry, 8 tables.
+        const std::vector<std::pair<int, std::size_t>> expected{
+            {0, 2},  {1, 3},  {2, 2},  {4, 1},  {5, 0},  {6, 0},  {7, 2},
+            {8, 2},  {9, 3},  {10, 3}, {11, 4}, {12, 4}, {13, 5}, {14, 6},
+            {15, 6}, {16, 7}, {17, 7}, {17, 8}, {18, 8}, {19, 2}, {20, 3}};
         NS_TEST_EXPECT_MSG_EQ((found == expected), true, "times and kinds");
         const auto& cost = std::get<LinkCostEvent>(scenario.events.at(3).what);
         NS_TEST_EXPECT_MSG_EQ(cost.link, 1u, "the first link");
@@ -302,6 +289,14 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(+set.entry.outgoing.at(0).threshold, 1, "threshold, by default");
         NS_TEST_EXPECT_MSG_EQ(
             std::get<StaticEntryEvent>(scenario.events.at(16).what).set, false, "delete-entry");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<PrintTablesEvent>(scenario.events.at(17).what).routers.size(),
+            4u,
+            "all routers");
+        NS_TEST_EXPECT_MSG_EQ((std::get<PrintTablesEvent>(scenario.events.at(18).what).routers ==
+                               std::vector<NodeIndex>{3, 0}),
+                              true,
+                              "some");
     }
 };
 

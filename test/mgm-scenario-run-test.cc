@@ -68,6 +68,11 @@ class RunTestCase : public ModuleTestCase
         ScenarioRun run(scenario);
         m_trace.str("");
         run.WriteTrace(m_trace);
+        m_tables.str("");
+        if (run.HasTables())
+        {
+            run.WriteTables(m_tables);
+        }
         run.Run();
         m_traceRecords = run.CloseTrace();
         const RunResult result = run.GetResult();
@@ -164,8 +169,9 @@ class RunTestCase : public ModuleTestCase
         }
     }
 
-    std::ostringstream m_trace; //!< trace of the last run
-    uint64_t m_traceRecords{0}; //!< its number of records
+    std::ostringstream m_trace;  //!< trace of the last run
+    uint64_t m_traceRecords{0};  //!< its number of records
+    std::ostringstream m_tables; //!< tables of the last run
 };
 
 /// Nothing happens.
@@ -546,6 +552,62 @@ class StaticEntriesTestCase : public RunTestCase
     }
 };
 
+/// Tables of group managers.
+class TablesTestCase : public RunTestCase
+{
+  public:
+    TablesTestCase()
+        : RunTestCase("Tables are printed as they are at the time")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // c knows a second late that the link is down: ten packets are on the wrong interface.
+        RunRing(R"("events": [
+            {"at_s": 2.05, "type": "print-tables"},
+            {"at_s": 3.05, "type": "link-down", "link": "a-b"},
+            {"at_s": 4.02, "type": "print-tables", "routers": ["c", "a"]},
+            {"at_s": 6, "type": "stop-application", "router": "b", "application": "manager"},
+            {"at_s": 6, "type": "print-tables", "routers": ["b"]}],
+            "routers": {"convergence": {"by_router_s": {"c": 1}}})");
+        const std::string tables = m_tables.str();
+        std::string headings;
+        std::istringstream lines(tables);
+        for (std::string line; std::getline(lines, line);)
+        {
+            if (line.find("Group manager") != std::string::npos)
+            {
+                headings += line + '\n';
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(headings,
+                              "a: Group manager of node 0 at +2.05s\n"
+                              "b: Group manager of node 1 at +2.05s\n"
+                              "c: Group manager of node 2 at +2.05s\n"
+                              "d: Group manager of node 3 at +2.05s\n"
+                              "c: Group manager of node 2 at +4.02s\n"
+                              "a: Group manager of node 0 at +4.02s\n"
+                              "b: Group manager of node 1 at +6s, which does not run\n",
+                              "which, in the order of the file");
+        const auto has = [&](const std::string& text) {
+            return tables.find(text) != std::string::npos;
+        };
+        NS_TEST_EXPECT_MSG_EQ(has("packets 10, forwarded 10, copies 10, wrong interface 0\n"),
+                              true,
+                              "counters at 2.05 s\n"
+                                  << tables);
+        NS_TEST_EXPECT_MSG_EQ(has(": 10 packets, suppressed 9, alerted 1\n"),
+                              true,
+                              "verdicts at 4.02 s\n"
+                                  << tables);
+        NS_TEST_EXPECT_MSG_EQ(has("static-tree"), true, "clients");
+        RunRing("");
+        NS_TEST_EXPECT_MSG_EQ(m_tables.str(), "", "none are wanted");
+    }
+};
+
 /// Section "routers".
 class RouterSettingsTestCase : public RunTestCase
 {
@@ -755,6 +817,7 @@ class ScenarioRunTestSuite : public TestSuite
         AddTestCase(new InjectionTestCase);
         AddTestCase(new StaticEntriesTestCase);
         AddTestCase(new MaskTestCase);
+        AddTestCase(new TablesTestCase);
         AddTestCase(new RouterSettingsTestCase);
         AddTestCase(new InterfaceSettingsTestCase);
         AddTestCase(new ExamplesTestCase);

@@ -178,6 +178,26 @@ ReadEntryToDelete(const JsonView& view, const ScenarioNames& names, const Scenar
     return router && CheckRunsStatic(view, *router, scenario) ? EventContent(event) : std::nullopt;
 }
 
+/// Reads "print-tables".
+EventContent
+ReadPrintTables(const JsonView& view, const ScenarioNames& names, const Scenario& scenario)
+{
+    PrintTablesEvent event;
+    if (const auto routers = view.Find("routers"))
+    {
+        event.routers = names.GetRouters(*routers);
+        return event;
+    }
+    for (NodeIndex node = 0; node < scenario.topology.GetNodeCount(); ++node)
+    {
+        if (scenario.topology.GetNode(node).kind == NodeKind::ROUTER)
+        {
+            event.routers.push_back(node);
+        }
+    }
+    return event;
+}
+
 /// Reads "cost".
 EventContent
 ReadCostChange(const JsonView& view, const ScenarioNames& names, const Scenario& scenario)
@@ -252,6 +272,7 @@ GetEventTypes()
          [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, false); }},
         {"set-entry", {"router", "source", "group", "incoming", "outgoing"}, &ReadEntryToSet},
         {"delete-entry", {"router", "source", "group"}, &ReadEntryToDelete},
+        {"print-tables", {"routers"}, &ReadPrintTables},
     };
     return types;
 }

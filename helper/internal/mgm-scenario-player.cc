@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-scenario-player.h"
 
+#include "ns3/mgm-manager.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-packet-injector.h"
 #include "ns3/mgm-record-names.h"
@@ -66,6 +67,11 @@ struct EventNamer
     {
         return event.set ? "set-entry" : "delete-entry";
     }
+
+    const char* operator()(const PrintTablesEvent& /*event*/) const
+    {
+        return "print-tables";
+    }
 };
 
 } // namespace
@@ -99,6 +105,12 @@ ScenarioPlayer::Setup(const Scenario& scenario,
     m_map = &map;
     m_network = network;
     m_traffic = &traffic;
+}
+
+void
+ScenarioPlayer::SetTables(std::ostream& tables)
+{
+    m_tables = &tables;
 }
 
 void
@@ -278,6 +290,21 @@ ScenarioPlayer::OnApiCall(std::string router, const ApiCallRecord& call)
     }
 }
 
+std::string
+ScenarioPlayer::Describe(const PrintTablesEvent& event) const
+{
+    if (event.routers.size() == m_scenario->topology.GetRouterCount())
+    {
+        return "the tables of all routers are printed";
+    }
+    std::string names;
+    for (const NodeIndex router : event.routers)
+    {
+        names += (names.empty() ? "" : ", ") + m_scenario->topology.GetNode(router).name;
+    }
+    return "the tables of " + names + " are printed";
+}
+
 template <typename Event>
 void
 ScenarioPlayer::AddNote(const Event& event, const std::string& why)
@@ -388,6 +415,23 @@ ScenarioPlayer::Do(const StaticEntryEvent& event)
     else if (!client->RemoveEntry(m_map->GetKey(event.entry.source, event.entry.group)))
     {
         AddNote(event, "static has no such entry");
+    }
+}
+
+void
+ScenarioPlayer::Do(const PrintTablesEvent& event)
+{
+    if (!m_tables)
+    {
+        return;
+    }
+    for (const NodeIndex router : event.routers)
+    {
+        const auto manager =
+            DynamicCast<Manager>(m_map->FindApplication(router, ApplicationKind::MANAGER));
+        *m_tables << m_scenario->topology.GetNode(router).name << ": ";
+        manager->PrintTables(Create<OutputStreamWrapper>(m_tables));
+        *m_tables << '\n';
     }
 }
 

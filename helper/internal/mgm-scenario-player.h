@@ -18,6 +18,7 @@
 #include "ns3/traced-callback.h"
 
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,11 @@ class ScenarioPlayer : public Object
                const ScenarioMap& map,
                Ptr<Network> network,
                MulticastTraffic& traffic);
+    /**
+     * Says where tables are printed; without it they are not.
+     * @param [in] tables The stream, which must live as long as the run.
+     */
+    void SetTables(std::ostream& tables);
     /// Schedules all events, and listens to the group managers; to be called before the run.
     void Schedule();
     /// @return events that had nothing to act on, and what group managers refused, one text each.
@@ -76,6 +82,7 @@ class ScenarioPlayer : public Object
     std::string Describe(const InjectionEvent& event) const;
     std::string Describe(const AlertMaskEvent& event) const;
     std::string Describe(const StaticEntryEvent& event) const;
+    std::string Describe(const PrintTablesEvent& event) const;
 
     /// Makes it happen; one function for each kind of event.
     void Do(const LinkStateEvent& event);
@@ -86,6 +93,7 @@ class ScenarioPlayer : public Object
     void Do(const InjectionEvent& event);
     void Do(const AlertMaskEvent& event);
     void Do(const StaticEntryEvent& event);
+    void Do(const PrintTablesEvent& event);
 
     /// @return the protocol that owns an interface of a router at present; null where none does.
     Ptr<StaticClient> FindOwner(const ScenarioInterface& interface) const;
@@ -106,6 +114,7 @@ class ScenarioPlayer : public Object
     const ScenarioMap* m_map{nullptr};                   //!< what its parts became
     Ptr<Network> m_network;                              //!< its network
     MulticastTraffic* m_traffic{nullptr};                //!< its sources and receivers
+    std::ostream* m_tables{nullptr};                     //!< where tables are printed
     std::vector<std::string> m_notes;                    //!< see GetNotes
     TracedCallback<const ScenarioEventRecord&> m_report; //!< fires before each event
 };

@@ -6,12 +6,32 @@
 
 #include "ns3/simulator.h"
 
+#include <array>
 #include <map>
 
 namespace ns3
 {
 namespace mgm
 {
+
+namespace
+{
+
+/// Prints how often wrong-interface packets had each verdict, and ends the line.
+void
+PrintVerdicts(std::ostream& os, const std::array<uint64_t, VERDICT_COUNT>& verdicts)
+{
+    for (std::size_t i = 0; i < VERDICT_COUNT; ++i)
+    {
+        if (verdicts[i] != 0)
+        {
+            os << ", " << static_cast<Verdict>(i) << ' ' << verdicts[i];
+        }
+    }
+    os << '\n';
+}
+
+} // namespace
 
 ManagerPrinter::ManagerPrinter(const ManagerTables& tables, Ptr<const ForwarderControl> forwarder)
     : m_tables(tables),
@@ -20,9 +40,10 @@ ManagerPrinter::ManagerPrinter(const ManagerTables& tables, Ptr<const ForwarderC
 }
 
 void
-ManagerPrinter::Print(std::ostream& os, uint32_t node) const
+ManagerPrinter::Print(std::ostream& os, uint32_t node, bool running) const
 {
-    os << "Group manager of node " << node << " at " << Simulator::Now().As(Time::S) << '\n';
+    os << "Group manager of node " << node << " at " << Simulator::Now().As(Time::S)
+       << (running ? "\n" : ", which does not run\n");
     PrintClients(os);
     PrintInterfaces(os);
     PrintMemberships(os);
@@ -175,14 +196,17 @@ ManagerPrinter::PrintCounters(std::ostream& os, const SourceGroup& key) const
     }
     os << "      packets " << counters.packets << ", forwarded " << counters.forwardedPackets
        << ", copies " << counters.copies << ", wrong interface " << counters.wrongInterface;
-    for (std::size_t i = 0; i < VERDICT_COUNT; ++i)
+    PrintVerdicts(os, counters.verdicts);
+    for (const ArrivalCounters& arrival : counters.arrivals)
     {
-        if (counters.verdicts[i] != 0)
+        if (arrival.packets != 0)
         {
-            os << ", " << static_cast<Verdict>(i) << ' ' << counters.verdicts[i];
+            os << "      wrong on " << arrival.interface << " ("
+               << GetName(m_tables.interfaces.GetOwner(arrival.interface))
+               << "): " << arrival.packets << (arrival.packets == 1 ? " packet" : " packets");
+            PrintVerdicts(os, arrival.verdicts);
         }
     }
-    os << '\n';
 }
 
 std::string

@@ -35,8 +35,9 @@ class ManagerPrinter
     /**
      * @param [in,out] os Where to print.
      * @param [in] node Id of the node.
+     * @param [in] running Whether the group manager runs.
      */
-    void Print(std::ostream& os, uint32_t node) const;
+    void Print(std::ostream& os, uint32_t node, bool running) const;
 
   private:
     /// @param [in,out] os Where to print who is registered.

@@ -123,7 +123,8 @@ Manager::SetRpfSource(Ptr<RpfSource> rpf)
 void
 Manager::PrintTables(Ptr<OutputStreamWrapper> stream) const
 {
-    ManagerPrinter(m_tables, m_forwarder).Print(*stream->GetStream(), m_nodeId);
+    ManagerPrinter(m_tables, m_forwarder)
+        .Print(*stream->GetStream(), GetNode() ? GetNode()->GetId() : m_nodeId, IsRunning());
 }
 
 Status

@@ -82,7 +82,7 @@ class Manager : public ClientInterface
     void SetRpfSource(Ptr<RpfSource> rpf);
 
     /**
-     * Prints clients, ownership, memberships and entries with their counters.
+     * Prints clients, ownership, memberships and entries with their counters, as they are now.
      * @param [in] stream Where to.
      */
     void PrintTables(Ptr<OutputStreamWrapper> stream) const;

@@ -92,6 +92,11 @@ test_options()
     run limiter-hides-interface --set 'events=[]' --set sources.camera.stop_s=2 \
         --set duration_s=3 --out 'a folder/with spaces'
     check "folders are made" holds 'a folder/with spaces' summary.json trace.jsonl
+    run limiter-hides-interface --set 'events=[{"at_s":1,"type":"print-tables"}]' \
+        --set sources.camera.stop_s=2 --set duration_s=3 --out tables
+    check "tables are a file of the run" holds tables summary.json tables.txt trace.jsonl
+    check "that is named" contains "$stdout" "tables.txt, summary.json"
+    check "and holds them" grep -q "Group manager of node .* at +1s" tables/tables.txt
     run "$source_dir/examples/scenarios/router-restart.json" --pcap r1 --pcap r3:screen --out caps
     check "pcap files are as asked for" holds caps summary.json trace.jsonl r1-to-r0.pcap \
         r1-to-r2.pcap r3-to-screen.pcap
