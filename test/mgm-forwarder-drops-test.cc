@@ -169,7 +169,7 @@ class BoundaryTestCase : public TestCase
 {
   public:
     BoundaryTestCase()
-        : TestCase("S5, M-109: administrative boundaries hold in both directions")
+        : TestCase("M-109 Administrative boundaries hold in both directions (S5)")
     {
     }
 
@@ -234,7 +234,7 @@ class InterfaceThresholdTestCase : public TestCase
 {
   public:
     InterfaceThresholdTestCase()
-        : TestCase("M-110: TTL threshold of an interface, whatever the group")
+        : TestCase("M-110 TTL threshold of an interface, whatever the group")
     {
     }
 

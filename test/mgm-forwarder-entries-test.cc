@@ -193,7 +193,7 @@ class LifetimeTestCase : public TestCase
 {
   public:
     LifetimeTestCase()
-        : TestCase("M-82: an entry expires at its timeout and the group manager is told")
+        : TestCase("M-82 An entry expires at its timeout and the group manager is told")
     {
     }
 

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * Suite mgm-manager-alerts: statements M-43 to M-66, M-107 and M-108 of mgm-api, who is told of
+ * Suite mgm-manager-alerts: statements M-43 to M-61, M-107 and M-108 of mgm-api, who is told of
  * memberships and of changes of an outgoing list.
  *
  * Client a owns interfaces 1 and 2, b owns 3, c owns 4, d owns 5; they registered in this order.
@@ -370,84 +370,6 @@ CheckPruneInterface(ManagerTestCase& test)
         test.m_journal.at(0), "a: prune (*, 239.1.1.1) on 6/10.0.0.7 TRUE", "with next hop");
 }
 
-/// M-62.
-void
-CheckReturnValues(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    for (const auto& client : {clients.a, clients.b, clients.c, clients.d})
-    {
-        client->m_returnValue = static_cast<uint32_t>(Status::CAN_NOT_COMPLETE);
-    }
-    clients.b->Add(g_group, g_three);
-    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    test.m_forwarder->ReceiveWrongInterface(g_key, g_three);
-    clients.b->Delete(g_group, g_three);
-    test.Expect(test.m_journal.size(), 12u, "all alerts are raised");
-    test.Expect(test.m_forwarder->GetOifs(g_key), "", "nothing is different");
-}
-
-/// M-63.
-void
-CheckLocalJoin(ManagerTestCase& test)
-{
-    const InterfaceId near(6, "10.0.0.7");
-    auto clients = AddClients(test);
-    clients.c->Take({near});
-    auto igmp = test.AddClient("igmp", protocol::IGMP, {near});
-    igmp->Add(g_key, near);
-    test.ExpectJournal(
-        {"c: local join (10.0.1.2, 239.1.1.1) on 6/10.0.0.7", "a: join (10.0.1.2, 239.1.1.1) TRUE"},
-        "source, group, interface, next hop");
-}
-
-/// M-64.
-void
-CheckLocalLeave(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
-    clients.b->Add(g_group, g_three);
-    igmp->Add(g_group, g_four);
-    test.m_journal.clear();
-    igmp->Delete(g_group, g_four);
-    test.ExpectJournal({"c: local leave (*, 239.1.1.1) on 4", "b: prune (*, 239.1.1.1) on 4 TRUE"},
-                       "decision: before alerts");
-}
-
-/// M-65.
-void
-CheckNoOwnerNoLocal(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    auto igmp = test.AddClient("igmp", protocol::IGMP, {InterfaceId(7)});
-    igmp->Add(g_key, InterfaceId(7));
-    igmp->Delete(g_key, InterfaceId(7));
-    test.ExpectJournal(
-        {"a: join (10.0.1.2, 239.1.1.1) TRUE", "a: prune (10.0.1.2, 239.1.1.1) on 7 TRUE"},
-        "no local join, no local leave");
-}
-
-/// M-66.
-void
-CheckOnlyIgmpIsLocal(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
-    clients.c->Add(g_key, g_four);
-    clients.c->Delete(g_key, g_four);
-    test.ExpectJournal(
-        {"a: join (10.0.1.2, 239.1.1.1) TRUE", "a: prune (10.0.1.2, 239.1.1.1) on 4 TRUE"},
-        "adds of a protocol are not local");
-    igmp->Add(g_group, g_four);
-    for (const std::string& line : test.m_journal)
-    {
-        test.Expect(line.find("local") == std::string::npos || line.front() == 'c',
-                    true,
-                    "only the owner: " + line);
-    }
-}
-
 /// Decision: IGMP counts as a client, and is told if it wants.
 void
 CheckIgmpCounts(ManagerTestCase& test)
@@ -461,102 +383,6 @@ CheckIgmpCounts(ManagerTestCase& test)
     igmp->Delete(g_group, g_four);
     clients.b->Delete(g_group, g_three);
     test.Expect(test.m_journal.back(), "igmp: prune (*, 239.1.1.1) on 3 TRUE", "one of all others");
-}
-
-/// A client that answers alerts with calls: what they cause comes after what is on its way.
-void
-CheckOrderOfDelivery(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    clients.a->m_onJoin = [&] {
-        clients.a->Add(g_group, g_two);
-        test.m_journal.emplace_back("a: returns");
-    };
-    clients.b->Add(g_group, g_three);
-    test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE",
-                        "a: returns",
-                        "c: join (*, 239.1.1.1) TRUE",
-                        "d: join (*, 239.1.1.1) TRUE",
-                        "b: join (*, 239.1.1.1) TRUE"},
-                       "first in, first out, one at a time");
-}
-
-/// A callback finds the state after the change.
-void
-CheckStateInsideAlerts(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    std::string seen;
-    clients.a->m_onJoin = [&] {
-        MfeRecord mfe;
-        test.m_manager->GetMfe(g_key, mfe);
-        seen += PrintList(mfe.oifs) + '|' + test.m_forwarder->GetOifs(g_key) + ' ';
-    };
-    clients.b->Add(g_group, g_three);
-    test.Expect(seen, "3|3 3|3 ", "entry and forwarder, at both alerts");
-}
-
-/// Every record comes before what it causes, and the chain leads back to the call.
-void
-CheckCauses(ManagerTestCase& test)
-{
-    auto clients = AddClients(test);
-    clients.a->m_onJoin = [&] { clients.a->Add(g_group, g_two); };
-    std::vector<std::pair<std::string, RecordHead>> records;
-
-    struct Sinks
-    {
-        static void ApiCall(std::vector<std::pair<std::string, RecordHead>>* list,
-                            const ApiCallRecord& record)
-        {
-            list->emplace_back("call of " + record.client, record.head);
-        }
-
-        static void Membership(std::vector<std::pair<std::string, RecordHead>>* list,
-                               const MembershipRecord& record)
-        {
-            list->emplace_back("membership of " + record.client, record.head);
-        }
-
-        static void Callback(std::vector<std::pair<std::string, RecordHead>>* list,
-                             const CallbackRecord& record)
-        {
-            list->emplace_back("callback of " + record.client, record.head);
-        }
-    };
-
-    test.m_manager->TraceConnectWithoutContext("ApiCall",
-                                               MakeBoundCallback(&Sinks::ApiCall, &records));
-    test.m_manager->TraceConnectWithoutContext("Membership",
-                                               MakeBoundCallback(&Sinks::Membership, &records));
-    test.m_manager->TraceConnectWithoutContext("ClientCallback",
-                                               MakeBoundCallback(&Sinks::Callback, &records));
-    clients.b->Add(g_group, g_three);
-    std::string names;
-    for (const auto& [name, head] : records)
-    {
-        names += name + " because of ";
-        const RecordId cause = head.cause.Get(TraceLevel::STATE);
-        for (const auto& [earlier, candidate] : records)
-        {
-            if (candidate.id == cause)
-            {
-                names += earlier;
-            }
-        }
-        names += '\n';
-    }
-    test.Expect(names,
-                "call of b because of \n"
-                "membership of b because of call of b\n"
-                "callback of a because of membership of b\n"
-                "call of a because of callback of a\n"
-                "membership of a because of call of a\n"
-                "callback of c because of membership of b\n"
-                "callback of d because of membership of b\n"
-                "callback of b because of membership of a\n",
-                "causes");
 }
 
 /// Suite mgm-manager-alerts.
@@ -586,11 +412,6 @@ class ManagerAlertsTestSuite : public TestSuite
         add("M-57 (S,G) delete: prune alert to the iif owner", &CheckSourcePrune);
         add("M-58 Membership deletes carry TRUE, entries FALSE", &CheckEntryPrune);
         add("M-59 Prune alerts name interface and next hop", &CheckPruneInterface);
-        add("M-62 Return values change nothing", &CheckReturnValues);
-        add("M-63 IGMP add: local join to the owner", &CheckLocalJoin);
-        add("M-64 IGMP delete: local leave to the owner", &CheckLocalLeave);
-        add("M-65 No owner, no local callback", &CheckNoOwnerNoLocal);
-        add("M-66 Local callbacks to owners, from IGMP only", &CheckOnlyIgmpIsLocal);
         add("M-107 An empty outgoing list: prune alert to the iif owner", &CheckCreatedEmpty);
         add("M-107 Forward state empties the list", &CheckEmptiedByForwardState);
         add("M-108 The first outgoing interface: join alert to the iif owner",
@@ -599,9 +420,6 @@ class ManagerAlertsTestSuite : public TestSuite
             &CheckSourceJoinOfOwnerFirst);
         add("Decision: holders of (*,*) count in every group", &CheckWildcardReceivers);
         add("Decision: IGMP counts as a client", &CheckIgmpCounts);
-        add("Alerts are delivered first in, first out", &CheckOrderOfDelivery);
-        add("Alerts find the state after the change", &CheckStateInsideAlerts);
-        add("Causes lead back to the call", &CheckCauses);
     }
 };
 

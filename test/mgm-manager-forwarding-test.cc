@@ -11,6 +11,9 @@
 #include "mgm-forwarder-fixture.h"
 #include "mgm-manager-test-util.h"
 
+#include "ns3/ipv4-route.h"
+#include "ns3/ipv4-routing-protocol.h"
+
 #include <algorithm>
 
 namespace
@@ -137,6 +140,27 @@ class ForwardingTestCase : public TestCase
         router.Receive(3);
         NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 2u, "before the delete");
         NS_TEST_EXPECT_MSG_EQ(router.CountSent(2), 5u, "others go on");
+    }
+
+    /// M-68: the network of the source is connected to interface 1, so unicast packets go there.
+    void CheckOtherUnicastRoute(Router& router)
+    {
+        Ipv4Header header;
+        header.SetDestination(g_key.source);
+        Socket::SocketErrno error = Socket::ERROR_NOTERROR;
+        const Ptr<Ipv4> ipv4 = router.m_fixture.GetNode()->GetObject<Ipv4>();
+        const Ptr<Ipv4Route> unicast =
+            ipv4->GetRoutingProtocol()->RouteOutput(nullptr, header, nullptr, error);
+        NS_TEST_EXPECT_MSG_EQ(
+            ipv4->GetInterfaceForDevice(unicast->GetOutputDevice()), 1, "unicast packets");
+        router.m_routes->Set(g_key.source, InterfaceId(2), "10.0.2.9");
+        router.m_dvmrp->Add(g_group, InterfaceId(4));
+        router.Receive(3, 2);
+        NS_TEST_EXPECT_MSG_EQ(router.m_pim->m_rpf.interface, InterfaceId(2), "the multicast view");
+        NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 3u, "what arrives there is forwarded");
+        router.Receive(2, 1);
+        NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 0u, "not where unicast packets would go");
+        NS_TEST_EXPECT_MSG_EQ(router.GetStats().differentIf, 2u, "there it is the wrong interface");
     }
 
     /// M-79.
@@ -327,6 +351,7 @@ class ManagerForwardingTestSuite : public TestSuite
         };
         add("M-40 Without a membership nothing is forwarded", &Case::CheckNoMembership);
         add("M-41 After delete nothing is forwarded", &Case::CheckDeletedMembership);
+        add("M-68 Unicast routes that differ are ignored", &Case::CheckOtherUnicastRoute);
         add("M-79 A disabled interface does not forward", &Case::CheckVeto);
         add("M-81 A wrong-interface packet is dropped and counted", &Case::CheckWrongInterface);
         add("M-82 An entry is deleted when its time is up", &Case::CheckEndOfLifetime);

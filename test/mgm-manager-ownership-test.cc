@@ -119,9 +119,24 @@ CheckNextHops(ManagerTestCase& test)
 void
 CheckIndexAlone(ManagerTestCase& test)
 {
-    test.AddClient("pim", protocol::PIM_DENSE_MODE, {InterfaceId(1, Ipv4Address::GetAny())});
-    test.Expect(GetProtocol(test, InterfaceId(1)), "9.0", "next hop 0 is the index alone");
-    test.Expect(GetProtocol(test, InterfaceId(1, "10.0.0.7")), "nobody", "no such next hop");
+    const InterfaceId near(1, "10.0.0.7");
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {InterfaceId(1, "0.0.0.0"), g_two});
+    test.Expect(GetProtocol(test, g_one), "9.0", "next hop 0 is the index alone");
+    test.Expect(GetProtocol(test, near), "nobody", "the index is not its next hops");
+    test.Expect(pim->Add(g_group, near), Status::INVALID_PARAMETER, "nor in add");
+    test.Expect(pim->Delete(g_group, near), Status::NOT_FOUND, "nor in delete");
+    test.Expect(pim->Release(near), Status::INVALID_PARAMETER, "nor in release");
+    pim->Add(g_group, InterfaceId(2, "0.0.0.0"));
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 2",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2"},
+                       "callbacks and entries name the index alone");
+    test.Expect(pim->m_rpf.interface.nextHop, Ipv4Address::GetAny(), "RPF callback");
+    test.Expect(pim->m_creation.iif.nextHop, Ipv4Address::GetAny(), "creation alert");
+    test.Expect(pim->m_creation.oifs.at(0).interface.nextHop, Ipv4Address::GetAny(), "its list");
 }
 
 /// M-18.

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  *
  * Suite mgm-manager-reentrancy: every function of the group manager called from inside every
- * callback. Whatever the calls do, group manager and forwarder agree afterwards.
+ * callback by every client. Whatever the calls do, group manager and forwarder agree afterwards;
+ * what is forbidden is refused with a status and a record.
  *
  * The route to 10.0.1.2 leads over interface 1, later over 2. PIM owns 1, 2 and 3, DVMRP owns 4,
  * IGMP is on 3 and 4.
@@ -19,10 +20,19 @@ using namespace ns3::mgm::test;
 
 const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
 const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
+const SourceGroup g_other("10.0.1.3", "239.1.1.1");            //!< another source
 const InterfaceId g_one(1);                                    //!< of PIM, towards the source
 const InterfaceId g_two(2);                                    //!< of PIM, another way to it
 const InterfaceId g_three(3);                                  //!< of PIM
 const InterfaceId g_four(4);                                   //!< of DVMRP
+const InterfaceId g_seven(7);                                  //!< of nobody
+
+/// Adds a record to a list.
+void
+KeepCall(std::vector<ApiCallRecord>* calls, const ApiCallRecord& record)
+{
+    calls->push_back(record);
+}
 
 /// The clients, and what one of them does inside a callback.
 class Router
@@ -32,61 +42,60 @@ class Router
      * @param [in,out] test The test.
      */
     explicit Router(ManagerTestCase& test)
-        : m_test(test),
-          m_pim(test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three})),
-          m_dvmrp(test.AddClient("dvmrp", protocol::DVMRP, {g_four})),
-          m_igmp(test.AddClient("igmp", protocol::IGMP, {g_three, g_four}))
+        : test(test),
+          manager(*test.m_manager),
+          pim(test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three})),
+          dvmrp(test.AddClient("dvmrp", protocol::DVMRP, {g_four})),
+          igmp(test.AddClient("igmp", protocol::IGMP, {g_three, g_four}))
     {
         test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+        manager.TraceConnectWithoutContext("ApiCall", MakeBoundCallback(&KeepCall, &calls));
     }
 
-    /// Number of callbacks that can be hooked.
-    static constexpr int CALLBACKS = 8;
-    /// Number of things that can be done inside them.
-    static constexpr int ACTIONS = 16;
-
     /**
-     * Makes a client do something when it is called, once.
-     * @param [in] callback Which callback.
-     * @param [in] action What to do.
+     * Makes something happen inside a callback, the first time that it comes.
+     * @param [in] kind Which callback.
+     * @param [in] action What happens.
      */
-    void Hook(int callback, int action)
+    void Hook(CallbackKind kind, const std::function<void()>& action)
     {
-        for (const auto& client : {m_pim, m_dvmrp, m_igmp})
-        {
-            FakeClient* self = PeekPointer(client);
-            const auto act = [this, self, action] {
-                if (!m_done)
-                {
-                    m_done = true;
-                    Act(*self, action);
-                }
-            };
-            switch (callback)
+        const auto act = [this, action] {
+            if (!isDone)
             {
-            case 0:
-                self->m_onRpf = [act](RpfQuery&) { act(); };
+                isDone = true;
+                action();
+            }
+        };
+        for (const auto& client : {pim, dvmrp, igmp})
+        {
+            switch (kind)
+            {
+            case CallbackKind::RPF:
+                client->m_onRpf = [act](RpfQuery&) { act(); };
                 break;
-            case 1:
-                self->m_onCreation = [act](CreationAlert&) { act(); };
+            case CallbackKind::CREATION:
+                client->m_onCreation = [act](CreationAlert&) { act(); };
                 break;
-            case 2:
-                self->m_onPrune = [act](PruneAlert&) { act(); };
+            case CallbackKind::PRUNE:
+                client->m_onPrune = [act](PruneAlert&) { act(); };
                 break;
-            case 3:
-                self->m_onJoin = act;
+            case CallbackKind::JOIN:
+                client->m_onJoin = act;
                 break;
-            case 4:
-                self->m_onWrongInterface = act;
+            case CallbackKind::LOCAL_JOIN:
+                client->m_onLocalJoin = act;
                 break;
-            case 5:
-                self->m_onLocal = act;
+            case CallbackKind::LOCAL_LEAVE:
+                client->m_onLocalLeave = act;
                 break;
-            case 6:
-                self->m_onDisable = act;
+            case CallbackKind::WRONG_INTERFACE:
+                client->m_onWrongInterface = act;
                 break;
-            default:
-                self->m_onEnable = act;
+            case CallbackKind::DISABLE_IGMP:
+                client->m_onDisable = act;
+                break;
+            case CallbackKind::ENABLE_IGMP:
+                client->m_onEnable = act;
                 break;
             }
         }
@@ -95,172 +104,378 @@ class Router
     /// Makes every callback happen.
     void Live()
     {
-        FakeForwarder& forwarder = *m_test.m_forwarder;
-        forwarder.ReceiveNewPacket(g_key, g_one);
-        m_igmp->Add(g_group, g_three);
-        m_dvmrp->Add(g_group, g_four);
+        test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+        igmp->Add(g_group, g_three);
+        dvmrp->Add(g_group, g_four);
         Alert(g_four);
-        m_igmp->Delete(g_group, g_three);
-        m_dvmrp->Delete(g_group, g_four);
-        m_pim->Release(g_three);
-        m_pim->Take({g_three});
-        m_igmp->Add(g_group, g_three);
+        igmp->Delete(g_group, g_three);
+        dvmrp->Delete(g_group, g_four);
+        pim->Release(g_three);
+        pim->Take({g_three});
+        igmp->Add(g_group, g_three);
         Renew();
-        m_test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
-        m_test.m_routes->Announce();
-        m_igmp->Delete(g_group, g_three);
+        test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+        test.m_routes->Announce();
+        igmp->Delete(g_group, g_three);
         Renew();
         Alert(g_four);
-    }
-
-    /// @return whether the hooked callback happened.
-    bool IsDone() const
-    {
-        return m_done;
     }
 
     /// Expects that group manager and forwarder have the same entries.
-    void ExpectAgreement()
+    void ExpectAgreement(const std::string& what)
     {
         std::vector<MfeRecord> mfes;
         std::size_t pageSize = 100;
-        m_test.m_manager->GetFirstMfe(pageSize, mfes);
-        m_test.Expect(mfes.size(), m_test.m_forwarder->m_entries.size(), "the same entries");
+        manager.GetFirstMfe(pageSize, mfes);
+        test.Expect(mfes.size(), test.m_forwarder->m_entries.size(), what + ": the same entries");
         for (const MfeRecord& mfe : mfes)
         {
-            m_test.Expect(
-                m_test.m_forwarder->GetOifs(mfe.key), PrintList(mfe.oifs), "the same oifs");
+            test.Expect(
+                test.m_forwarder->GetOifs(mfe.key), PrintList(mfe.oifs), what + ": the same oifs");
         }
-        for (const InterfaceId& interface : m_test.m_forwarder->m_interfaces)
+        for (const InterfaceId& interface : test.m_forwarder->m_interfaces)
         {
             ProtocolInstance owner;
-            m_test.Expect(m_test.m_manager->GetProtocolOnInterface(interface, owner),
-                          Status::SUCCESS,
-                          "who is known to the forwarder is known here");
+            test.Expect(manager.GetProtocolOnInterface(interface, owner),
+                        Status::SUCCESS,
+                        what + ": who is known to the forwarder is known here");
         }
     }
+
+    ManagerTestCase& test;            //!< the test
+    Manager& manager;                 //!< its group manager
+    Ptr<FakeClient> pim;              //!< owns 1, 2, 3
+    Ptr<FakeClient> dvmrp;            //!< owns 4
+    Ptr<FakeClient> igmp;             //!< on 3 and 4
+    bool isDone{false};               //!< whether the hooked callback came
+    std::vector<ApiCallRecord> calls; //!< calls, traced
 
   private:
     /// A wrong-interface packet arrives, if there is an entry.
     void Alert(const InterfaceId& arrival)
     {
-        if (m_test.m_forwarder->m_entries.count(g_key) != 0 &&
-            !m_test.m_forwarder->m_notifications.wrongInterface.IsNull())
+        if (test.m_forwarder->m_entries.count(g_key) != 0 &&
+            !test.m_forwarder->m_notifications.wrongInterface.IsNull())
         {
-            m_test.m_forwarder->ReceiveWrongInterface(g_key, arrival);
+            test.m_forwarder->ReceiveWrongInterface(g_key, arrival);
         }
     }
 
     /// The entry expires and the next packet arrives.
     void Renew()
     {
-        if (!m_test.m_forwarder->m_notifications.newPacket.IsNull())
+        if (!test.m_forwarder->m_notifications.newPacket.IsNull())
         {
-            m_test.m_forwarder->Expire(g_key);
-            m_test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+            test.m_forwarder->Expire(g_key);
+            test.m_forwarder->ReceiveNewPacket(g_key, g_one);
         }
     }
-
-    /// Calls a function of the group manager.
-    void Act(FakeClient& self, int action)
-    {
-        Manager& manager = *m_test.m_manager;
-        EnumerationHandle enumeration = 0;
-        MfeRecord mfe;
-        switch (action)
-        {
-        case 0:
-            self.Add(g_key, g_three);
-            break;
-        case 1:
-            m_dvmrp->Delete(g_group, g_four);
-            break;
-        case 2:
-            m_pim->Release(g_one);
-            break;
-        case 3:
-            m_pim->Release(g_three);
-            break;
-        case 4:
-            m_pim->Release(g_three);
-            m_pim->Take({g_three});
-            break;
-        case 5:
-            m_dvmrp->Release(g_four);
-            manager.DeregisterProtocol(m_dvmrp->m_handle);
-            break;
-        case 6:
-            m_igmp->Release(g_three);
-            m_igmp->Release(g_four);
-            manager.DeregisterProtocol(m_igmp->m_handle);
-            break;
-        case 7:
-            self.Register();
-            m_test.AddClient("late", protocol::STATIC, {InterfaceId(7)});
-            break;
-        case 8:
-            m_dvmrp->Add(g_key, g_four, FORWARD_STATE);
-            m_dvmrp->Delete(g_key, g_four, FORWARD_STATE);
-            break;
-        case 9:
-            manager.SetMfe(m_pim->m_handle, g_key, "10.0.0.3", g_three);
-            break;
-        case 10:
-            manager.GroupEnumerationStart(self.m_handle, EnumerationType::ALL_SOURCES, enumeration);
-            manager.GetMfe(g_key, mfe);
-            break;
-        case 11:
-            m_test.m_routes->m_routes.clear();
-            m_test.m_routes->Announce();
-            break;
-        case 12:
-            m_test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
-            m_test.m_routes->Announce();
-            break;
-        case 13:
-            manager.Stop();
-            break;
-        case 14:
-            manager.Stop();
-            manager.Start();
-            self.Register();
-            break;
-        default:
-            for (const InterfaceId& interface : {g_one, g_two, g_three})
-            {
-                m_pim->Release(interface);
-            }
-            manager.DeregisterProtocol(m_pim->m_handle);
-            m_pim->Register();
-            m_pim->Take({g_one, g_two, g_three});
-            break;
-        }
-    }
-
-    ManagerTestCase& m_test; //!< the test
-    Ptr<FakeClient> m_pim;   //!< owns 1, 2, 3
-    Ptr<FakeClient> m_dvmrp; //!< owns 4
-    Ptr<FakeClient> m_igmp;  //!< on 3 and 4
-    bool m_done{false};      //!< whether the action was done
 };
 
+/// A function of the group manager as one client calls it.
+struct Function
+{
+    const char* name; //!< for messages
+    bool isTraced;    //!< whether there is a record of the call
+    /// Calls it for a client that is on an interface.
+    std::function<Status(Manager& manager, FakeClient& client, const InterfaceId& interface)> call;
+};
+
+/// @return the functions that a client registers with and that give and take interfaces.
+std::vector<Function>
+GetClientFunctions()
+{
+    return {
+        {"RegisterProtocol",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             ProtocolInstance instance = client.m_instance;
+             instance.componentId = 77;
+             ClientHandle handle = 0;
+             return manager.RegisterProtocol(instance, "late", ClientCallbacks(), handle);
+         }},
+        {"DeregisterProtocol",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             return manager.DeregisterProtocol(client.m_handle);
+         }},
+        {"AbandonRegistration",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             manager.AbandonRegistration(client.m_handle);
+             return Status::SUCCESS;
+         }},
+        {"TakeInterfaceOwnership",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId&) { return client.Take({g_seven}); }},
+        {"TakeInterfaceOwnership of its own",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Take({interface});
+         }},
+        {"ReleaseInterfaceOwnership",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Release(interface);
+         }},
+        {"GetProtocolOnInterface",
+         false,
+         [](Manager& manager, FakeClient&, const InterfaceId& interface) {
+             ProtocolInstance owner;
+             return manager.GetProtocolOnInterface(interface, owner);
+         }},
+        {"GetClientName",
+         false,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             manager.GetClientName(client.m_instance);
+             return Status::SUCCESS;
+         }},
+    };
+}
+
+/// @return the functions that change memberships and entries.
+std::vector<Function>
+GetChangingFunctions()
+{
+    return {
+        {"AddGroupMembershipEntry",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Add(g_key, interface);
+         }},
+        {"AddGroupMembershipEntry with FORWARD_STATE",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Add(g_key, interface, FORWARD_STATE);
+         }},
+        {"DeleteGroupMembershipEntry",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Delete(g_group, interface);
+         }},
+        {"DeleteGroupMembershipEntry with FORWARD_STATE",
+         true,
+         [](Manager&, FakeClient& client, const InterfaceId& interface) {
+             return client.Delete(g_key, interface, FORWARD_STATE);
+         }},
+        {"SetMfe",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId& interface) {
+             return manager.SetMfe(client.m_handle, g_key, "10.0.0.3", interface);
+         }},
+        {"SetStaticEntry",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId& interface) {
+             StaticEntry entry;
+             entry.key = g_key;
+             entry.iif = interface;
+             return manager.SetStaticEntry(client.m_handle, entry);
+         }},
+        {"DeleteStaticEntry",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             return manager.DeleteStaticEntry(client.m_handle, g_key);
+         }},
+        {"SetAlertMask",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId& interface) {
+             return manager.SetAlertMask(client.m_handle, g_key, interface, true);
+         }},
+    };
+}
+
+/// @return the functions that read.
+std::vector<Function>
+GetReadingFunctions()
+{
+    return {
+        {"GetMfe and GetMfeStats",
+         false,
+         [](Manager& manager, FakeClient&, const InterfaceId&) {
+             MfeRecord mfe;
+             MfeStatsRecord stats;
+             manager.GetMfeStats(g_key, MfeStatsKind::EXTENDED, stats);
+             return manager.GetMfe(g_key, mfe);
+         }},
+        {"GetFirstMfe and GetFirstMfeStats",
+         false,
+         [](Manager& manager, FakeClient&, const InterfaceId&) {
+             std::vector<MfeRecord> mfes;
+             std::vector<MfeStatsRecord> stats;
+             std::size_t size = 1;
+             manager.GetFirstMfeStats(MfeStatsKind::BASIC, size, stats);
+             return manager.GetFirstMfe(size, mfes);
+         }},
+        {"GetNextMfe and GetNextMfeStats",
+         false,
+         [](Manager& manager, FakeClient&, const InterfaceId&) {
+             std::vector<MfeRecord> mfes;
+             std::vector<MfeStatsRecord> stats;
+             std::size_t size = 1;
+             manager.GetNextMfeStats(g_key, MfeStatsKind::BASIC, size, stats);
+             return manager.GetNextMfe(g_key, size, mfes);
+         }},
+        {"GroupEnumerationStart, GetNext and End",
+         true,
+         [](Manager& manager, FakeClient& client, const InterfaceId&) {
+             EnumerationHandle enumeration = 0;
+             const Status status = manager.GroupEnumerationStart(
+                 client.m_handle, EnumerationType::ALL_SOURCES, enumeration);
+             std::vector<SourceGroupRange> page;
+             std::size_t size = 1;
+             manager.GroupEnumerationGetNext(enumeration, size, page);
+             manager.GroupEnumerationEnd(enumeration);
+             return status;
+         }},
+        {"GetRpfSource",
+         false,
+         [](Manager& manager, FakeClient&, const InterfaceId&) {
+             return manager.GetRpfSource() ? Status::SUCCESS : Status::NOT_FOUND;
+         }},
+    };
+}
+
+/// @return whether IGMP may not add and delete inside a callback (M-28, M-30).
+bool
+IsForbidden(CallbackKind kind, const FakeClient& client, const std::string& function)
+{
+    const bool isChange = function.find("GroupMembershipEntry") != std::string::npos;
+    const bool isHandshake =
+        kind == CallbackKind::DISABLE_IGMP || kind == CallbackKind::ENABLE_IGMP;
+    return client.m_instance.protocolId == protocol::IGMP && isChange && isHandshake;
+}
+
 /**
- * Does everything inside one callback.
- * @tparam Callback Which one.
+ * Calls one function inside one callback.
+ * @param [in,out] test The test, which begins again.
+ * @param [in] kind The callback.
+ * @param [in] function The function.
+ * @param [in] caller Which client calls: 0, 1 or 2.
+ */
+void
+CallInside(ManagerTestCase& test, CallbackKind kind, const Function& function, int caller)
+{
+    test.Reset();
+    Router router(test);
+    FakeClient& client =
+        *std::vector<Ptr<FakeClient>>{router.pim, router.dvmrp, router.igmp}[caller];
+    const InterfaceId& interface = caller == 1 ? g_four : g_three;
+    const std::string what = std::string(function.name) + " by client " + Print(caller);
+    router.Hook(kind, [&] {
+        router.calls.clear();
+        const Status status = function.call(router.manager, client, interface);
+        if (IsForbidden(kind, client, function.name))
+        {
+            test.Expect(status, Status::CAN_NOT_COMPLETE, what + ": refused");
+        }
+        else if (function.name == std::string("AddGroupMembershipEntry") && caller != 0)
+        {
+            // PIM may have released its interface by then.
+            test.Expect(status, Status::SUCCESS, what + ": allowed");
+        }
+        test.Expect(!router.calls.empty(), function.isTraced, what + ": a record");
+        if (!router.calls.empty())
+        {
+            test.Expect(router.calls[0].status, status, what + ": the status in the record");
+        }
+    });
+    router.Live();
+    test.Expect(router.isDone, true, what + ": the callback came");
+    router.ExpectAgreement(what);
+}
+
+/**
+ * Calls every function inside one callback, by every client.
+ * @tparam Kind Which callback.
  * @param [in,out] test The test.
  */
-template <int Callback>
+template <CallbackKind Kind>
 void
-CheckCallback(ManagerTestCase& test)
+CheckFunctions(ManagerTestCase& test)
 {
-    for (int action = 0; action < Router::ACTIONS; ++action)
+    for (const auto& functions :
+         {GetClientFunctions(), GetChangingFunctions(), GetReadingFunctions()})
+    {
+        for (const Function& function : functions)
+        {
+            for (int caller = 0; caller < 3; ++caller)
+            {
+                CallInside(test, Kind, function, caller);
+            }
+        }
+    }
+}
+
+/// @return several calls together that turn everything over.
+std::vector<std::function<void(Router& router)>>
+GetUpheavals()
+{
+    return {
+        [](Router& r) { // an interface changes hands and back
+            r.pim->Release(g_three);
+            r.pim->Take({g_three});
+        },
+        [](Router& r) { // clients leave
+            r.dvmrp->Release(g_four);
+            r.manager.DeregisterProtocol(r.dvmrp->m_handle);
+            r.igmp->Release(g_three);
+            r.igmp->Release(g_four);
+            r.manager.DeregisterProtocol(r.igmp->m_handle);
+        },
+        [](Router& r) { // a client leaves and comes back
+            for (const InterfaceId& interface : {g_one, g_two, g_three})
+            {
+                r.pim->Release(interface);
+            }
+            r.manager.DeregisterProtocol(r.pim->m_handle);
+            r.pim->Register();
+            r.pim->Take({g_one, g_two, g_three});
+        },
+        [](Router& r) { // all clients crash
+            for (const auto& client : {r.pim, r.dvmrp, r.igmp})
+            {
+                r.manager.AbandonRegistration(client->m_handle);
+            }
+        },
+        [](Router& r) { // routes go
+            r.test.m_routes->m_routes.clear();
+            r.test.m_routes->Announce();
+        },
+        [](Router& r) { // a route moves to another client
+            r.test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+            r.test.m_routes->Announce();
+        },
+        [](Router& r) { r.manager.SetRpfSource(nullptr); },
+        [](Router& r) { r.manager.Stop(); },
+        [](Router& r) { // a restart
+            r.manager.Stop();
+            r.manager.Start();
+            r.pim->Register();
+            r.igmp->Register();
+            r.igmp->Take({g_three});
+            r.pim->Take({g_one, g_two, g_three});
+        },
+    };
+}
+
+/**
+ * Turns everything over inside one callback.
+ * @tparam Kind Which callback.
+ * @param [in,out] test The test.
+ */
+template <CallbackKind Kind>
+void
+CheckUpheavals(ManagerTestCase& test)
+{
+    const auto upheavals = GetUpheavals();
+    for (std::size_t i = 0; i < upheavals.size(); ++i)
     {
         test.Reset();
         Router router(test);
-        router.Hook(Callback, action);
+        router.Hook(Kind, [&] { upheavals[i](router); });
         router.Live();
-        test.Expect(router.IsDone(), true, "action " + Print(action) + " was done");
-        router.ExpectAgreement();
+        test.Expect(router.isDone, true, "upheaval " + Print(i) + " happened");
+        router.ExpectAgreement("upheaval " + Print(i));
     }
 }
 
@@ -271,17 +486,24 @@ class ManagerReentrancyTestSuite : public TestSuite
     ManagerReentrancyTestSuite()
         : TestSuite("mgm-manager-reentrancy", TestSuite::Type::UNIT)
     {
-        const auto add = [this](const std::string& name, ManagerTestCase::Check check) {
-            AddTestCase(new ManagerTestCase("Every call inside " + name, check));
-        };
-        add("the RPF callback", &CheckCallback<0>);
-        add("a creation alert", &CheckCallback<1>);
-        add("a prune alert", &CheckCallback<2>);
-        add("a join alert", &CheckCallback<3>);
-        add("a wrong-interface alert", &CheckCallback<4>);
-        add("a local join or leave", &CheckCallback<5>);
-        add("disable-IGMP", &CheckCallback<6>);
-        add("enable-IGMP", &CheckCallback<7>);
+        Add<CallbackKind::RPF>("the RPF callback");
+        Add<CallbackKind::CREATION>("a creation alert");
+        Add<CallbackKind::JOIN>("a join alert");
+        Add<CallbackKind::PRUNE>("a prune alert");
+        Add<CallbackKind::LOCAL_JOIN>("a local join");
+        Add<CallbackKind::LOCAL_LEAVE>("a local leave");
+        Add<CallbackKind::WRONG_INTERFACE>("a wrong-interface alert");
+        Add<CallbackKind::DISABLE_IGMP>("disable-IGMP");
+        Add<CallbackKind::ENABLE_IGMP>("enable-IGMP");
+    }
+
+  private:
+    /// Adds the cases of one callback.
+    template <CallbackKind Kind>
+    void Add(const std::string& name)
+    {
+        AddTestCase(new ManagerTestCase("Every function inside " + name, &CheckFunctions<Kind>));
+        AddTestCase(new ManagerTestCase("Upheavals inside " + name, &CheckUpheavals<Kind>));
     }
 };
 

@@ -122,6 +122,11 @@ ExpectBadHandle(ManagerTestCase& test, FakeClient& client)
     test.Expect(client.Delete(g_key, interface), bad, "delete");
     test.Expect(
         test.m_manager->SetMfe(client.m_handle, g_key, "10.0.0.1", interface), bad, "set MFE");
+    StaticEntry entry;
+    entry.key = g_key;
+    test.Expect(test.m_manager->SetStaticEntry(client.m_handle, entry), bad, "set static entry");
+    test.Expect(test.m_manager->DeleteStaticEntry(client.m_handle, g_key), bad, "delete it");
+    test.Expect(test.m_manager->SetAlertMask(client.m_handle, g_key, interface, true), bad, "mask");
     EnumerationHandle enumeration = 0;
     test.Expect(test.m_manager->GroupEnumerationStart(
                     client.m_handle, EnumerationType::ALL_SOURCES, enumeration),

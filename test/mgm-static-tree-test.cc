@@ -511,6 +511,12 @@ class LifecycleTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(fixture.GetOifs("r1", "hr0"), "2 3", "as before, and hr1");
         // A client may go before its group manager, and the other way round.
         fixture.At("r1").client->Dispose();
+        ProtocolInstance owner;
+        NS_TEST_EXPECT_MSG_EQ(
+            fixture.At("r1").manager->GetProtocolOnInterface(InterfaceId(1), owner),
+            Status::NOT_FOUND,
+            "a client that goes leaves nothing behind");
+        NS_TEST_EXPECT_MSG_EQ(fixture.GetOifs("r1", "hr0"), "none", "nor its entries");
         fixture.At("r2").manager->Dispose();
         fixture.network->SetLinkUp(0, false);
         fixture.Leave("hr2");
@@ -529,7 +535,15 @@ class LifecycleTestCase : public TestCase
             Status::NOT_FOUND,
             "nobody owns it");
         NS_TEST_EXPECT_MSG_EQ(fixture->At("r1").client->GetInterfaces().size(), 0, "none");
-        NS_TEST_EXPECT_MSG_EQ((fixture->GetOifs("r1", "hr0") == "2"), false, "not forwarded");
+        owner.protocolId = protocol::STATIC;
+        NS_TEST_EXPECT_MSG_EQ(
+            fixture->At("r1").manager->GetClientName(owner), "3.0", "nobody is registered");
+        NS_TEST_EXPECT_MSG_EQ(fixture->GetOifs("r1", "hr0"), "", "no membership is left");
+        NS_TEST_EXPECT_MSG_EQ(fixture->GetIif("r1", "hr0"), 1, "the route says where from");
+        NS_TEST_EXPECT_MSG_EQ(
+            fixture->At("r1").forwarder->GetDrops(DropReason::NO_OUTGOING_INTERFACE),
+            5,
+            "what came since 10.5 s is not forwarded");
     }
 };
 

@@ -236,6 +236,10 @@ void
 StaticClient::DoDispose()
 {
     Detach();
+    if (m_manager)
+    {
+        m_manager->AbandonRegistration(m_handle);
+    }
     m_manager = nullptr;
     m_handle = 0;
     m_owned.clear();

@@ -1,0 +1,247 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-manager-routes: statement M-99 of mgm-api and rule 1 of RFC 2715, what becomes of an
+ * entry when its route changes or its client moves it.
+ *
+ *   source 10.0.1.2 -- 10.0.0.1 --[1]        [3]-- PIM
+ *                                   router
+ *                      10.0.0.2 --[2]        [4]-- DVMRP
+ */
+
+#include "mgm-manager-test-util.h"
+
+#include "ns3/boolean.h"
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
+const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another group
+const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
+const InterfaceId g_one(1);                                    //!< towards the source
+const InterfaceId g_two(2);                                    //!< another way to it
+const InterfaceId g_three(3);                                  //!< an outgoing interface
+const InterfaceId g_four(4);                                   //!< another one
+
+/// The clients of a test.
+struct Clients
+{
+    Ptr<FakeClient> pim;   //!< owns 1, 2, 3
+    Ptr<FakeClient> dvmrp; //!< owns 4
+};
+
+/**
+ * @param [in,out] test The test.
+ * @return the clients of the drawing; both have receivers.
+ */
+Clients
+AddClients(ManagerTestCase& test)
+{
+    Clients clients;
+    clients.pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three});
+    clients.dvmrp = test.AddClient("dvmrp", protocol::DVMRP, {g_four});
+    clients.pim->Add(g_group, g_three);
+    clients.dvmrp->Add(g_group, g_four);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_journal.clear();
+    return clients;
+}
+
+/// Many changes of routes at once.
+void
+CheckRouteChangesAtOnce(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    std::size_t lookups = 0;
+    clients.pim->m_onJoin = [&] {
+        test.m_routes->m_lookups = 0;
+        test.m_routes->Announce();
+        test.m_routes->Announce();
+        test.m_routes->Announce();
+        lookups = test.m_routes->m_lookups;
+    };
+    clients.dvmrp->Add(g_otherGroup, g_four);
+    test.Expect(lookups, 0u, "not from inside a callback");
+    test.Expect(test.m_routes->m_lookups, 1u, "once for all");
+    test.m_routes->Announce();
+    test.Expect(test.m_routes->m_lookups, 2u, "and again for the next change");
+}
+
+/// Entries follow routes.
+void
+CheckRouteChange(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Add(g_group, g_one);
+    clients.pim->Add(g_group, g_two);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "the answer is the same");
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    const RecordHead converged = NewRecord(0, TraceLevel::ALERTS);
+    {
+        CauseScope scope(converged);
+        test.m_routes->Announce();
+    }
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.2",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out 1 3 4"},
+                       "the old incoming interface goes out, the new one does not");
+    test.Expect(test.m_forwarder->m_causes.at(g_key).Get(TraceLevel::PACKETS) == converged.id,
+                true,
+                "the change of the route is the cause");
+    test.Expect(clients.pim->m_rpf.head.empty(), true, "no packet asked");
+    test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out 1 2 3"},
+                       "the new owner is asked");
+    test.m_manager->SetAttribute("ReevaluateOnRouteChange", BooleanValue(false));
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "attribute ReevaluateOnRouteChange");
+}
+
+/// Routes come and go.
+void
+CheckRouteLoss(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.m_journal.clear();
+    test.m_routes->m_routes.clear();
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative",
+                        "forwarder: set (10.0.1.2, 239.2.2.2) in 0 out - negative"},
+                       "negative");
+    test.Expect(test.m_routes->m_lookups, 1u, "one question for all groups of a source");
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.2",
+                        "pim: creation (10.0.1.2, 239.1.1.1) in 2 out 3",
+                        "dvmrp: creation (10.0.1.2, 239.1.1.1) in 2 out 4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 2 out 3 4",
+                        "pim: rpf (10.0.1.2, 239.2.2.2) in 2 from 10.0.0.2",
+                        "forwarder: set (10.0.1.2, 239.2.2.2) in 2 out -",
+                        "pim: prune (10.0.1.2, 239.2.2.2) on 2 FALSE"},
+                       "created again, without deletion in the forwarder");
+}
+
+/// What routes do to the iif owner's knowledge of empty lists.
+void
+CheckRouteChangeToEmptyList(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    clients.pim->Delete(g_group, g_three);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out -",
+                        "dvmrp: prune (10.0.1.2, 239.1.1.1) on 4 FALSE"},
+                       "the only receivers are where the data now comes from");
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 4",
+                        "pim: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "and back");
+}
+
+/// M-99, and what SetMfe does to the incoming interface.
+void
+CheckSetMfe(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    const ClientHandle pim = clients.pim->m_handle;
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.9", g_one), Status::NOT_FOUND, "no such entry");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    test.Expect(test.m_manager->SetMfe(77, g_key, "10.0.0.9", g_one),
+                Status::INVALID_PARAMETER,
+                "bad handle");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.9", g_one), Status::SUCCESS, "the neighbor");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.upstreamNeighbor, Ipv4Address("10.0.0.9"), "the neighbor");
+    test.ExpectJournal({}, "the forwarder knows no neighbors");
+    clients.pim->Add(g_key, g_one);
+    test.m_journal.clear();
+    test.Expect(test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_three),
+                Status::SUCCESS,
+                "the incoming interface");
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 3 out 1 4"},
+                       "the old one goes out where there are receivers, the new one does not");
+    test.Expect(test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_four),
+                Status::INVALID_PARAMETER,
+                "decision: another's interface");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "it stays until the route is another one");
+}
+
+/// Decision: who may change the incoming interface.
+void
+CheckSetMfeOfOther(ManagerTestCase& test)
+{
+    auto clients = AddClients(test);
+    const ClientHandle pim = clients.pim->m_handle;
+    const ClientHandle dvmrp = clients.dvmrp->m_handle;
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_journal.clear();
+    for (const InterfaceId& interface : {g_one, g_four})
+    {
+        test.Expect(test.m_manager->SetMfe(dvmrp, g_key, "10.0.0.8", interface),
+                    Status::INVALID_PARAMETER,
+                    "the data is expected on an interface of another client");
+    }
+    test.ExpectJournal({}, "nothing happened");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_key, "10.0.0.8", g_two), Status::SUCCESS, "its client");
+
+    test.m_routes->m_routes.clear();
+    test.m_routes->Announce();
+    test.Expect(
+        test.m_manager->SetMfe(dvmrp, g_key, "10.0.0.8", g_four), Status::SUCCESS, "no route");
+    test.m_routes->m_routes.clear();
+    test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
+    test.m_routes->Set(g_otherGroup.source, g_one, "10.0.0.1");
+    test.Expect(test.m_manager->SetMfe(dvmrp, g_otherGroup, "10.0.0.8", g_four),
+                Status::INVALID_PARAMETER,
+                "a negative entry whose route leads to another client's interface");
+    test.Expect(
+        test.m_manager->SetMfe(pim, g_otherGroup, "10.0.0.8", g_two), Status::SUCCESS, "its owner");
+}
+
+/// Suite mgm-manager-routes.
+class ManagerRoutesTestSuite : public TestSuite
+{
+  public:
+    ManagerRoutesTestSuite()
+        : TestSuite("mgm-manager-routes", TestSuite::Type::UNIT)
+    {
+        const auto add = [this](const std::string& name, ManagerTestCase::Check check) {
+            AddTestCase(new ManagerTestCase(name, check));
+        };
+        add("Changes of routes at once are followed once", &CheckRouteChangesAtOnce);
+        add("Decision: SetMfe is for the owner of the incoming interface", &CheckSetMfeOfOther);
+        add("Decision: entries follow routes", &CheckRouteChange);
+        add("Decision: entries turn negative with their route", &CheckRouteLoss);
+        add("Decision: routes that empty an outgoing list", &CheckRouteChangeToEmptyList);
+        add("M-99 SetMfe changes the upstream neighbor", &CheckSetMfe);
+    }
+};
+
+ManagerRoutesTestSuite g_managerRoutesTestSuite; //!< Static variable for test initialization
+
+} // namespace
