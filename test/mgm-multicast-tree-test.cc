@@ -298,7 +298,7 @@ class PlanTestCase : public TestCase
         groups->SetRoutes(routes);
         for (NodeIndex router = 0; router < 4; ++router)
         {
-            groups->SetObserver(router, MakeBoundCallback(&PlanTestCase::OnChange, this, router));
+            groups->AddObserver(router, MakeBoundCallback(&PlanTestCase::OnChange, this, router));
         }
         const Ipv4Address group("239.1.1.1");
         const SourceGroup key(HostOf(0), group);
@@ -325,9 +325,16 @@ class PlanTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Told(), "2 ", "r2 in both");
         NS_TEST_EXPECT_MSG_EQ(plan->GetPart(2).at(key).size(), 2, "old: LAN and host");
         NS_TEST_EXPECT_MSG_EQ(newer->GetPart(2).at(key).size(), 1, "new: host");
+        NS_TEST_EXPECT_MSG_EQ(groups->GetPlanCount(), 2, "two that somebody holds");
         plan.reset();
         groups->RemoveReceiver(group, HostOf(3));
         NS_TEST_EXPECT_MSG_EQ(Told(), "3 ", "only in the newer one, where r2 still needs the LAN");
+        for (uint32_t cost = 2; cost < 102; ++cost)
+        {
+            routes->SetLinkCost(0, LinkDirection::A_TO_B, cost);
+            groups->GetPlan(routes->GetNewest());
+        }
+        NS_TEST_EXPECT_MSG_EQ(groups->GetPlanCount(), 2, "one that is held, and the last one");
         NS_TEST_EXPECT_MSG_EQ(groups->RemoveReceiver(group, HostOf(3)), false, "not known");
         NS_TEST_EXPECT_MSG_EQ(groups->RemoveSource(group, HostOf(0)), true, "no source");
         NS_TEST_EXPECT_MSG_EQ(Told(), "0 1 2 ", "all");

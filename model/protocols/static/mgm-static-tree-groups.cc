@@ -118,10 +118,12 @@ std::shared_ptr<const StaticTreePlan>
 StaticTreeGroups::GetPlan(Ptr<const GraphSnapshot> snapshot)
 {
     NS_ABORT_MSG_UNLESS(m_routes, "These groups belong to no network");
-    if (auto plan = m_plans[snapshot->GetVersion()].lock())
+    const auto known = m_plans.find(snapshot->GetVersion());
+    if (auto plan = known != m_plans.end() ? known->second.lock() : nullptr)
     {
         return plan;
     }
+    GetPlans(); // forgets those that nobody holds any more
     auto plan = std::make_shared<StaticTreePlan>(m_routes, snapshot);
     for (const auto& [group, members] : m_groups)
     {
@@ -153,16 +155,28 @@ StaticTreeGroups::GetPlans()
     return plans;
 }
 
-void
-StaticTreeGroups::SetObserver(NodeIndex router, const Observer& observer)
+std::size_t
+StaticTreeGroups::GetPlanCount() const
 {
-    m_observers[router] = observer;
+    return m_plans.size();
+}
+
+uint64_t
+StaticTreeGroups::AddObserver(NodeIndex router, const Observer& observer)
+{
+    m_observers[router].emplace(++m_lastObserver, observer);
+    return m_lastObserver;
 }
 
 void
-StaticTreeGroups::RemoveObserver(NodeIndex router)
+StaticTreeGroups::RemoveObserver(NodeIndex router, uint64_t number)
 {
-    m_observers.erase(router);
+    const auto observers = m_observers.find(router);
+    if (observers != m_observers.end() && observers->second.erase(number) > 0 &&
+        observers->second.empty())
+    {
+        m_observers.erase(observers);
+    }
 }
 
 void
@@ -181,10 +195,14 @@ StaticTreeGroups::Notify(const Changes& changed) const
 {
     for (const auto& [router, key] : changed)
     {
-        const auto observer = m_observers.find(router);
-        if (observer != m_observers.end())
+        const auto observers = m_observers.find(router);
+        if (observers == m_observers.end())
         {
-            observer->second(key);
+            continue;
+        }
+        for (const auto& [number, observer] : observers->second)
+        {
+            observer(key);
         }
     }
 }

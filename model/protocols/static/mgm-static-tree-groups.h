@@ -82,17 +82,25 @@ class StaticTreeGroups : public Object
      * @return the trees; they follow later changes of sources and receivers.
      */
     std::shared_ptr<const StaticTreePlan> GetPlan(Ptr<const GraphSnapshot> snapshot);
+    /**
+     * @return the number of states of the network for which trees are known; those that nobody
+     * holds any more count until the next state is asked for.
+     */
+    std::size_t GetPlanCount() const;
 
     /**
      * Asks to be told when a router's part of a tree changed because sources or receivers did.
-     * @param [in] router The router; one observer each.
+     * Several observers of one router are told in the order in which they were added.
+     * @param [in] router The router.
      * @param [in] observer What to call.
+     * @return a number for RemoveObserver; never 0.
      */
-    void SetObserver(NodeIndex router, const Observer& observer);
+    uint64_t AddObserver(NodeIndex router, const Observer& observer);
     /**
-     * @param [in] router The router whose observer is no longer to be told.
+     * @param [in] router The router of an observer.
+     * @param [in] number Number of the observer, which is no longer to be told.
      */
-    void RemoveObserver(NodeIndex router);
+    void RemoveObserver(NodeIndex router, uint64_t number);
 
   private:
     /// One group.
@@ -125,7 +133,9 @@ class StaticTreeGroups : public Object
     Ptr<const GraphRoutes> m_routes;                           //!< the network
     std::map<Ipv4Address, Group> m_groups;                     //!< by address
     std::map<uint64_t, std::weak_ptr<StaticTreePlan>> m_plans; //!< by version of the network
-    std::unordered_map<NodeIndex, Observer> m_observers;       //!< by router
+    /// By router, then by number.
+    std::unordered_map<NodeIndex, std::map<uint64_t, Observer>> m_observers;
+    uint64_t m_lastObserver{0}; //!< number of the observer added last
 };
 
 } // namespace mgm

@@ -88,7 +88,8 @@ StaticTree::DoStart()
     m_plan = m_groups->GetPlan(m_view->GetSnapshot());
     m_view->TraceConnectWithoutContext("RoutesChanged",
                                        MakeCallback(&StaticTree::OnRoutesChanged, this));
-    m_groups->SetObserver(m_view->GetRouter(), MakeCallback(&StaticTree::OnGroupsChanged, this));
+    m_observer = m_groups->AddObserver(m_view->GetRouter(),
+                                       MakeCallback(&StaticTree::OnGroupsChanged, this));
     StaticClient::DoStart();
 }
 
@@ -123,7 +124,7 @@ StaticTree::Detach()
     {
         m_view->TraceDisconnectWithoutContext("RoutesChanged",
                                               MakeCallback(&StaticTree::OnRoutesChanged, this));
-        m_groups->RemoveObserver(m_view->GetRouter());
+        m_groups->RemoveObserver(m_view->GetRouter(), m_observer);
         m_plan.reset();
     }
 }

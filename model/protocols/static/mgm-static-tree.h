@@ -131,6 +131,7 @@ class StaticTree : public StaticClient
     Time m_reactionDelay;                         //!< from convergence to new memberships
     Ptr<StaticTreeGroups> m_groups;               //!< sources and receivers
     Ptr<GraphRpf> m_view;                         //!< what the router knows of the network
+    uint64_t m_observer{0};                       //!< number at the groups, while it runs
     std::shared_ptr<const StaticTreePlan> m_plan; //!< trees that the memberships follow
     std::map<SourceGroup, Cause> m_changed;       //!< trees that changed in this instant, and why
     std::list<EventId> m_events;                  //!< what is scheduled
