@@ -10,6 +10,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace ns3
@@ -194,7 +195,7 @@ GraphRoutes::FindHop(const GraphSnapshot& snapshot, NodeIndex router, Ipv4Addres
     {
         return GraphHop();
     }
-    const Candidate next = ChooseCandidate(snapshot, *distances, router, destination);
+    const Candidate next = ChooseCandidate(snapshot, place.node, *distances, router, destination);
     hop.kind = HopKind::NEIGHBOR;
     hop.interface = GetEnd(next.link, router).interface;
     hop.address = next.end.address;
@@ -242,6 +243,7 @@ GraphRoutes::FindConnected(const GraphSnapshot& snapshot,
 
 GraphRoutes::Candidate
 GraphRoutes::ChooseCandidate(const GraphSnapshot& snapshot,
+                             NodeIndex root,
                              const GraphDistances& distances,
                              NodeIndex router,
                              Ipv4Address destination) const
@@ -262,48 +264,59 @@ GraphRoutes::ChooseCandidate(const GraphSnapshot& snapshot,
             candidates.push_back({link, next, GetEnd(link, next)});
             continue;
         }
-        const Candidate behind = ChooseLanRouter(snapshot, distances, next, destination);
+        const Candidate behind = ChooseLanRouter(snapshot, root, next, destination);
         candidates.push_back({link, behind.neighbor, behind.end});
     }
-    return Choose(candidates, router, destination);
+    NS_ABORT_MSG_IF(candidates.empty(), "No next hop although there is a path");
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+        return GetRank(x.end.address, x.link) < GetRank(y.end.address, y.link);
+    });
+    return candidates[Choose(candidates.size(), router, destination)];
 }
 
 GraphRoutes::Candidate
 GraphRoutes::ChooseLanRouter(const GraphSnapshot& snapshot,
-                             const GraphDistances& distances,
+                             NodeIndex root,
                              NodeIndex lan,
                              Ipv4Address destination) const
 {
-    std::vector<Candidate> candidates;
-    for (const LinkIndex link : m_topology.GetLinksOf(lan))
-    {
-        const NodeIndex router = m_topology.GetOtherEnd(link, lan);
-        if (snapshot.IsLinkUp(link) && distances[router] == distances[lan])
-        {
-            candidates.push_back({link, router, GetEnd(link, router)});
-        }
-    }
-    return Choose(candidates, lan, destination);
+    const std::vector<LanPort>& gateways = snapshot.GetGateways(root, lan, GetPorts(lan));
+    NS_ABORT_MSG_IF(gateways.empty(), "No next hop although there is a path");
+    const LanPort& port = gateways[Choose(gateways.size(), lan, destination)];
+    return {port.link, port.router, GetEnd(port.link, port.router)};
 }
 
-GraphRoutes::Candidate
-GraphRoutes::Choose(std::vector<Candidate>& candidates,
-                    NodeIndex chooser,
-                    Ipv4Address destination) const
+const std::vector<LanPort>&
+GraphRoutes::GetPorts(NodeIndex lan) const
 {
-    NS_ABORT_MSG_IF(candidates.empty(), "No next hop although there is a path");
-    // Two of a router's links may lead to one address on a LAN: the link added first wins.
-    const auto order = [](const Candidate& x, const Candidate& y) {
-        return std::make_pair(x.end.address.Get(), y.link) <
-               std::make_pair(y.end.address.Get(), x.link);
-    };
-    if (m_equalCost == HIGHEST_NEIGHBOR)
+    const auto [known, isNew] = m_ports.try_emplace(lan);
+    std::vector<LanPort>& ports = known->second;
+    if (isNew)
     {
-        return *std::max_element(candidates.begin(), candidates.end(), order);
+        for (const LinkIndex link : m_topology.GetLinksOf(lan))
+        {
+            ports.push_back({link, m_topology.GetOtherEnd(link, lan)});
+        }
+        std::sort(ports.begin(), ports.end(), [this](const LanPort& x, const LanPort& y) {
+            return GetRank(GetAddress(x.link, x.router), x.link) <
+                   GetRank(GetAddress(y.link, y.router), y.link);
+        });
     }
-    std::sort(candidates.begin(), candidates.end(), order);
-    const uint64_t hash = Mix((uint64_t{destination.Get()} << 32) | chooser);
-    return candidates[hash % candidates.size()];
+    return ports;
+}
+
+std::pair<uint32_t, LinkIndex>
+GraphRoutes::GetRank(Ipv4Address address, LinkIndex link)
+{
+    return {address.Get(), std::numeric_limits<LinkIndex>::max() - link};
+}
+
+std::size_t
+GraphRoutes::Choose(std::size_t count, NodeIndex chooser, Ipv4Address destination) const
+{
+    return m_equalCost == HIGHEST_NEIGHBOR
+               ? count - 1
+               : Mix((uint64_t{destination.Get()} << 32) | chooser) % count;
 }
 
 GraphHop
@@ -345,7 +358,7 @@ GraphRoutes::FindLastHop(const GraphSnapshot& snapshot,
     {
         return GraphHop();
     }
-    const Candidate server = ChooseLanRouter(snapshot, *distances, place.node, source);
+    const Candidate server = ChooseLanRouter(snapshot, origin.node, place.node, source);
     hop.kind = HopKind::CONNECTED;
     hop.neighbor = server.neighbor;
     hop.neighborInterface = server.end.interface;

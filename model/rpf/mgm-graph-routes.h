@@ -21,6 +21,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -116,7 +117,8 @@ class GraphRoutes : public Object
      */
     void BindNode(NodeIndex router, uint32_t nodeId);
     /**
-     * Says what an end of a link is on the node. The address becomes known as the router's.
+     * Says what an end of a link is on the node. The address becomes known as the router's. To be
+     * called before the first look-up.
      * @param [in] link A link.
      * @param [in] router The end of it that is a router.
      * @param [in] interface Interface index there.
@@ -265,12 +267,14 @@ class GraphRoutes : public Object
     /**
      * Chooses the next hop out of all that lie on a shortest path.
      * @param [in] snapshot State of the network.
-     * @param [in] distances Distances to the node looked for.
+     * @param [in] root The node looked for.
+     * @param [in] distances Distances to it.
      * @param [in] router The router.
      * @param [in] destination The address looked for.
      * @return the choice; the router must not be the root and must have a path.
      */
     Candidate ChooseCandidate(const GraphSnapshot& snapshot,
+                              NodeIndex root,
                               const GraphDistances& distances,
                               NodeIndex router,
                               Ipv4Address destination) const;
@@ -279,26 +283,40 @@ class GraphRoutes : public Object
      * Chooses the router that carries data from the direction of an address onto a LAN segment.
      * All routers there choose the same.
      * @param [in] snapshot State of the network.
-     * @param [in] distances Distances to the node looked for.
+     * @param [in] root The node looked for, to which there is a path.
      * @param [in] lan The LAN segment.
      * @param [in] destination The address looked for.
      * @return the router with its link to the segment.
      */
     Candidate ChooseLanRouter(const GraphSnapshot& snapshot,
-                              const GraphDistances& distances,
+                              NodeIndex root,
                               NodeIndex lan,
                               Ipv4Address destination) const;
 
     /**
+     * @param [in] lan A LAN segment.
+     * @return its routers, in the order of their addresses there. Sorted when first asked for, so
+     * that no look-up has to walk all of them.
+     */
+    const std::vector<LanPort>& GetPorts(NodeIndex lan) const;
+
+    /**
+     * The order of next hops. Two of a router's links may lead to one address on a LAN: the link
+     * added first counts as higher.
+     * @param [in] address Address of a next hop.
+     * @param [in] link The link towards it.
+     * @return its place in the order.
+     */
+    static std::pair<uint32_t, LinkIndex> GetRank(Ipv4Address address, LinkIndex link);
+
+    /**
      * Applies the rule EqualCost.
-     * @param [in] candidates Next hops, at least one.
+     * @param [in] count Number of next hops, in ascending order; at least one.
      * @param [in] chooser The node that chooses.
      * @param [in] destination The address looked for.
-     * @return one of them.
+     * @return the number of one of them.
      */
-    Candidate Choose(std::vector<Candidate>& candidates,
-                     NodeIndex chooser,
-                     Ipv4Address destination) const;
+    std::size_t Choose(std::size_t count, NodeIndex chooser, Ipv4Address destination) const;
 
     /**
      * Fires the record of a change that is about to be made.
@@ -320,14 +338,16 @@ class GraphRoutes : public Object
      */
     void Publish(LinkIndex link, const RecordHead& head);
 
-    EqualCostRule m_equalCost;                            //!< how ties are decided
-    uint32_t m_treeLimit;                                 //!< most trees of one version
-    Topology m_topology;                                  //!< newest state
-    Ptr<GraphSnapshot> m_newest;                          //!< the same, for lookups
-    std::vector<std::array<LinkEnd, 2>> m_ends;           //!< ends a and b of each link
-    std::vector<std::optional<uint32_t>> m_nodeIds;       //!< ns-3 node id of each router
-    std::unordered_map<uint32_t, NodeIndex> m_routers;    //!< router of each ns-3 node id
-    PrefixMap<Place> m_places;                            //!< what addresses are
+    EqualCostRule m_equalCost;                         //!< how ties are decided
+    uint32_t m_treeLimit;                              //!< most trees of one version
+    Topology m_topology;                               //!< newest state
+    Ptr<GraphSnapshot> m_newest;                       //!< the same, for lookups
+    std::vector<std::array<LinkEnd, 2>> m_ends;        //!< ends a and b of each link
+    std::vector<std::optional<uint32_t>> m_nodeIds;    //!< ns-3 node id of each router
+    std::unordered_map<uint32_t, NodeIndex> m_routers; //!< router of each ns-3 node id
+    PrefixMap<Place> m_places;                         //!< what addresses are
+    /// Routers of LAN segments, as far as somebody asked.
+    mutable std::unordered_map<NodeIndex, std::vector<LanPort>> m_ports;
     std::map<uint64_t, Observer> m_observers;             //!< by number
     uint64_t m_nextObserver{0};                           //!< number of the next observer
     TracedCallback<const TopologyChangeRecord&> m_change; //!< fires before a change

@@ -113,20 +113,46 @@ GraphSnapshot::GetTreeCount() const
 std::shared_ptr<const GraphDistances>
 GraphSnapshot::GetDistances(NodeIndex root) const
 {
+    return GetTree(root).distances;
+}
+
+const std::vector<LanPort>&
+GraphSnapshot::GetGateways(NodeIndex root, NodeIndex lan, const std::vector<LanPort>& ports) const
+{
+    Tree& tree = GetTree(root);
+    const auto [gateways, isNew] = tree.gateways.try_emplace(lan);
+    if (isNew)
+    {
+        const GraphDistances& distances = *tree.distances;
+        for (const LanPort& port : ports)
+        {
+            // From a segment to its routers nothing is to be paid.
+            if (IsLinkUp(port.link) && distances[port.router] == distances[lan])
+            {
+                gateways->second.push_back(port);
+            }
+        }
+    }
+    return gateways->second;
+}
+
+GraphSnapshot::Tree&
+GraphSnapshot::GetTree(NodeIndex root) const
+{
     const auto known = m_treeOf.find(root);
     if (known != m_treeOf.end())
     {
         m_trees.splice(m_trees.begin(), m_trees, known->second);
-        return known->second->second;
+        return *known->second;
     }
     if (m_trees.size() == m_treeLimit)
     {
-        m_treeOf.erase(m_trees.back().first);
+        m_treeOf.erase(m_trees.back().root);
         m_trees.pop_back();
     }
-    m_trees.emplace_front(root, ComputeDistances(root));
+    m_trees.push_front({root, ComputeDistances(root), {}});
     m_treeOf.emplace(root, m_trees.begin());
-    return m_trees.front().second;
+    return m_trees.front();
 }
 
 std::shared_ptr<const GraphDistances>

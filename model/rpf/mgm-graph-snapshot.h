@@ -35,6 +35,16 @@ using GraphDistances = std::vector<uint64_t>;
 
 /**
  * @ingroup mgm
+ * A router on a LAN segment.
+ */
+struct LanPort
+{
+    LinkIndex link{0};   //!< its link to the segment
+    NodeIndex router{0}; //!< the router
+};
+
+/**
+ * @ingroup mgm
  * The links' states and costs at one version of the network, and one reverse shortest-path tree for
  * each root that somebody asked for.
  *
@@ -88,6 +98,18 @@ class GraphSnapshot : public SimpleRefCount<GraphSnapshot>
      */
     std::shared_ptr<const GraphDistances> GetDistances(NodeIndex root) const;
 
+    /**
+     * The routers through which the shortest paths from a LAN segment to a root go. Computed when
+     * first asked for, and kept as long as the tree.
+     * @param [in] root Index of a node.
+     * @param [in] lan Index of a LAN segment.
+     * @param [in] ports All routers of the segment.
+     * @return those of them, in the same order; valid until something else is asked for.
+     */
+    const std::vector<LanPort>& GetGateways(NodeIndex root,
+                                            NodeIndex lan,
+                                            const std::vector<LanPort>& ports) const;
+
     /// @return the number of trees kept at present.
     std::size_t GetTreeCount() const;
 
@@ -100,8 +122,23 @@ class GraphSnapshot : public SimpleRefCount<GraphSnapshot>
         bool up;         //!< whether it carries packets
     };
 
+    /// The shortest paths to one root.
+    struct Tree
+    {
+        NodeIndex root;                                  //!< the root
+        std::shared_ptr<const GraphDistances> distances; //!< distances to it
+        /// Ways from LAN segments, as far as somebody asked.
+        std::unordered_map<NodeIndex, std::vector<LanPort>> gateways;
+    };
+
     /// Trees by root, the one used last in front.
-    using TreeList = std::list<std::pair<NodeIndex, std::shared_ptr<const GraphDistances>>>;
+    using TreeList = std::list<Tree>;
+
+    /**
+     * @param [in] root Index of a node.
+     * @return its tree, computed if need be.
+     */
+    Tree& GetTree(NodeIndex root) const;
 
     /**
      * @param [in] link A link.
