@@ -15,8 +15,8 @@ namespace ns3
 namespace mgm
 {
 
-/// The interface of a router towards its host.
-constexpr uint32_t HOST_INTERFACE = 99;
+/// The interface of a router towards its host; no router has as many links.
+constexpr uint32_t HOST_INTERFACE = 1000000;
 
 /**
  * @param [in] router A router.
