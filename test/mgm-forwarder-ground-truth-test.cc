@@ -207,9 +207,9 @@ class K4TestCase : public TestCase
         router.Inject(KEY, 1, ttl);
         const std::string what =
             profile + ", threshold " + std::to_string(threshold) + ", TTL " + std::to_string(ttl);
-        NS_TEST_EXPECT_MSG_EQ(router.sent.size(), passes ? 1 : 0, what);
-        NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).oifs[0].ttlTooLow, passes ? 0 : 1, what);
-        NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).headerErrors, !passes && ttl <= 1 ? 1 : 0, what);
+        NS_TEST_EXPECT_MSG_EQ(router.sent.size(), (passes ? 1 : 0), what);
+        NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).oifs[0].ttlTooLow, (passes ? 0 : 1), what);
+        NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).headerErrors, (!passes && ttl <= 1 ? 1 : 0), what);
         if (passes && !router.sent.empty())
         {
             NS_TEST_EXPECT_MSG_EQ(router.sent[0].header.GetTtl(), ttl - 1, "one hop further");

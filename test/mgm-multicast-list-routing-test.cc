@@ -206,7 +206,7 @@ class SendTestCase : public TestCase
         Socket::SocketErrno error;
         const Ptr<Ipv4Route> route = routing->RouteOutput(Create<Packet>(), header, device, error);
         NS_TEST_EXPECT_MSG_EQ(
-            error, route ? Socket::ERROR_NOTERROR : Socket::ERROR_NOROUTETOHOST, "error number");
+            error, (route ? Socket::ERROR_NOTERROR : Socket::ERROR_NOROUTETOHOST), "error number");
         std::ostringstream text;
         if (!route)
         {

@@ -218,8 +218,8 @@ class ProfileTestCase : public TestCase
                                   true,
                                   setting.attribute);
             const Ptr<AttributeValue> value = info.checker->Create();
-            NS_TEST_EXPECT_MSG_EQ(value->DeserializeFromString(setting.value, info.checker) &&
-                                      info.checker->Check(*value),
+            NS_TEST_EXPECT_MSG_EQ((value->DeserializeFromString(setting.value, info.checker) &&
+                                   info.checker->Check(*value)),
                                   true,
                                   setting.attribute << " = " << setting.value);
         }
