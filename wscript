@@ -131,8 +131,11 @@ def build_in_tree(bld):
             task.env.append_value('DEFINES', data_definition(bld))
             built.append(task)
 
-    # Trees older than 3.35 compile as C++11 unless told otherwise; the last option wins.
+    version = bld.srcnode.find_resource('VERSION').read().strip()
     for task in built:
+        # The results name the release of this tree.
+        task.env.append_value('DEFINES', 'MGM_NS3_VERSION="%s"' % version)
+        # Trees older than 3.35 compile as C++11 unless told otherwise; the last option wins.
         task.env.append_value('CXXFLAGS', '-std=c++17')
 
 

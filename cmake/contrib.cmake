@@ -12,6 +12,9 @@ foreach(header ${mgm_internal_headers})
   configure_file(${header} ${CMAKE_HEADER_OUTPUT_DIRECTORY}/${name} COPYONLY)
 endforeach()
 
+# The results name the release of this tree.
+add_compile_definitions("MGM_NS3_VERSION=\"${NS3_VER}\"")
+
 # ns-3 calls the library after the folder.
 get_filename_component(mgm_name ${CMAKE_CURRENT_SOURCE_DIR} NAME)
 

@@ -13,7 +13,7 @@
 
 #include <string>
 
-#if __has_include("ns3/version-defines.h")
+#if !defined(MGM_NS3_VERSION) && __has_include("ns3/version-defines.h")
 #include "ns3/version-defines.h"
 #endif
 
@@ -76,15 +76,18 @@ MakeEnumAccessorFor(Member member)
 }
 
 /**
- * The release of ns-3 for files of results. It is known only where ns-3 was built with "build
- * version support" (Debian's packages are).
+ * The release of ns-3 for files of results. An ns-3 tree says it to the build files (MGM_NS3_VERSION).
+ * An installed ns-3 has a header that says it if it was built with "build version support", as
+ * Debian's packages are; inside a tree, that header would be the one of another ns-3 on the machine.
  *
  * @return for example "3.37"; "" where ns-3 does not say.
  */
 inline std::string
 GetNs3Version()
 {
-#ifdef NS3_VERSION_MINOR
+#if defined(MGM_NS3_VERSION)
+    return MGM_NS3_VERSION;
+#elif defined(NS3_VERSION_MINOR)
     const std::string release =
         std::to_string(NS3_VERSION_MAJOR) + "." + std::to_string(NS3_VERSION_MINOR);
     return NS3_VERSION_PATCH == 0 ? release : release + "." + std::to_string(NS3_VERSION_PATCH);
