@@ -43,9 +43,10 @@ class LanTestCase : public TestCase
         Ipv4AddressHelper("10.0.0.0", "255.255.255.0").Assign(m_devices);
         m_sender = IgmpL4Protocol::Install(m_nodes.Get(0));
         m_receiver = IgmpL4Protocol::Install(m_nodes.Get(1));
-        m_receiver->TraceConnectWithoutContext("Message",
+        m_receiver->TraceConnectWithoutContext("IgmpMessage",
                                                MakeCallback(&LanTestCase::OnRecord, this));
-        m_sender->TraceConnectWithoutContext("Message", MakeCallback(&LanTestCase::OnRecord, this));
+        m_sender->TraceConnectWithoutContext("IgmpMessage",
+                                             MakeCallback(&LanTestCase::OnRecord, this));
         m_devices.Get(0)->TraceConnectWithoutContext("MacTx",
                                                      MakeCallback(&LanTestCase::OnTransmit, this));
         // ns-3's stack sends only once the nodes have been initialized.

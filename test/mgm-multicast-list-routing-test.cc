@@ -416,19 +416,20 @@ class PrintTestCase : public TestCase
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
         MulticastNetwork::SetEntry(forwarder, "10.0.1.2", 1, {3, 2});
         MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 1, {});
-        network.GetRouting(1)->JoinGroup("239.9.9.9", 2);
+        network.GetRouting(1)->SetReception(
+            2, "239.9.9.9", SourceFilter(FilterMode::INCLUDE, {Ipv4Address("10.0.1.2")}));
         network.GetRouting(1)->JoinGroup("239.9.9.9", 1);
         std::ostringstream text;
         network.GetRouting(1)->PrintRoutingTable(Create<OutputStreamWrapper>(&text));
-        const std::string expected = "Groups joined (group, interface):\n"
-                                     "  239.9.9.9 1\n"
-                                     "  239.9.9.9 2\n"
+        const std::string expected = "Groups received (group, interface, sources):\n"
+                                     "  239.9.9.9 1 EXCLUDE({})\n"
+                                     "  239.9.9.9 2 INCLUDE({10.0.1.2})\n"
                                      "Multicast forwarding entries:\n"
                                      "(10.0.1.1, 239.1.1.1)  Iif: 1  Oifs:  State: active\n"
                                      "  0 packets, 0 bytes, 0 forwarded, 0 arrived on wrong iif\n"
                                      "(10.0.1.2, 239.1.1.1)  Iif: 1  Oifs: 2 3  State: active\n"
                                      "  0 packets, 0 bytes, 0 forwarded, 0 arrived on wrong iif\n";
-        const auto position = text.str().find("Groups joined");
+        const auto position = text.str().find("Groups received");
         MGM_TEST_REQUIRE_EQ((position != std::string::npos), true, "printed");
         NS_TEST_EXPECT_MSG_EQ(text.str().substr(position), expected, "text");
     }

@@ -10,7 +10,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <vector>
+#include <map>
 
 namespace ns3
 {
@@ -104,6 +104,31 @@ MulticastListRouting::IsMember(Ipv4Address group, uint32_t interface) const
     return m_members.count(MakeMembership(group, interface)) > 0;
 }
 
+void
+MulticastListRouting::SetReception(uint32_t interface,
+                                   Ipv4Address group,
+                                   const SourceFilter& filter)
+{
+    NS_LOG_FUNCTION(this << interface << group << filter);
+    if (filter.IsNothing())
+    {
+        m_filters.erase(MakeMembership(group, interface));
+        return;
+    }
+    m_filters[MakeMembership(group, interface)] = filter;
+}
+
+bool
+MulticastListRouting::Receives(const SourceGroup& key, uint32_t interface) const
+{
+    if (IsMember(key.group, interface))
+    {
+        return true;
+    }
+    const auto filter = m_filters.find(MakeMembership(key.group, interface));
+    return filter != m_filters.end() && filter->second.Admits(key.source);
+}
+
 uint32_t
 MulticastListRouting::GetDefaultInterface() const
 {
@@ -146,7 +171,7 @@ MulticastListRouting::RouteInput(Ptr<const Packet> packet,
         {
             local(packet, header, interface);
         }
-        else if (IsMember(header.GetDestination(), interface))
+        else if (Receives(SourceGroup(header.GetSource(), header.GetDestination()), interface))
         {
             Deliver(packet, header, interface, local);
         }
@@ -293,14 +318,17 @@ void
 MulticastListRouting::PrintRoutingTable(Ptr<OutputStreamWrapper> stream, Time::Unit unit) const
 {
     Ipv4ListRouting::PrintRoutingTable(stream, unit);
-    std::vector<uint64_t> members(m_members.begin(), m_members.end());
-    std::sort(members.begin(), members.end());
+    std::map<uint64_t, SourceFilter> received(m_filters.begin(), m_filters.end());
+    for (const uint64_t member : m_members)
+    {
+        received[member] = SourceFilter(FilterMode::EXCLUDE);
+    }
     std::ostream& os = *stream->GetStream();
-    os << "Groups joined (group, interface):\n";
-    for (const uint64_t member : members)
+    os << "Groups received (group, interface, sources):\n";
+    for (const auto& [member, filter] : received)
     {
         os << "  " << Ipv4Address(static_cast<uint32_t>(member >> 32)) << ' '
-           << static_cast<uint32_t>(member) << '\n';
+           << static_cast<uint32_t>(member) << ' ' << filter << '\n';
     }
     if (m_forwarder)
     {
@@ -320,6 +348,7 @@ MulticastListRouting::DoDispose()
     m_ipv4 = nullptr;
     m_forwarder = nullptr;
     m_members.clear();
+    m_filters.clear();
     Ipv4ListRouting::DoDispose();
 }
 

@@ -12,9 +12,12 @@
 #include "ns3/mgm-compat.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-kernel-forwarder.h"
+#include "ns3/mgm-reception-control.h"
+#include "ns3/mgm-source-filter.h"
 #include "ns3/traced-callback.h"
 
 #include <cstdint>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace ns3
@@ -30,8 +33,9 @@ namespace mgm
  * A multicast packet that arrives
  *  - is delivered to the node only, if its group is in 224.0.0.0/24 or its IP protocol is 2 (IGMP)
  *    or 103 (PIM);
- *  - else is delivered to the node if the node joined its group on the interface of arrival, and
- *    handed to the forwarder if there is one.
+ *  - else is delivered to the node if the node joined its group on the interface of arrival, or
+ *    an IGMP host has the interface receive its source and group; and is handed to the forwarder if
+ *    there is one.
  *
  * ns-3's own list delivers every multicast packet to every node that it passes, then asks each
  * unicast protocol, and reports a drop on hosts that do not forward.
@@ -41,7 +45,7 @@ namespace mgm
  * The forwarder sees it too and copies it to further interfaces where an entry says so, so that
  * sources may sit on routers as well as on hosts. A node does not receive what it sends.
  */
-class MulticastListRouting : public Ipv4ListRouting
+class MulticastListRouting : public Ipv4ListRouting, public ReceptionControl
 {
   public:
     /**
@@ -83,9 +87,18 @@ class MulticastListRouting : public Ipv4ListRouting
     /**
      * @param [in] group A group.
      * @param [in] interface Interface index.
-     * @return whether the node is a member.
+     * @return whether the node has joined and not left. What an IGMP host receives does not matter.
      */
     bool IsMember(Ipv4Address group, uint32_t interface) const;
+
+    void SetReception(uint32_t interface, Ipv4Address group, const SourceFilter& filter) override;
+    /**
+     * @param [in] key Source and group of packets.
+     * @param [in] interface Interface index.
+     * @return whether such packets that arrive there are delivered to the node: it has joined the
+     * group, or the source is admitted by the filter of SetReception.
+     */
+    bool Receives(const SourceGroup& key, uint32_t interface) const;
 
     /**
      * @return interface index by which multicast leaves if nothing else says where: attribute
@@ -136,6 +149,7 @@ class MulticastListRouting : public Ipv4ListRouting
     Ptr<Ipv4> m_ipv4;                       //!< the node's IP stack
     Ptr<KernelForwarder> m_forwarder;       //!< takes multicast packets; null on hosts
     std::unordered_set<uint64_t> m_members; //!< memberships: group, then interface
+    std::unordered_map<uint64_t, SourceFilter> m_filters;  //!< of SetReception, by the same key
     TracedCallback<const EndpointRecord&> m_endpointTrace; //!< packets sent and delivered
 };
 

@@ -390,7 +390,7 @@ IgmpGroupState::StopSourceTimer(Ipv4Address source, IgmpGroupStep& step)
 void
 IgmpGroupState::DeleteSource(Ipv4Address source, IgmpGroupStep& step)
 {
-    const IgmpTimer* timer = m_sources.Find(source);
+    const IgmpDeadline* timer = m_sources.Find(source);
     if (timer && timer->running)
     {
         step.timers.push_back({IgmpTimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
@@ -427,7 +427,7 @@ IgmpGroupState::QuerySources(const Sources& sources, IgmpGroupStep& step)
     const Time limit = step.now + (ask ? step.variables.GetLastMemberQueryTime() : Time());
     for (const Ipv4Address source : sources)
     {
-        const IgmpTimer* timer = m_sources.Find(source);
+        const IgmpDeadline* timer = m_sources.Find(source);
         if (!timer || !timer->RunsBeyond(limit))
         {
             continue;
@@ -481,7 +481,7 @@ IgmpGroupState::SendQueries(IgmpGroupStep& step)
 void
 IgmpGroupState::LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
 {
-    const IgmpTimer* timer = m_sources.Find(source);
+    const IgmpDeadline* timer = m_sources.Find(source);
     if (timer && timer->RunsBeyond(expires))
     {
         m_sources.SetTimer(source, expires, step.cause);
@@ -500,33 +500,33 @@ IgmpGroupState::LowerGroupTimer(Time expires, IgmpGroupStep& step)
 }
 
 void
-IgmpGroupState::SetTimer(IgmpTimer& timer, const char* name, Time expires, IgmpGroupStep& step)
+IgmpGroupState::SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step)
 {
     timer = {true, expires, step.cause};
     step.timers.push_back({IgmpTimerEvent::SET, name, Ipv4Address::GetAny(), expires});
 }
 
 void
-IgmpGroupState::StopTimer(IgmpTimer& timer, const char* name, IgmpGroupStep& step)
+IgmpGroupState::StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep& step)
 {
     if (timer.running)
     {
         step.timers.push_back(
             {IgmpTimerEvent::CANCELLED, name, Ipv4Address::GetAny(), timer.expires});
-        timer = IgmpTimer();
+        timer = IgmpDeadline();
     }
 }
 
-const IgmpTimer*
+const IgmpDeadline*
 IgmpGroupState::GetFirstTimer() const
 {
-    const IgmpTimer* first = nullptr;
+    const IgmpDeadline* first = nullptr;
     // Of those that expire at once, the one named first comes first.
-    for (const IgmpTimer* timer : {&m_version1Hosts,
-                                   &m_version2Hosts,
-                                   m_sources.GetFirst(),
-                                   &m_groupTimer,
-                                   &m_retransmission})
+    for (const IgmpDeadline* timer : {&m_version1Hosts,
+                                      &m_version2Hosts,
+                                      m_sources.GetFirst(),
+                                      &m_groupTimer,
+                                      &m_retransmission})
     {
         if (timer && timer->running && (!first || timer->expires < first->expires))
         {
@@ -539,24 +539,24 @@ IgmpGroupState::GetFirstTimer() const
 Time
 IgmpGroupState::GetDeadline() const
 {
-    const IgmpTimer* first = GetFirstTimer();
+    const IgmpDeadline* first = GetFirstTimer();
     return first ? first->expires : Time::Max();
 }
 
 SharedCause
 IgmpGroupState::GetDeadlineCause() const
 {
-    const IgmpTimer* first = GetFirstTimer();
+    const IgmpDeadline* first = GetFirstTimer();
     return first ? first->cause : nullptr;
 }
 
 void
 IgmpGroupState::Expire(IgmpGroupStep& step)
 {
-    const IgmpTimer* first = GetFirstTimer();
-    const auto fire = [&](IgmpTimer& timer, const char* name) {
+    const IgmpDeadline* first = GetFirstTimer();
+    const auto fire = [&](IgmpDeadline& timer, const char* name) {
         step.timers.push_back({IgmpTimerEvent::FIRED, name, Ipv4Address::GetAny(), timer.expires});
-        timer = IgmpTimer();
+        timer = IgmpDeadline();
     };
     if (first == &m_version1Hosts)
     {
@@ -630,7 +630,7 @@ IgmpGroupState::GetMode() const
     return m_mode;
 }
 
-const IgmpTimer&
+const IgmpDeadline&
 IgmpGroupState::GetGroupTimer() const
 {
     return m_groupTimer;

@@ -100,7 +100,7 @@ class IgmpGroupState
     /// @return the filter mode (RFC 3376 6.2.1).
     IgmpFilterMode GetMode() const;
     /// @return the group timer, which runs in EXCLUDE mode only.
-    const IgmpTimer& GetGroupTimer() const;
+    const IgmpDeadline& GetGroupTimer() const;
     /// @return the source records.
     const IgmpSourceRecords& GetSources() const;
     /**
@@ -159,30 +159,30 @@ class IgmpGroupState
     /// Lowers the group timer (6.6.1).
     void LowerGroupTimer(Time expires, IgmpGroupStep& step);
     /// Sets a timer of the group.
-    void SetTimer(IgmpTimer& timer, const char* name, Time expires, IgmpGroupStep& step);
+    void SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step);
     /// Stops a timer of the group.
-    void StopTimer(IgmpTimer& timer, const char* name, IgmpGroupStep& step);
+    void StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep& step);
 
     /// Lets the first source timers expire.
     void ExpireSources(IgmpGroupStep& step);
     /// Lets a timer for the presence of older hosts expire.
-    void ExpireOldHosts(IgmpTimer& timer, const char* name, IgmpGroupStep& step);
+    void ExpireOldHosts(IgmpDeadline& timer, const char* name, IgmpGroupStep& step);
 
     /// @return the sources whose timers run, but those given: "A-B", "X-A".
     Sources GetRunningBut(const Sources& sources) const;
     /// @return the membership (*,G).
     SourceGroup GetAnySource() const;
     /// @return the timer that expires first.
-    const IgmpTimer* GetFirstTimer() const;
+    const IgmpDeadline* GetFirstTimer() const;
     /// @return the state in the words of RFC 2236.
     const char* DescribeVersion2() const;
 
     Ipv4Address m_group;                            //!< the group
     IgmpFilterMode m_mode{IgmpFilterMode::INCLUDE}; //!< router filter mode
-    IgmpTimer m_groupTimer;                         //!< runs in EXCLUDE mode
-    IgmpTimer m_version1Hosts;                      //!< IGMPv1 Host Present
-    IgmpTimer m_version2Hosts;                      //!< IGMPv2 Host Present
-    IgmpTimer m_retransmission;                     //!< runs while queries are pending
+    IgmpDeadline m_groupTimer;                      //!< runs in EXCLUDE mode
+    IgmpDeadline m_version1Hosts;                   //!< IGMPv1 Host Present
+    IgmpDeadline m_version2Hosts;                   //!< IGMPv2 Host Present
+    IgmpDeadline m_retransmission;                  //!< runs while queries are pending
     IgmpSourceRecords m_sources;                    //!< source records
     IgmpPendingQueries m_pending;                   //!< queries to be sent
     bool m_checking{false}; //!< the group was asked for, and nobody has answered yet

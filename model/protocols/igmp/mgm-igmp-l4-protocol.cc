@@ -67,7 +67,7 @@ IgmpL4Protocol::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&IgmpL4Protocol::m_requireSourceOnLink),
                           MakeBooleanChecker())
-            .AddTraceSource("Message",
+            .AddTraceSource("IgmpMessage",
                             "A message was sent, or came in and was taken or rejected.",
                             MakeTraceSourceAccessor(&IgmpL4Protocol::m_messageTrace),
                             "ns3::mgm::IgmpL4Protocol::MessageTracedCallback");

@@ -72,7 +72,7 @@ class IgmpL4Protocol : public IpL4Protocol
     using ListenerId = uint32_t;
 
     /**
-     * Signature of the trace source Message.
+     * Signature of the trace source IgmpMessage.
      * @param [in] record The message.
      */
     typedef void (*MessageTracedCallback)(const IgmpMessageRecord& record);

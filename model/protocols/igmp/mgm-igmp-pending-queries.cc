@@ -44,7 +44,7 @@ IgmpPendingQueries::IsAny() const
 }
 
 std::vector<IgmpSpecificQuery>
-IgmpPendingQueries::Take(const IgmpTimer& group, const IgmpSourceRecords& sources, Time limit)
+IgmpPendingQueries::Take(const IgmpDeadline& group, const IgmpSourceRecords& sources, Time limit)
 {
     std::vector<IgmpSpecificQuery> queries;
     const bool groupToo = m_group > 0;
@@ -57,7 +57,7 @@ IgmpPendingQueries::Take(const IgmpTimer& group, const IgmpSourceRecords& source
     IgmpSpecificQuery open{{}, false};
     for (auto entry = m_sources.begin(); entry != m_sources.end();)
     {
-        const IgmpTimer* timer = sources.Find(entry->first);
+        const IgmpDeadline* timer = sources.Find(entry->first);
         (timer && timer->RunsBeyond(limit) ? refreshed : open).sources.push_back(entry->first);
         entry = --entry->second == 0 ? m_sources.erase(entry) : std::next(entry);
     }

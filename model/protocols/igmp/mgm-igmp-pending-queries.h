@@ -60,7 +60,7 @@ class IgmpPendingQueries
      * @param [in] limit Now and the Last Member Query Time: timers beyond it have been refreshed.
      * @return the queries.
      */
-    std::vector<IgmpSpecificQuery> Take(const IgmpTimer& group,
+    std::vector<IgmpSpecificQuery> Take(const IgmpDeadline& group,
                                         const IgmpSourceRecords& sources,
                                         Time limit);
 

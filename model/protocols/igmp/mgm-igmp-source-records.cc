@@ -9,7 +9,7 @@ namespace ns3
 namespace mgm
 {
 
-const IgmpTimer*
+const IgmpDeadline*
 IgmpSourceRecords::Find(Ipv4Address source) const
 {
     const auto record = m_records.find(source);
@@ -19,14 +19,14 @@ IgmpSourceRecords::Find(Ipv4Address source) const
 bool
 IgmpSourceRecords::IsRunning(Ipv4Address source) const
 {
-    const IgmpTimer* timer = Find(source);
+    const IgmpDeadline* timer = Find(source);
     return timer && timer->running;
 }
 
 void
 IgmpSourceRecords::SetTimer(Ipv4Address source, Time expires, const SharedCause& cause)
 {
-    IgmpTimer& timer = m_records[source];
+    IgmpDeadline& timer = m_records[source];
     if (timer.running)
     {
         m_deadlines.erase({timer.expires, source});
@@ -38,12 +38,12 @@ IgmpSourceRecords::SetTimer(Ipv4Address source, Time expires, const SharedCause&
 void
 IgmpSourceRecords::StopTimer(Ipv4Address source)
 {
-    IgmpTimer& timer = m_records[source];
+    IgmpDeadline& timer = m_records[source];
     if (timer.running)
     {
         m_deadlines.erase({timer.expires, source});
     }
-    timer = IgmpTimer();
+    timer = IgmpDeadline();
 }
 
 void
@@ -108,7 +108,7 @@ IgmpSourceRecords::IsAnyRunning() const
     return !m_deadlines.empty();
 }
 
-const IgmpTimer*
+const IgmpDeadline*
 IgmpSourceRecords::GetFirst() const
 {
     return m_deadlines.empty() ? nullptr : Find(m_deadlines.begin()->second);
@@ -118,7 +118,7 @@ std::vector<Ipv4Address>
 IgmpSourceRecords::GetFirstSources() const
 {
     std::vector<Ipv4Address> sources;
-    const IgmpTimer* first = GetFirst();
+    const IgmpDeadline* first = GetFirst();
     for (const auto& [expires, source] : m_deadlines)
     {
         if (expires != first->expires)

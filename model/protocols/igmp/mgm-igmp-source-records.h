@@ -31,7 +31,7 @@ using SharedCause = std::shared_ptr<const Cause>;
  * @ingroup mgm
  * A timer that its owner looks after.
  */
-struct IgmpTimer
+struct IgmpDeadline
 {
     bool running{false}; //!< whether it has been set and has not expired
     Time expires;        //!< when it expires
@@ -58,13 +58,13 @@ class IgmpSourceRecords
 {
   public:
     /// Records by address.
-    using Map = std::map<Ipv4Address, IgmpTimer>;
+    using Map = std::map<Ipv4Address, IgmpDeadline>;
 
     /**
      * @param [in] source A source.
      * @return the timer of its record; null if there is no record.
      */
-    const IgmpTimer* Find(Ipv4Address source) const;
+    const IgmpDeadline* Find(Ipv4Address source) const;
     /**
      * @param [in] source A source.
      * @return whether there is a record and its timer runs.
@@ -99,7 +99,7 @@ class IgmpSourceRecords
 
     /// @return the timer that expires first, of those that expire at once the one of the lowest
     /// address; null if none runs.
-    const IgmpTimer* GetFirst() const;
+    const IgmpDeadline* GetFirst() const;
     /**
      * @return the sources whose timers expire first, at the same moment and for the same cause, in
      * ascending order; none if no timer runs.
