@@ -25,5 +25,5 @@ mgm_select(examples "^examples/.*\\.cc$")
 # Programs and tests find the repository's data (examples/, doc/schema/, test/) below this folder. The
 # library does not know it, so that an installed library carries no path of the machine that built it.
 set_source_files_properties(
-  ${mgm_tests} ${mgm_test_main} ${mgm_tools} ${mgm_examples}
+  test/mgm-test-files.cc ${mgm_tools} ${mgm_examples}
   PROPERTIES COMPILE_DEFINITIONS "MGM_DATA_DIR=\"${CMAKE_CURRENT_SOURCE_DIR}\"")

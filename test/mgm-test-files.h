@@ -33,10 +33,7 @@ class ModuleTestCase : public TestCase
      * @param [in] path A path below the module's own folder, for example "sources.txt".
      * @return the path to open. All builds tell their tests where the module's folder is.
      */
-    static std::string GetModulePath(const std::string& path)
-    {
-        return MGM_DATA_DIR "/" + path;
-    }
+    static std::string GetModulePath(const std::string& path);
 };
 
 /**
