@@ -167,8 +167,9 @@ CheckWindows(ManagerTestCase& test)
     test.m_manager->SetAttribute("DeliverWrongInterface", BooleanValue(false));
     test.m_forwarder->ReceiveWrongInterface(g_key, g_two);
     test.ExpectJournal({}, "never called");
-    test.Expect(setting.undelivered.size(), 1u, "reported");
-    test.Expect(setting.undelivered.at(0).outcome == AlertOutcome::NOT_DELIVERED, true, "outcome");
+    const bool isReported = setting.undelivered.size() == 1 &&
+                            setting.undelivered[0].outcome == AlertOutcome::NOT_DELIVERED;
+    test.Expect(isReported, true, "reported");
 }
 
 /// Suite mgm-manager-wrong-interface.

@@ -23,14 +23,14 @@ EntryTable::Find(const SourceGroup& key)
 const ManagedEntry*
 EntryTable::Find(const SourceGroup& key) const
 {
-    const auto entry = m_entries.find(key);
+    const auto entry = m_entries.find(GetRank(key));
     return entry == m_entries.end() ? nullptr : &entry->second;
 }
 
 ManagedEntry&
 EntryTable::Insert(const SourceGroup& key, const InterfaceId& iif)
 {
-    const auto [place, inserted] = m_entries.emplace(key, ManagedEntry());
+    const auto [place, inserted] = m_entries.emplace(GetRank(key), ManagedEntry());
     NS_ASSERT_MSG(inserted, "entry " << key << " exists");
     place->second.key = key;
     place->second.iif = iif;
@@ -42,7 +42,7 @@ EntryTable::Insert(const SourceGroup& key, const InterfaceId& iif)
 void
 EntryTable::Erase(const SourceGroup& key)
 {
-    const auto entry = m_entries.find(key);
+    const auto entry = m_entries.find(GetRank(key));
     if (entry == m_entries.end())
     {
         return;
@@ -51,14 +51,14 @@ EntryTable::Erase(const SourceGroup& key)
     if (entry->second.IsStatic())
     {
         const auto statics = m_statics.find(entry->second.author);
-        statics->second.erase(key);
+        statics->second.erase(GetRank(key));
         if (statics->second.empty())
         {
             m_statics.erase(statics);
         }
     }
     const auto concerned = m_concerned.find(entry->second.iif);
-    concerned->second.erase(key);
+    concerned->second.erase(GetRank(key));
     if (concerned->second.empty())
     {
         m_concerned.erase(concerned);
@@ -86,7 +86,7 @@ void
 EntryTable::SetAuthor(ManagedEntry& entry, ClientHandle author)
 {
     entry.author = author;
-    m_statics[author].insert(entry.key);
+    m_statics[author].insert(GetRank(entry.key));
 }
 
 void
@@ -119,8 +119,8 @@ std::vector<ManagedEntry*>
 EntryTable::FindCovered(const SourceGroup& range)
 {
     std::vector<ManagedEntry*> covered;
-    for (auto entry = m_entries.lower_bound(range);
-         entry != m_entries.end() && range.Covers(entry->first);
+    for (auto entry = m_entries.lower_bound(GetRank(range));
+         entry != m_entries.end() && range.Covers(entry->second.key);
          ++entry)
     {
         if (!entry->second.IsStatic())
@@ -134,12 +134,12 @@ EntryTable::FindCovered(const SourceGroup& range)
 bool
 EntryTable::IsAnyCovered(const SourceGroup& range) const
 {
-    auto entry = m_entries.lower_bound(range);
-    while (entry != m_entries.end() && range.Covers(entry->first) && entry->second.IsStatic())
+    auto entry = m_entries.lower_bound(GetRank(range));
+    while (entry != m_entries.end() && range.Covers(entry->second.key) && entry->second.IsStatic())
     {
         ++entry;
     }
-    return entry != m_entries.end() && range.Covers(entry->first);
+    return entry != m_entries.end() && range.Covers(entry->second.key);
 }
 
 ManagedEntry*
@@ -157,7 +157,7 @@ EntryTable::FindStatics(ClientHandle author) const
     {
         return {};
     }
-    return {statics->second.begin(), statics->second.end()};
+    return SortKeys(statics->second);
 }
 
 std::vector<SourceGroup>
@@ -168,13 +168,13 @@ EntryTable::FindConcerned(const InterfaceId& interface) const
     {
         return {};
     }
-    return {concerned->second.begin(), concerned->second.end()};
+    return SortKeys(concerned->second);
 }
 
 const ManagedEntry*
 EntryTable::FindAfter(const SourceGroup& key) const
 {
-    const auto entry = m_entries.upper_bound(key);
+    const auto entry = m_entries.upper_bound(GetRank(key));
     return entry == m_entries.end() ? nullptr : &entry->second;
 }
 
@@ -187,7 +187,7 @@ EntryTable::GetFirst() const
 void
 EntryTable::Link(const InterfaceId& interface, const SourceGroup& key)
 {
-    m_concerned[interface].insert(key);
+    m_concerned[interface].insert(GetRank(key));
 }
 
 void
@@ -198,7 +198,7 @@ EntryTable::Unlink(const InterfaceId& interface, const ManagedEntry& entry)
         return;
     }
     const auto concerned = m_concerned.find(interface);
-    concerned->second.erase(entry.key);
+    concerned->second.erase(GetRank(entry.key));
     if (concerned->second.empty())
     {
         m_concerned.erase(concerned);

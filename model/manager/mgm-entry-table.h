@@ -10,7 +10,6 @@
 #include "ns3/mgm-managed-entry.h"
 
 #include <map>
-#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -144,10 +143,10 @@ class EntryTable
      */
     void Unlink(const InterfaceId& interface, const ManagedEntry& entry);
 
-    std::map<SourceGroup, ManagedEntry> m_entries; //!< by key
+    std::map<KeyRank, ManagedEntry> m_entries; //!< by key
     /// The keys of the entries that an interface concerns.
-    std::unordered_map<InterfaceId, std::set<SourceGroup>, InterfaceIdHash> m_concerned;
-    std::map<ClientHandle, std::set<SourceGroup>> m_statics; //!< keys of static entries, by author
+    std::unordered_map<InterfaceId, KeySet, InterfaceIdHash> m_concerned;
+    std::map<ClientHandle, KeySet> m_statics; //!< keys of static entries, by author
 };
 
 } // namespace mgm

@@ -10,9 +10,6 @@
 #include "ns3/log.h"
 #include "ns3/mgm-manager-printer.h"
 #include "ns3/node.h"
-#include "ns3/simulator.h"
-
-#include <utility>
 
 namespace ns3
 {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 
 namespace ns3
 {
@@ -28,11 +29,11 @@ GetCoveringKeys(const SourceGroup& key)
 bool
 MembershipTable::Add(ClientHandle client, const SourceGroup& key, const InterfaceId& interface)
 {
-    if (!m_held[{client, interface}].insert(key).second)
+    if (!m_held[{client, interface}].insert(GetRank(key)).second)
     {
         return false;
     }
-    Membership& membership = m_memberships[key];
+    Membership& membership = m_memberships[GetRank(key)];
     Holders& holders = membership.interfaces[interface];
     holders.insert(std::upper_bound(holders.begin(), holders.end(), client), client);
     ++membership.receivers[client];
@@ -43,7 +44,7 @@ bool
 MembershipTable::Remove(ClientHandle client, const SourceGroup& key, const InterfaceId& interface)
 {
     const auto held = m_held.find({client, interface});
-    if (held == m_held.end() || held->second.erase(key) == 0)
+    if (held == m_held.end() || held->second.erase(GetRank(key)) == 0)
     {
         return false;
     }
@@ -51,7 +52,7 @@ MembershipTable::Remove(ClientHandle client, const SourceGroup& key, const Inter
     {
         m_held.erase(held);
     }
-    const auto membership = m_memberships.find(key);
+    const auto membership = m_memberships.find(GetRank(key));
     const auto place = membership->second.interfaces.find(interface);
     Holders& holders = place->second;
     holders.erase(std::lower_bound(holders.begin(), holders.end(), client));
@@ -84,7 +85,7 @@ MembershipTable::Holds(ClientHandle client,
                        const InterfaceId& interface) const
 {
     const auto held = m_held.find({client, interface});
-    return held != m_held.end() && held->second.count(key) != 0;
+    return held != m_held.end() && held->second.count(GetRank(key)) != 0;
 }
 
 std::vector<SourceGroup>
@@ -95,7 +96,7 @@ MembershipTable::GetHeld(ClientHandle client, const InterfaceId& interface) cons
     {
         return {};
     }
-    return {held->second.begin(), held->second.end()};
+    return SortKeys(held->second);
 }
 
 std::vector<ClientHandle>
@@ -103,7 +104,7 @@ MembershipTable::GetReceivers(const SourceGroup& key) const
 {
     std::set<ClientHandle> receivers;
     const auto collect = [&](const SourceGroup& held) {
-        const auto membership = m_memberships.find(held);
+        const auto membership = m_memberships.find(GetRank(held));
         if (membership != m_memberships.end())
         {
             for (const auto& [client, count] : membership->second.receivers)
@@ -150,19 +151,21 @@ const MembershipTable::Interfaces&
 MembershipTable::GetDetails(const SourceGroup& key) const
 {
     static const Interfaces none;
-    const auto membership = m_memberships.find(key);
+    const auto membership = m_memberships.find(GetRank(key));
     return membership == m_memberships.end() ? none : membership->second.interfaces;
 }
 
 bool
 MembershipTable::FindNext(const SourceGroup& key, bool inclusive, SourceGroup& next) const
 {
-    const auto found = inclusive ? m_memberships.lower_bound(key) : m_memberships.upper_bound(key);
+    const KeyRank rank = GetRank(key);
+    const auto found =
+        inclusive ? m_memberships.lower_bound(rank) : m_memberships.upper_bound(rank);
     if (found == m_memberships.end())
     {
         return false;
     }
-    next = found->first;
+    next = GetKey(found->first);
     return true;
 }
 

@@ -8,10 +8,10 @@
 #define MGM_MEMBERSHIP_TABLE_H
 
 #include "ns3/mgm-client-table.h"
+#include "ns3/mgm-key-order.h"
 
 #include <map>
-#include <set>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -114,9 +114,31 @@ class MembershipTable
         std::map<ClientHandle, std::size_t> receivers; //!< clients, with their interface counts
     };
 
-    std::map<SourceGroup, Membership> m_memberships; //!< by key
-    /// The keys that a client holds on an interface.
-    std::map<std::pair<ClientHandle, InterfaceId>, std::set<SourceGroup>> m_held;
+    /// A client on an interface.
+    struct Place
+    {
+        ClientHandle client;   //!< the client
+        InterfaceId interface; //!< the interface
+
+        /// @return whether both are the same.
+        bool operator==(const Place& other) const
+        {
+            return client == other.client && interface == other.interface;
+        }
+    };
+
+    /// Hash of places.
+    struct PlaceHash
+    {
+        /// @return the hash of a place.
+        std::size_t operator()(const Place& place) const
+        {
+            return InterfaceIdHash()(place.interface) * 31 + place.client;
+        }
+    };
+
+    std::map<KeyRank, Membership> m_memberships;         //!< by key
+    std::unordered_map<Place, KeySet, PlaceHash> m_held; //!< keys that are held at a place
 };
 
 } // namespace mgm
