@@ -18,6 +18,8 @@ namespace
 
 /// Names listed in a message; more would hide the point of it.
 constexpr std::size_t LISTED_NAMES = 12;
+/// Most names that a word is compared with, so that a mistake in a large network is told at once.
+constexpr std::size_t COMPARED_NAMES = 10000;
 
 /// @return the word in lower case.
 std::string
@@ -75,8 +77,9 @@ FindNearMiss(const std::string& word, const std::vector<std::string>& names)
     const std::string lower = ToLower(word);
     std::string nearest;
     std::size_t limit = word.size() / 3 + 1;
-    for (const std::string& name : names)
+    for (std::size_t i = 0; i < std::min(names.size(), COMPARED_NAMES); ++i)
     {
+        const std::string& name = names[i];
         const std::string candidate = ToLower(name);
         const std::size_t lengths = lower.size() > candidate.size()
                                         ? lower.size() - candidate.size()

@@ -15,7 +15,6 @@
 #include "ns3/mgm-scenario-run.h"
 #include "ns3/simulator.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -98,8 +97,7 @@ ReadScenario(const RunOptions& options, const std::string& examples, std::ostrea
     }
     if (!scenario)
     {
-        const std::string& problems = reader.GetProblems();
-        const auto count = std::count(problems.begin(), problems.end(), '\n');
+        const std::size_t count = reader.GetProblemCount();
         err << "mgm-run: " << count << (count == 1 ? " problem" : " problems")
             << "; nothing was run\n";
     }

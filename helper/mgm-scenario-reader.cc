@@ -189,6 +189,7 @@ ScenarioReader::ReadFile(const std::string& path)
         std::ostringstream problems;
         result.PrintErrors(problems);
         m_problems = problems.str();
+        m_problemCount = result.GetErrorCount();
         return std::nullopt;
     }
     return ReadText(*text, path);
@@ -211,6 +212,7 @@ ScenarioReader::ReadText(const std::string& text, const std::string& path)
                              "); a scenario names it: \"topology\": {\"file\": \"" + path + "\"}");
         }
         m_problems = problems.Format(path);
+        m_problemCount = problems.GetCount();
         return std::nullopt;
     }
     ScenarioReplacements replacements(*document);
@@ -222,6 +224,7 @@ ScenarioReader::ReadText(const std::string& text, const std::string& path)
     Scenario scenario = ReadDocument(JsonView(*document, "", problems), GetFolder(path), warnings);
     m_warnings = replacements.Format(warnings, path);
     m_problems = replacements.Format(problems, path);
+    m_problemCount = problems.GetCount();
     return problems.IsEmpty() ? std::optional<Scenario>(std::move(scenario)) : std::nullopt;
 }
 
@@ -229,6 +232,12 @@ const std::string&
 ScenarioReader::GetProblems() const
 {
     return m_problems;
+}
+
+std::size_t
+ScenarioReader::GetProblemCount() const
+{
+    return m_problemCount;
 }
 
 const std::string&

@@ -11,6 +11,7 @@
 #include "ns3/mgm-input-problems.h"
 #include "ns3/mgm-scenario.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ class ScenarioReader
 
     /// @return everything that is wrong, one line each: file or origin, place, what.
     const std::string& GetProblems() const;
+    /// @return the number of these problems.
+    std::size_t GetProblemCount() const;
     /// @return what was left out of the network or made up for it, one line each.
     const std::string& GetWarnings() const;
 
@@ -73,6 +76,7 @@ class ScenarioReader
     std::vector<Replacement> m_replacements; //!< in the order of Replace
     std::string m_problems;                  //!< of the last reading
     std::string m_warnings;                  //!< of the last reading
+    std::size_t m_problemCount{0};           //!< of the last reading
 };
 
 } // namespace mgm

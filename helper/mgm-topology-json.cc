@@ -107,6 +107,8 @@ GetUnknownFormatMessage()
     return message;
 }
 
+static_assert(MAX_INPUT_PROBLEMS >= MAX_LISTED_PROBLEMS, "a result lists all that it can");
+
 /// Reads a text in JSON.
 TopologyResult
 ReadJsonText(const std::string& text,
@@ -124,13 +126,17 @@ ReadJsonText(const std::string& text,
             JsonView(*value, "", problems), GetFolder(file), defaults, fileForm, warnings);
     }
     TopologyResult result(file);
-    for (const InputProblem& warning : warnings.GetAll())
+    for (const InputProblem& warning : warnings.GetListed())
     {
         result.AddWarning(0, warning.where, warning.what);
     }
-    for (const InputProblem& problem : problems.GetAll())
+    for (const InputProblem& problem : problems.GetListed())
     {
         result.AddError(0, problem.where, problem.what);
+    }
+    for (std::size_t more = problems.GetListed().size(); more < problems.GetCount(); ++more)
+    {
+        result.AddError(0, "", ""); // beyond what a result lists, so that it is only counted
     }
     if (topology)
     {

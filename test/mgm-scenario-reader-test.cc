@@ -408,6 +408,43 @@ class ReplacementTestCase : public TestCase
     }
 };
 
+/// A file with very many mistakes in a large network.
+class ManyProblemsTestCase : public TestCase
+{
+  public:
+    ManyProblemsTestCase()
+        : TestCase("Very many problems are counted, and the first of them listed")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // To compare each name with those of all routers would take minutes.
+        std::string text = R"({"name": "many", "duration_s": 1,
+            "topology": {"generate": "line", "nodes": 20000}, "events": [)";
+        for (int i = 0; i < 20000; ++i)
+        {
+            text += (i == 0 ? "" : ",") +
+                    std::string(R"({"at_s": 0, "type": "stop-application", "router": "rr)") +
+                    std::to_string(i) + R"(", "application": "manager"})";
+        }
+        ScenarioReader reader;
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadText(text + "]}", "many.json").has_value(), false, "bad");
+        const std::string& problems = reader.GetProblems();
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblemCount(), 20000u, "all are counted");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::count(problems.begin(), problems.end(), '\n'), 101, "100, and a last line");
+        NS_TEST_EXPECT_MSG_NE(problems.find("/events/99/router: found \"rr99\", which is no node"),
+                              std::string::npos,
+                              "the last one listed");
+        NS_TEST_EXPECT_MSG_NE(
+            problems.find("many.json: and 19900 more\n"), std::string::npos, "the rest");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadText("{", "cut.json").has_value(), false, "bad");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblemCount(), 1u, "of the last reading");
+    }
+};
+
 /**
  * The files of test/data/scenarios/bad. Beside each X.json, X.txt holds the messages of the reader,
  * after a line that says whether the schema can see that the file is wrong.
@@ -509,6 +546,7 @@ class ScenarioReaderTestSuite : public TestSuite
         AddTestCase(new EverythingTestCase);
         AddTestCase(new DefaultsTestCase);
         AddTestCase(new ReplacementTestCase);
+        AddTestCase(new ManyProblemsTestCase);
         AddTestCase(new BadFilesTestCase);
         AddTestCase(new ExampleFilesTestCase);
     }

@@ -138,10 +138,7 @@ ParseJson(const std::string& text, InputProblems& problems)
         {
             return document;
         }
-        for (const InputProblem& problem : duplicates.GetAll())
-        {
-            problems.Add(problem.where, problem.what);
-        }
+        problems.Append(duplicates);
     }
     catch (const nlohmann::json::parse_error& error)
     {

@@ -73,7 +73,8 @@ void
 JsonView::RefuseName(const std::string& why, const std::vector<std::string>& names) const
 {
     const std::string name = m_value->is_string() ? m_value->get<std::string>() : "";
-    m_problems->Add(m_pointer, Quote() + ", " + why, DescribeAllowed(name, names));
+    m_problems->Add(
+        m_pointer, Quote() + ", " + why, m_problems->IsFull() ? "" : DescribeAllowed(name, names));
 }
 
 bool

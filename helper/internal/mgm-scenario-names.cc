@@ -314,15 +314,23 @@ ScenarioNames::FindNode(const JsonView& view, bool lansToo) const
     const std::optional<NodeIndex> node = m_scenario.topology.FindNode(name);
     if (!node)
     {
-        view.RefuseName("which is no node of the topology", GetNodeNames(lansToo));
+        RefuseNode(view, "which is no node of the topology", lansToo);
         return std::nullopt;
     }
     if (!lansToo && m_scenario.topology.GetNode(*node).kind != NodeKind::ROUTER)
     {
-        view.RefuseName("which is no router", GetNodeNames(lansToo));
+        RefuseNode(view, "which is no router", lansToo);
         return std::nullopt;
     }
     return node;
+}
+
+void
+ScenarioNames::RefuseNode(const JsonView& view, const std::string& why, bool lansToo) const
+{
+    // To list the names of a large network takes its time, and is for nothing if nobody reads them.
+    view.RefuseName(
+        why, view.GetProblems().IsFull() ? std::vector<std::string>() : GetNodeNames(lansToo));
 }
 
 std::vector<std::string>

@@ -147,6 +147,13 @@ class ScenarioNames
      */
     std::optional<NodeIndex> FindNode(const JsonView& view, bool lansToo) const;
     /**
+     * Reports a name that stands for no node, or for one of the wrong kind.
+     * @param [in] view The name.
+     * @param [in] why What is wrong with it.
+     * @param [in] lansToo Whether it may be a LAN segment.
+     */
+    void RefuseNode(const JsonView& view, const std::string& why, bool lansToo) const;
+    /**
      * @param [in] lansToo Whether to name LAN segments.
      * @return names of the nodes.
      */

@@ -114,7 +114,7 @@ std::string
 ScenarioReplacements::Format(const InputProblems& problems, const std::string& file) const
 {
     std::string text;
-    for (const InputProblem& problem : problems.GetAll())
+    for (const InputProblem& problem : problems.GetListed())
     {
         InputProblems one;
         one.Add(problem.where, problem.what);
@@ -128,7 +128,7 @@ ScenarioReplacements::Format(const InputProblems& problems, const std::string& f
         }
         text += line;
     }
-    return text;
+    return text + problems.FormatRest(file);
 }
 
 void

@@ -143,9 +143,9 @@ FindRule(const JsonView& view)
     {
         names.push_back(rule.name);
     }
-    const std::size_t problems = view.GetProblems().GetAll().size();
+    const std::size_t problems = view.GetProblems().GetCount();
     const std::size_t choice = view.Require("generate")->GetChoice(names);
-    return view.GetProblems().GetAll().size() == problems ? &GetRules()[choice] : nullptr;
+    return view.GetProblems().GetCount() == problems ? &GetRules()[choice] : nullptr;
 }
 
 } // namespace
@@ -154,7 +154,7 @@ std::optional<Topology>
 GenerateTopology(const JsonView& view, const TopologyDefaults& defaults)
 {
     InputProblems& problems = view.GetProblems();
-    const std::size_t before = problems.GetAll().size();
+    const std::size_t before = problems.GetCount();
     const Rule* rule = FindRule(view);
     if (rule == nullptr)
     {
@@ -182,7 +182,7 @@ GenerateTopology(const JsonView& view, const TopologyDefaults& defaults)
     }
     TopologyResult result = rule->maker(integers, view, defaults);
     // Where a value is not even a number, the generator saw a substitute and its view is no use.
-    if (problems.GetAll().size() == before)
+    if (problems.GetCount() == before)
     {
         for (const TopologyProblem& error : result.GetErrors())
         {

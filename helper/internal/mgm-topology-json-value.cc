@@ -26,8 +26,6 @@ constexpr double MAX_DELAY_MS = 3600000;
 constexpr uint64_t MAX_COST = std::numeric_limits<uint32_t>::max();
 /// Last year that a network may be of.
 constexpr uint64_t MAX_YEAR = 9999;
-/// With this many problems known, wrong names of nodes are no longer compared with all nodes.
-constexpr std::size_t MAX_SUGGESTIONS = 100;
 
 /// The rate in an object, or what it is when it is not given.
 DataRate
@@ -242,13 +240,9 @@ class InlineTopologyReader
         const std::optional<NodeIndex> node =
             value.is_string() ? m_topology.FindNode(value.get_ref<const std::string&>())
                               : std::nullopt;
-        if (!node && view->GetProblems().GetAll().size() < MAX_SUGGESTIONS)
+        if (!node)
         {
             view->RefuseName("which is no node", m_names);
-        }
-        else if (!node)
-        {
-            view->Refuse("the name of a node");
         }
         return node;
     }
@@ -302,7 +296,7 @@ ReadNamedFile(const JsonView& view,
               InputProblems& warnings)
 {
     InputProblems& problems = view.GetProblems();
-    const std::size_t before = problems.GetAll().size();
+    const std::size_t before = problems.GetCount();
     view.ExpectObject({"file", "format", "defaults"});
     const JsonView file = *view.Require("file");
     const std::string name = file.GetString();
@@ -317,7 +311,7 @@ ReadNamedFile(const JsonView& view,
     {
         file.Refuse("a network, not one more file, in a file that was named by another");
     }
-    if (problems.GetAll().size() != before)
+    if (problems.GetCount() != before)
     {
         return std::nullopt;
     }
@@ -343,7 +337,7 @@ ReadTopologyValue(const JsonView& view,
                   FileForm fileForm,
                   InputProblems& warnings)
 {
-    const std::size_t before = view.GetProblems().GetAll().size();
+    const std::size_t before = view.GetProblems().GetCount();
     if (!view.GetValue().is_object())
     {
         view.Refuse("an object");
@@ -363,7 +357,7 @@ ReadTopologyValue(const JsonView& view,
     {
         topology = InlineTopologyReader(view, given).Read();
     }
-    return view.GetProblems().GetAll().size() == before ? std::move(topology) : std::nullopt;
+    return view.GetProblems().GetCount() == before ? std::move(topology) : std::nullopt;
 }
 
 } // namespace mgm
