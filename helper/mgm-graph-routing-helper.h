@@ -31,7 +31,12 @@ class GraphRoutingHelper : public Ipv4RoutingHelper
      */
     void Set(const std::string& name, const AttributeValue& value);
 
+    /// @return a copy, which belongs to the caller.
     GraphRoutingHelper* Copy() const override;
+    /**
+     * @param [in] node The node that the protocol is for.
+     * @return the protocol.
+     */
     Ptr<Ipv4RoutingProtocol> Create(Ptr<Node> node) const override;
 
   private:

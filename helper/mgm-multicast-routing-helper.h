@@ -46,7 +46,12 @@ class MulticastRoutingHelper : public Ipv4RoutingHelper
     ~MulticastRoutingHelper() override;
     MulticastRoutingHelper& operator=(const MulticastRoutingHelper&) = delete;
 
+    /// @return a copy, which belongs to the caller.
     MulticastRoutingHelper* Copy() const override;
+    /**
+     * @param [in] node The node that the protocol is for.
+     * @return the protocol.
+     */
     Ptr<Ipv4RoutingProtocol> Create(Ptr<Node> node) const override;
 
     /**

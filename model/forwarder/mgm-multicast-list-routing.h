@@ -106,10 +106,31 @@ class MulticastListRouting : public Ipv4ListRouting, public ReceptionControl
      */
     uint32_t GetDefaultInterface() const;
 
+    /**
+     * Finds the way for a packet of the node itself: for multicast as the class says, for others by
+     * the list.
+     * @param [in] packet The packet.
+     * @param [in] header Its header.
+     * @param [in] oif The device that the socket is bound to; null: none.
+     * @param [out] sockerr ERROR_NOROUTETOHOST where there is no way, else ERROR_NOTERROR.
+     * @return the route, or null.
+     */
     Ptr<Ipv4Route> RouteOutput(Ptr<Packet> packet,
                                const Ipv4Header& header,
                                Ptr<NetDevice> oif,
                                Socket::SocketErrno& sockerr) override;
+    /**
+     * Takes a packet that arrived: multicast is delivered to members and given to the forwarder, at
+     * once and whatever the list says; the list decides about others.
+     * @param [in] packet The packet.
+     * @param [in] header Its header.
+     * @param [in] device The device where it arrived.
+     * @param [in] unicast Called by the list, to send it on.
+     * @param [in] multicast Called by the list, and never for multicast.
+     * @param [in] local Called to deliver it.
+     * @param [in] error Called by the list where the packet may not be sent on.
+     * @return whether the packet is taken; true for all multicast.
+     */
     bool RouteInput(Ptr<const Packet> packet,
                     const Ipv4Header& header,
                     Ptr<const NetDevice> device,
@@ -117,7 +138,13 @@ class MulticastListRouting : public Ipv4ListRouting, public ReceptionControl
                     compat::RouteInput::MulticastCallback multicast,
                     compat::RouteInput::LocalCallback local,
                     compat::RouteInput::ErrorCallback error) override;
+    /// @param [in] ipv4 The node's stack.
     void SetIpv4(Ptr<Ipv4> ipv4) override;
+    /**
+     * Prints the tables of the list, the groups joined and the forwarding entries.
+     * @param [in] stream Where to.
+     * @param [in] unit Unit of the times that the protocols of the list print.
+     */
     void PrintRoutingTable(Ptr<OutputStreamWrapper> stream,
                            Time::Unit unit = Time::S) const override;
 

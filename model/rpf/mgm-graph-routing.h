@@ -43,10 +43,29 @@ class GraphRouting : public Ipv4RoutingProtocol
      */
     void SetView(Ptr<GraphRpf> view);
 
+    /**
+     * Finds the way for a packet of the node itself.
+     * @param [in] p The packet; not looked at.
+     * @param [in] header Its header.
+     * @param [in] oif The device that it must leave by; null: any.
+     * @param [out] sockerr ERROR_NOROUTETOHOST where there is no way, else ERROR_NOTERROR.
+     * @return the route, or null.
+     */
     Ptr<Ipv4Route> RouteOutput(Ptr<Packet> p,
                                const Ipv4Header& header,
                                Ptr<NetDevice> oif,
                                Socket::SocketErrno& sockerr) override;
+    /**
+     * Delivers a packet that arrived, or sends it on.
+     * @param [in] p The packet.
+     * @param [in] header Its header.
+     * @param [in] idev The device where it arrived.
+     * @param [in] ucb Called to send it on.
+     * @param [in] mcb Not called.
+     * @param [in] lcb Called to deliver it.
+     * @param [in] ecb Called where the packet may not be sent on.
+     * @return whether one of them was called; else another protocol may try.
+     */
     bool RouteInput(Ptr<const Packet> p,
                     const Ipv4Header& header,
                     Ptr<const NetDevice> idev,
@@ -54,12 +73,35 @@ class GraphRouting : public Ipv4RoutingProtocol
                     compat::RouteInput::MulticastCallback mcb,
                     compat::RouteInput::LocalCallback lcb,
                     compat::RouteInput::ErrorCallback ecb) override;
+    /**
+     * Forgets all routes, as do the other changes of interfaces and addresses.
+     * @param [in] interface Interface index.
+     */
     void NotifyInterfaceUp(uint32_t interface) override;
+    /**
+     * Forgets all routes.
+     * @param [in] interface Interface index.
+     */
     void NotifyInterfaceDown(uint32_t interface) override;
+    /**
+     * Forgets all routes.
+     * @param [in] interface Interface index.
+     * @param [in] address The new address.
+     */
     void NotifyAddAddress(uint32_t interface, Ipv4InterfaceAddress address) override;
+    /**
+     * Forgets all routes.
+     * @param [in] interface Interface index.
+     * @param [in] address The address that is gone.
+     */
     void NotifyRemoveAddress(uint32_t interface, Ipv4InterfaceAddress address) override;
+    /// @param [in] ipv4 The node's stack.
     void SetIpv4(Ptr<Ipv4> ipv4) override;
-    // Prints the routes in use, by destination.
+    /**
+     * Prints the routes in use, by destination.
+     * @param [in] stream Where to.
+     * @param [in] unit Unit of the time in the heading.
+     */
     void PrintRoutingTable(Ptr<OutputStreamWrapper> stream,
                            Time::Unit unit = Time::S) const override;
 
