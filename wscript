@@ -114,10 +114,11 @@ def build_in_tree(bld):
     exported = bld(features='ns3header')
     exported.module = name
     exported.source = headers(bld)
-    # Under a module name of their own, so that they are not part of mgm-module.h.
-    internal = bld(features='ns3header')
-    internal.module = name + '-internal'
-    internal.source = internal_headers(bld)
+    # ns-3 would put them into mgm-module.h, and install them.
+    folder = bld.bldnode.make_node('ns3')
+    folder.mkdir()
+    for header in internal_headers(bld):
+        write_stub(folder, bld.path.find_resource(header))
 
     built = [module, test]
     folders = ['tools', 'examples'] if bld.env.ENABLE_EXAMPLES else ['tools']
@@ -238,9 +239,7 @@ def write_stub_headers(bld):
     for header in public + internal_headers(bld):
         node = bld.path.find_resource(header)
         expected.add(node.name)
-        # Relative, so that waf's search for dependencies follows it.
-        write_if_changed(folder.make_node(node.name),
-                         '#include "%s"\n' % node.path_from(folder))
+        write_stub(folder, node)
         if header in public:
             includes.append('#include "ns3/%s"\n' % node.name)
     for stale in set(folder.listdir()) - expected:
@@ -249,6 +248,12 @@ def write_stub_headers(bld):
     write_if_changed(module_header, '#ifndef NS3_MODULE_MGM\n#define NS3_MODULE_MGM\n%s#endif\n' %
                      ''.join(includes))
     return module_header
+
+
+def write_stub(folder, header):
+    """Makes a file of the header's name in the folder: one line that includes the header."""
+    # Relative, so that waf's search for dependencies follows it.
+    write_if_changed(folder.make_node(header.name), '#include "%s"\n' % header.path_from(folder))
 
 
 def write_if_changed(node, text):
