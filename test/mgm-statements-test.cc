@@ -148,11 +148,13 @@ class StatementTableTestCase : public StatementsTestCase
                 naming.insert(suite);
             }
         }
-        const auto listed = FindAll(row[4], "`([^`]*)`");
         NS_TEST_EXPECT_MSG_EQ(naming.empty(), false, name << " is the name of a test case");
-        NS_TEST_EXPECT_MSG_EQ((naming == std::set<std::string>(listed.begin(), listed.end())),
-                              true,
-                              name << ": the suites that name it are those of its row");
+        std::string expected;
+        for (const std::string& suite : naming)
+        {
+            expected += (expected.empty() ? "`" : ", `") + suite + '`';
+        }
+        NS_TEST_EXPECT_MSG_EQ(row[4], expected, name << ": the suites with a case of its number");
     }
 };
 
