@@ -94,7 +94,7 @@ class GroupMachine
     std::string GetState() const
     {
         std::ostringstream os;
-        os << GetIgmpFilterModeName(state.GetMode());
+        os << GetFilterModeName(state.GetMode());
         if (state.GetGroupTimer().running)
         {
             os << ' ' << state.GetGroupTimer().expires.GetSeconds();
@@ -107,7 +107,7 @@ class GroupMachine
                << state.GetSources().Find(source)->expires.GetSeconds();
             separator = " ";
         }
-        if (state.GetMode() == IgmpFilterMode::EXCLUDE)
+        if (state.GetMode() == FilterMode::EXCLUDE)
         {
             os << ",";
             for (const Ipv4Address source : state.GetSources().GetStopped())

@@ -32,7 +32,7 @@ constexpr auto TO_EX = IgmpRecordType::CHANGE_TO_EXCLUDE_MODE;
 struct Row
 {
     std::string name;       //!< the row
-    IgmpFilterMode mode;    //!< Router State
+    FilterMode mode;        //!< Router State
     IgmpRecordType type;    //!< Report Rec'd
     std::string asQuerier;  //!< New Router State, at the querier
     std::string journal;    //!< what the querier tells the group manager, and what it sends
@@ -48,8 +48,8 @@ struct Row
 const std::vector<Row>&
 GetRows()
 {
-    const auto include = IgmpFilterMode::INCLUDE;
-    const auto exclude = IgmpFilterMode::EXCLUDE;
+    const auto include = FilterMode::INCLUDE;
+    const auto exclude = FilterMode::EXCLUDE;
     static const std::vector<Row> rows{
         {"6.4.1 INCLUDE (A), IS_IN (B): INCLUDE (A+B); (B)=GMI",
          include,
@@ -165,7 +165,7 @@ class RowTestCase : public TestCase
     {
         GroupMachine machine;
         machine.variables.querier = querier;
-        if (m_row.mode == IgmpFilterMode::INCLUDE)
+        if (m_row.mode == FilterMode::INCLUDE)
         {
             machine.Receive(0, IS_IN, {1, 2});
         }
@@ -176,7 +176,7 @@ class RowTestCase : public TestCase
         }
         machine.TakeJournal();
         const SourceNumbers sources =
-            m_row.mode == IgmpFilterMode::INCLUDE ? SourceNumbers{2, 3} : SourceNumbers{2, 4, 5};
+            m_row.mode == FilterMode::INCLUDE ? SourceNumbers{2, 3} : SourceNumbers{2, 4, 5};
         machine.Receive(100, m_row.type, sources);
         NS_TEST_EXPECT_MSG_EQ(machine.GetState(), state, "new router state, querier " << querier);
         NS_TEST_EXPECT_MSG_EQ(machine.TakeJournal(), journal, "actions, querier " << querier);

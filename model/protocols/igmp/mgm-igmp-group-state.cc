@@ -5,7 +5,6 @@
 #include "ns3/mgm-igmp-group-state.h"
 
 #include <algorithm>
-#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -40,11 +39,20 @@ Contains(const std::vector<Ipv4Address>& sources, Ipv4Address source)
     return std::binary_search(sources.begin(), sources.end(), source);
 }
 
-/// Prints "{10.0.0.1, 10.0.0.2}"; of many sources only the number.
-void
-PrintSources(std::ostream& os, const std::vector<Ipv4Address>& sources)
+/// @return whether the router speaks an old version only.
+bool
+IsOld(const IgmpGroupStep& step)
+{
+    return step.variables.version < IgmpVersion::V3;
+}
+
+} // namespace
+
+std::string
+DescribeIgmpSources(const std::vector<Ipv4Address>& sources)
 {
     constexpr std::size_t MOST = 16;
+    std::ostringstream os;
     os << '{';
     if (sources.size() > MOST)
     {
@@ -60,16 +68,8 @@ PrintSources(std::ostream& os, const std::vector<Ipv4Address>& sources)
         }
     }
     os << '}';
+    return os.str();
 }
-
-/// @return whether the router speaks an old version only.
-bool
-IsOld(const IgmpGroupStep& step)
-{
-    return step.variables.version < IgmpVersion::V3;
-}
-
-} // namespace
 
 IgmpGroupState::IgmpGroupState(Ipv4Address group)
     : m_group(group)
@@ -85,7 +85,7 @@ IgmpGroupState::ReceiveRecord(IgmpRecordType type,
         type == IgmpRecordType::MODE_IS_INCLUDE || type == IgmpRecordType::MODE_IS_EXCLUDE;
     step.event = GetIgmpRecordName(static_cast<uint8_t>(type));
     step.section = current ? "RFC 3376 6.4.1" : "RFC 3376 6.4.2";
-    Sources sorted = Sort(sources);
+    SourceList sorted = Sort(sources);
     if (!Translate(type, sorted, step))
     {
         step.section = "RFC 3376 7.3.2";
@@ -95,9 +95,9 @@ IgmpGroupState::ReceiveRecord(IgmpRecordType type,
 }
 
 void
-IgmpGroupState::Apply(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+IgmpGroupState::Apply(IgmpRecordType type, const SourceList& sources, IgmpGroupStep& step)
 {
-    if (m_mode == IgmpFilterMode::INCLUDE)
+    if (m_mode == FilterMode::INCLUDE)
     {
         ReceiveInInclude(type, sources, step);
     }
@@ -112,7 +112,7 @@ IgmpGroupState::Apply(IgmpRecordType type, const Sources& sources, IgmpGroupStep
 }
 
 bool
-IgmpGroupState::Translate(IgmpRecordType type, Sources& sources, IgmpGroupStep& step) const
+IgmpGroupState::Translate(IgmpRecordType type, SourceList& sources, IgmpGroupStep& step) const
 {
     const IgmpVersion mode = std::min(GetCompatibilityMode(), step.variables.version);
     if (mode == IgmpVersion::V3)
@@ -134,7 +134,9 @@ IgmpGroupState::Translate(IgmpRecordType type, Sources& sources, IgmpGroupStep& 
 }
 
 void
-IgmpGroupState::ReceiveInInclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+IgmpGroupState::ReceiveInInclude(IgmpRecordType type,
+                                 const SourceList& sources,
+                                 IgmpGroupStep& step)
 {
     const Time membership = step.now + step.variables.groupMembershipInterval;
     switch (type)
@@ -158,7 +160,7 @@ IgmpGroupState::ReceiveInInclude(IgmpRecordType type, const Sources& sources, Ig
     case IgmpRecordType::CHANGE_TO_INCLUDE_MODE:
         // INCLUDE (A), TO_IN (B): INCLUDE (A+B), (B)=GMI, Send Q(G,A-B)
         {
-            const Sources others = GetRunningBut(sources);
+            const SourceList others = SubtractSources(m_sources.GetRunning(), sources);
             SetSourceTimers(sources, membership, step);
             QuerySources(others, step);
             break;
@@ -167,7 +169,9 @@ IgmpGroupState::ReceiveInInclude(IgmpRecordType type, const Sources& sources, Ig
 }
 
 void
-IgmpGroupState::ReceiveInExclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step)
+IgmpGroupState::ReceiveInExclude(IgmpRecordType type,
+                                 const SourceList& sources,
+                                 IgmpGroupStep& step)
 {
     const Time membership = step.now + step.variables.groupMembershipInterval;
     switch (type)
@@ -203,7 +207,7 @@ IgmpGroupState::ReceiveInExclude(IgmpRecordType type, const Sources& sources, Ig
     case IgmpRecordType::CHANGE_TO_INCLUDE_MODE:
         // EXCLUDE (X,Y), TO_IN (A): (X+A,Y-A), (A)=GMI, Send Q(G,X-A), Send Q(G)
         {
-            const Sources others = GetRunningBut(sources);
+            const SourceList others = SubtractSources(m_sources.GetRunning(), sources);
             SetSourceTimers(sources, membership, step);
             QuerySources(others, step);
             QueryGroup(step);
@@ -212,21 +216,12 @@ IgmpGroupState::ReceiveInExclude(IgmpRecordType type, const Sources& sources, Ig
     }
 }
 
-IgmpGroupState::Sources
-IgmpGroupState::GetRunningBut(const Sources& sources) const
-{
-    Sources others;
-    const Sources running = m_sources.GetRunning();
-    std::set_difference(
-        running.begin(), running.end(), sources.begin(), sources.end(), std::back_inserter(others));
-    return others;
-}
-
 void
-IgmpGroupState::SwitchToExclude(const Sources& sources, IgmpGroupStep& step)
+IgmpGroupState::SwitchToExclude(const SourceList& sources, IgmpGroupStep& step)
 {
-    const Sources before = m_sources.GetRunning();
-    m_mode = IgmpFilterMode::EXCLUDE;
+    const SourceList before = m_sources.GetRunning();
+    m_mode = FilterMode::EXCLUDE;
+    step.changed = true;
     step.memberships.push_back({GetAnySource(), true});
     for (const Ipv4Address source : before)
     {
@@ -247,9 +242,9 @@ IgmpGroupState::SwitchToExclude(const Sources& sources, IgmpGroupStep& step)
 }
 
 void
-IgmpGroupState::ReplaceExcluded(const Sources& sources, Time expires, IgmpGroupStep& step)
+IgmpGroupState::ReplaceExcluded(const SourceList& sources, Time expires, IgmpGroupStep& step)
 {
-    Sources gone;
+    SourceList gone;
     for (const auto& [source, timer] : m_sources.GetAll())
     {
         if (!Contains(sources, source))
@@ -273,7 +268,8 @@ IgmpGroupState::ReplaceExcluded(const Sources& sources, Time expires, IgmpGroupS
 void
 IgmpGroupState::SwitchToInclude(IgmpGroupStep& step)
 {
-    m_mode = IgmpFilterMode::INCLUDE;
+    m_mode = FilterMode::INCLUDE;
+    step.changed = true;
     m_checking = false;
     m_pending.RequestGroup(0);
     for (const Ipv4Address source : m_sources.GetStopped())
@@ -334,7 +330,7 @@ IgmpGroupState::ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step)
             LowerSourceTimer(source, expires, step);
         }
     }
-    else if (m_mode == IgmpFilterMode::EXCLUDE)
+    else if (m_mode == FilterMode::EXCLUDE)
     {
         m_checking = true;
         LowerGroupTimer(expires, step);
@@ -349,7 +345,7 @@ IgmpGroupState::StopQueries(IgmpGroupStep& step)
 }
 
 void
-IgmpGroupState::SetSourceTimers(const Sources& sources, Time expires, IgmpGroupStep& step)
+IgmpGroupState::SetSourceTimers(const SourceList& sources, Time expires, IgmpGroupStep& step)
 {
     for (const Ipv4Address source : sources)
     {
@@ -367,9 +363,10 @@ IgmpGroupState::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& 
         ++step.refusedSources;
         return;
     }
+    step.changed |= !m_sources.IsRunning(source);
     m_sources.SetTimer(source, expires, step.cause);
     step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
-    if (isNew && m_mode == IgmpFilterMode::INCLUDE)
+    if (isNew && m_mode == FilterMode::INCLUDE)
     {
         step.memberships.push_back({SourceGroup(source, m_group), true});
     }
@@ -395,6 +392,7 @@ IgmpGroupState::DeleteSource(Ipv4Address source, IgmpGroupStep& step)
     {
         step.timers.push_back({IgmpTimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
     }
+    step.changed = true;
     m_sources.Remove(source);
     m_pending.ForgetSource(source);
 }
@@ -417,7 +415,7 @@ IgmpGroupState::SetGroupTimer(Time expires, IgmpGroupStep& step)
 }
 
 void
-IgmpGroupState::QuerySources(const Sources& sources, IgmpGroupStep& step)
+IgmpGroupState::QuerySources(const SourceList& sources, IgmpGroupStep& step)
 {
     const bool ask = !step.variables.immediateLeave;
     if (ask && !step.variables.querier)
@@ -593,6 +591,7 @@ IgmpGroupState::Expire(IgmpGroupStep& step)
 void
 IgmpGroupState::ExpireSources(IgmpGroupStep& step)
 {
+    step.changed = true;
     step.event = "source timer expired";
     step.section = "RFC 3376 6.2.3";
     const Time expires = m_sources.GetFirst()->expires;
@@ -600,7 +599,7 @@ IgmpGroupState::ExpireSources(IgmpGroupStep& step)
     {
         step.timers.push_back({IgmpTimerEvent::FIRED, SOURCE_TIMER, source, expires});
         m_pending.ForgetSource(source);
-        if (m_mode == IgmpFilterMode::INCLUDE)
+        if (m_mode == FilterMode::INCLUDE)
         {
             m_sources.Remove(source);
             step.memberships.push_back({SourceGroup(source, m_group), false});
@@ -621,10 +620,10 @@ IgmpGroupState::GetGroup() const
 bool
 IgmpGroupState::IsEmpty() const
 {
-    return m_mode == IgmpFilterMode::INCLUDE && m_sources.GetAll().empty();
+    return m_mode == FilterMode::INCLUDE && m_sources.GetAll().empty();
 }
 
-IgmpFilterMode
+FilterMode
 IgmpGroupState::GetMode() const
 {
     return m_mode;
@@ -679,20 +678,18 @@ IgmpGroupState::Describe(IgmpVersion version) const
     {
         return DescribeVersion2();
     }
-    std::ostringstream os;
-    os << GetIgmpFilterModeName(m_mode) << " (";
-    PrintSources(os, m_sources.GetRunning());
-    if (m_mode == IgmpFilterMode::EXCLUDE)
+    std::string text = GetFilterModeName(m_mode);
+    text += " (" + DescribeIgmpSources(m_sources.GetRunning());
+    if (m_mode == FilterMode::EXCLUDE)
     {
-        os << ", ";
-        PrintSources(os, m_sources.GetStopped());
+        text += ", " + DescribeIgmpSources(m_sources.GetStopped());
     }
-    os << ')';
+    text += ')';
     if (GetCompatibilityMode() != IgmpVersion::V3)
     {
-        os << " IGMPv" << static_cast<int>(GetCompatibilityMode());
+        text += " IGMPv" + std::to_string(static_cast<int>(GetCompatibilityMode()));
     }
-    return os.str();
+    return text;
 }
 
 } // namespace mgm

@@ -9,9 +9,9 @@
 #ifndef MGM_IGMP_GROUP_STATE_H
 #define MGM_IGMP_GROUP_STATE_H
 
-#include "ns3/mgm-igmp-filter-mode.h"
 #include "ns3/mgm-igmp-group-step.h"
 #include "ns3/mgm-igmp-message.h"
+#include "ns3/mgm-source-filter.h"
 
 #include <string>
 #include <vector>
@@ -20,6 +20,12 @@ namespace ns3
 {
 namespace mgm
 {
+
+/**
+ * @param [in] sources Sources.
+ * @return "{10.0.0.1, 10.0.0.2}"; of more than 16 sources only their number.
+ */
+std::string DescribeIgmpSources(const std::vector<Ipv4Address>& sources);
 
 /**
  * @ingroup mgm
@@ -98,7 +104,7 @@ class IgmpGroupState
     /// @return whether there are no members.
     bool IsEmpty() const;
     /// @return the filter mode (RFC 3376 6.2.1).
-    IgmpFilterMode GetMode() const;
+    FilterMode GetMode() const;
     /// @return the group timer, which runs in EXCLUDE mode only.
     const IgmpDeadline& GetGroupTimer() const;
     /// @return the source records.
@@ -115,18 +121,16 @@ class IgmpGroupState
     std::string Describe(IgmpVersion version) const;
 
   private:
-    using Sources = std::vector<Ipv4Address>; //!< in ascending order, each once
-
     /// Follows the table of the mode, then sends what is to be asked.
-    void Apply(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    void Apply(IgmpRecordType type, const SourceList& sources, IgmpGroupStep& step);
     /// Follows the table of INCLUDE mode.
-    void ReceiveInInclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    void ReceiveInInclude(IgmpRecordType type, const SourceList& sources, IgmpGroupStep& step);
     /// Follows the table of EXCLUDE mode.
-    void ReceiveInExclude(IgmpRecordType type, const Sources& sources, IgmpGroupStep& step);
+    void ReceiveInExclude(IgmpRecordType type, const SourceList& sources, IgmpGroupStep& step);
     /// INCLUDE (A), IS_EX (B) or TO_EX (B): EXCLUDE (A*B,B-A).
-    void SwitchToExclude(const Sources& sources, IgmpGroupStep& step);
+    void SwitchToExclude(const SourceList& sources, IgmpGroupStep& step);
     /// EXCLUDE (X,Y), IS_EX (A) or TO_EX (A): EXCLUDE (A-Y,Y*A), (A-X-Y)=expires.
-    void ReplaceExcluded(const Sources& sources, Time expires, IgmpGroupStep& step);
+    void ReplaceExcluded(const SourceList& sources, Time expires, IgmpGroupStep& step);
     /// Switches back when the group timer has expired (6.5).
     void SwitchToInclude(IgmpGroupStep& step);
 
@@ -134,10 +138,10 @@ class IgmpGroupState
      * Applies RFC 3376 7.3.2 to a record.
      * @return whether it is processed.
      */
-    bool Translate(IgmpRecordType type, Sources& sources, IgmpGroupStep& step) const;
+    bool Translate(IgmpRecordType type, SourceList& sources, IgmpGroupStep& step) const;
 
     /// Action "(sources)=expires".
-    void SetSourceTimers(const Sources& sources, Time expires, IgmpGroupStep& step);
+    void SetSourceTimers(const SourceList& sources, Time expires, IgmpGroupStep& step);
     /// Action "(source)=expires" of one source.
     void SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
     /// Action "(source)=0".
@@ -149,7 +153,7 @@ class IgmpGroupState
     /// Action "Group Timer=GMI".
     void RefreshGroupTimer(IgmpGroupStep& step);
     /// Action "Send Q(G,sources)" (6.6.3.2).
-    void QuerySources(const Sources& sources, IgmpGroupStep& step);
+    void QuerySources(const SourceList& sources, IgmpGroupStep& step);
     /// Action "Send Q(G)" (6.6.3.1).
     void QueryGroup(IgmpGroupStep& step);
     /// Sends what is pending and sets the timer for the rest.
@@ -165,11 +169,7 @@ class IgmpGroupState
 
     /// Lets the first source timers expire.
     void ExpireSources(IgmpGroupStep& step);
-    /// Lets a timer for the presence of older hosts expire.
-    void ExpireOldHosts(IgmpDeadline& timer, const char* name, IgmpGroupStep& step);
 
-    /// @return the sources whose timers run, but those given: "A-B", "X-A".
-    Sources GetRunningBut(const Sources& sources) const;
     /// @return the membership (*,G).
     SourceGroup GetAnySource() const;
     /// @return the timer that expires first.
@@ -177,14 +177,14 @@ class IgmpGroupState
     /// @return the state in the words of RFC 2236.
     const char* DescribeVersion2() const;
 
-    Ipv4Address m_group;                            //!< the group
-    IgmpFilterMode m_mode{IgmpFilterMode::INCLUDE}; //!< router filter mode
-    IgmpDeadline m_groupTimer;                      //!< runs in EXCLUDE mode
-    IgmpDeadline m_version1Hosts;                   //!< IGMPv1 Host Present
-    IgmpDeadline m_version2Hosts;                   //!< IGMPv2 Host Present
-    IgmpDeadline m_retransmission;                  //!< runs while queries are pending
-    IgmpSourceRecords m_sources;                    //!< source records
-    IgmpPendingQueries m_pending;                   //!< queries to be sent
+    Ipv4Address m_group;                    //!< the group
+    FilterMode m_mode{FilterMode::INCLUDE}; //!< router filter mode
+    IgmpDeadline m_groupTimer;              //!< runs in EXCLUDE mode
+    IgmpDeadline m_version1Hosts;           //!< IGMPv1 Host Present
+    IgmpDeadline m_version2Hosts;           //!< IGMPv2 Host Present
+    IgmpDeadline m_retransmission;          //!< runs while queries are pending
+    IgmpSourceRecords m_sources;            //!< source records
+    IgmpPendingQueries m_pending;           //!< queries to be sent
     bool m_checking{false}; //!< the group was asked for, and nobody has answered yet
 };
 

@@ -65,9 +65,10 @@ struct IgmpGroupStep
     Time now;                             //!< the moment
     SharedCause cause;                    //!< why the step is taken
 
-    const char* event{""};                         //!< what happened, in the RFC's words
-    const char* section{""};                       //!< where it stands in the RFC
-    std::vector<IgmpTimerChange> timers;           //!< in the order in which they changed
+    const char* event{""};               //!< what happened, in the RFC's words
+    const char* section{""};             //!< where it stands in the RFC
+    std::vector<IgmpTimerChange> timers; //!< in the order in which they changed
+    bool changed{false}; //!< whether the filter mode or a set of sources is another now
     std::vector<IgmpMembershipChange> memberships; //!< what is wanted first, then what is not
     std::vector<IgmpSpecificQuery> queries;        //!< to be sent now
     bool ask{false};                               //!< whether a query was asked for

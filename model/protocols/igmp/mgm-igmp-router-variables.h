@@ -37,11 +37,20 @@ struct IgmpRouterVariables
     uint32_t sourceLimit{0};    //!< largest number of source records of a group; 0: no limit
 
     /// @return Last Member Query Time (8.10), the leave latency.
-    Time GetLastMemberQueryTime() const
-    {
-        return lastMemberQueryInterval * static_cast<int64_t>(lastMemberQueryCount);
-    }
+    Time GetLastMemberQueryTime() const;
 };
+
+/**
+ * Makes a query (RFC 3376 4.1).
+ * @param [in] variables Version, Robustness Variable and Query Interval of its sender.
+ * @param [in] group Group, or 0.0.0.0 for a general query.
+ * @param [in] maxResponse Max Response Time. What cannot be expressed becomes the next lower value
+ * (RFC 3376 8.8), but not less than 0.1 s.
+ * @return the query, without S flag and sources.
+ */
+IgmpMessage MakeIgmpQuery(const IgmpRouterVariables& variables,
+                          Ipv4Address group,
+                          Time maxResponse);
 
 } // namespace mgm
 } // namespace ns3
