@@ -37,18 +37,6 @@ PrintKeyAddress(std::ostream& os, Ipv4Address address)
 } // namespace
 
 bool
-operator==(const InterfaceId& a, const InterfaceId& b)
-{
-    return a.index == b.index && a.nextHop == b.nextHop;
-}
-
-bool
-operator!=(const InterfaceId& a, const InterfaceId& b)
-{
-    return !(a == b);
-}
-
-bool
 operator<(const InterfaceId& a, const InterfaceId& b)
 {
     return a.index != b.index ? a.index < b.index : a.nextHop.Get() < b.nextHop.Get();
@@ -81,12 +69,6 @@ bool
 SourceGroup::Covers(const SourceGroup& other) const
 {
     return (IsAnySource() || source == other.source) && (IsAnyGroup() || group == other.group);
-}
-
-bool
-operator==(const SourceGroup& a, const SourceGroup& b)
-{
-    return a.source == b.source && a.group == b.group;
 }
 
 bool

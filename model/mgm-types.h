@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  *
  * Value types that every room shares: extended interface ids, (source, group) keys, status codes,
- * verdicts. They carry no behavior beyond comparing, hashing and printing.
+ * verdicts. They carry no behavior beyond comparing, hashing and printing. What is compared for
+ * every packet is inline.
  */
 
 #ifndef MGM_TYPES_H
@@ -53,8 +54,18 @@ struct InterfaceId
     }
 };
 
-bool operator==(const InterfaceId& a, const InterfaceId& b);
-bool operator!=(const InterfaceId& a, const InterfaceId& b);
+inline bool
+operator==(const InterfaceId& a, const InterfaceId& b)
+{
+    return a.index == b.index && a.nextHop == b.nextHop;
+}
+
+inline bool
+operator!=(const InterfaceId& a, const InterfaceId& b)
+{
+    return !(a == b);
+}
+
 /// Orders by index, then by next hop: the order in which copies of a packet leave.
 bool operator<(const InterfaceId& a, const InterfaceId& b);
 /// Prints "2" or "2/10.0.0.7".
@@ -93,7 +104,12 @@ struct SourceGroup
     bool Covers(const SourceGroup& other) const;
 };
 
-bool operator==(const SourceGroup& a, const SourceGroup& b);
+inline bool
+operator==(const SourceGroup& a, const SourceGroup& b)
+{
+    return a.source == b.source && a.group == b.group;
+}
+
 bool operator!=(const SourceGroup& a, const SourceGroup& b);
 /// Orders by group, then by source, numerically (the order of MFE enumeration, M-88).
 bool operator<(const SourceGroup& a, const SourceGroup& b);

@@ -8,6 +8,7 @@
 #include "mgm-forwarder-fixture.h"
 #include "mgm-test-require.h"
 
+#include "ns3/boolean.h"
 #include "ns3/csma-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/mgm-multicast-routing-helper.h"
@@ -85,8 +86,9 @@ class LinkNetwork
     void Inject(std::size_t router, const InterfaceId& arrival)
     {
         const Ptr<Packet> packet = Create<Packet>(K1_PAYLOAD);
-        packet->AddPacketTag(PreviousHopTag(arrival.nextHop));
-        routers[router]->Receive(packet, ForwarderFixture::MakeHeader(KEY), arrival.index);
+        const Ipv4Header header = ForwarderFixture::MakeHeader(KEY);
+        packet->AddPacketTag(PreviousHopTag(arrival.nextHop, header.GetTtl()));
+        routers[router]->Receive(packet, header, arrival.index);
     }
 
     /// Runs for a time.
@@ -106,6 +108,8 @@ class LinkNetwork
     std::vector<WrongInterfaceRecord> wrongInterface; //!< of router 1
     std::vector<bool> tagged;                         //!< of packets that left router 1 by its LAN
 
+    std::size_t sentOnLinks{0}; //!< packets that left router 1 by its links
+
   private:
     /// Writes down a record.
     void OnWrongInterface(const WrongInterfaceRecord& record)
@@ -117,9 +121,13 @@ class LinkNetwork
     void OnTx(Ptr<const Packet> packet, Ptr<Ipv4>, uint32_t interface)
     {
         PreviousHopTag tag;
+        Ipv4Header header;
+        packet->PeekPacketTag(tag);
+        packet->PeekHeader(header);
+        sentOnLinks += interface == 1 ? 1 : 0;
         if (interface == 2)
         {
-            tagged.push_back(packet->PeekPacketTag(tag));
+            tagged.push_back(tag.GetAddress(header.GetTtl()) != Ipv4Address::GetAny());
         }
     }
 
@@ -201,10 +209,61 @@ class PlainNeighborTestCase : public TestCase
         network.routers[1]->Receive(
             Create<Packet>(K1_PAYLOAD), ForwarderFixture::MakeHeader(KEY), 1);
         NS_TEST_EXPECT_MSG_EQ(network.routers[1]->GetPacketsForwarded(), 1, "next hop 0.0.0.0");
+        const Ptr<Packet> old = Create<Packet>(K1_PAYLOAD);
+        old->AddPacketTag(PreviousHopTag("10.0.0.1", 65));
+        network.routers[1]->Receive(old, ForwarderFixture::MakeHeader(KEY), 1);
+        NS_TEST_EXPECT_MSG_EQ(network.routers[1]->GetPacketsForwarded(),
+                              2,
+                              "an address of an earlier hop is no news");
         network.Inject(0, InterfaceId(1, "10.0.0.3"));
         NS_TEST_EXPECT_MSG_EQ(network.routers[0]->GetDrops(DropReason::NO_OUTGOING_INTERFACE),
                               1,
                               "an ordinary interface ignores next hops");
+    }
+};
+
+/// Copies go to the device itself where it can take them as they are.
+class BypassTestCase : public TestCase
+{
+  public:
+    BypassTestCase()
+        : TestCase("BypassTrafficControl: the same packets, past the IP stack")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        LinkNetwork network;
+        network.routers[0]->SetPointToMultipoint(1, false);
+        network.routers[1]->SetPointToMultipoint(1, false);
+        network.SetEntry(1, InterfaceId(2), {InterfaceId(1)});
+        network.SetEntry(0, InterfaceId(1), {});
+        network.Run(Seconds(1));
+        Check(network, 2, 0, "by way of the IP stack");
+        network.routers[1]->SetAttribute("BypassTrafficControl", BooleanValue(true));
+        Check(network, 2, 1, "past it");
+        Check(network, 3000, 0, "in fragments, by way of it");
+        network.routers[1]->SetPointToMultipoint(1);
+        Check(network, 2, 0, "to a link, by way of it");
+    }
+
+    /// Lets router 1 forward a packet to router 0, and counts copies that the IP stack did not see.
+    void Check(LinkNetwork& network, uint32_t payload, uint64_t unseen, const std::string& how)
+    {
+        const Ipv4Header header = ForwarderFixture::MakeHeader(KEY, 64, payload);
+        const uint64_t packetsBefore = network.Received(0);
+        const std::size_t sentBefore = network.sentOnLinks;
+        InterfaceCounters before;
+        InterfaceCounters after;
+        network.routers[0]->ReadInterface(1, before);
+        network.routers[1]->Receive(Create<Packet>(payload), header, 2);
+        network.Run(Seconds(1));
+        network.routers[0]->ReadInterface(1, after);
+        const uint64_t packets = network.Received(0) - packetsBefore;
+        NS_TEST_EXPECT_MSG_EQ(after.inOctets - before.inOctets, payload + 20 * packets, how);
+        NS_TEST_EXPECT_MSG_EQ(packets - (network.sentOnLinks - sentBefore), unseen, how);
+        NS_TEST_EXPECT_MSG_EQ((packets > 1), (payload > 1500), how);
     }
 };
 
@@ -347,6 +406,7 @@ class ForwarderLinksTestSuite : public TestSuite
     {
         AddTestCase(new PointToMultipointTestCase);
         AddTestCase(new PlainNeighborTestCase);
+        AddTestCase(new BypassTestCase);
         AddTestCase(new OptionsTestCase);
         AddTestCase(new LineageTestCase);
     }

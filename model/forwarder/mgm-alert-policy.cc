@@ -41,7 +41,7 @@ AlertPolicy::JudgeAndDescribe(const Settings& settings,
 {
     const AlertClock before = GetLimiterState(settings, entry, view).clock;
     WrongInterfaceRecord record;
-    record.key = view.GetKey();
+    record.key = view.key;
     record.entryKey = entry.GetSpec().key;
     record.arrival = view.arrival;
     record.expected = entry.GetSpec().iif;
@@ -51,8 +51,8 @@ AlertPolicy::JudgeAndDescribe(const Settings& settings,
     record.alertedBefore = before.alerted;
     record.lastAlert = before.last;
     record.nextAlert = GetLimiterState(settings, entry, view).next;
-    record.ttl = view.header.GetTtl();
-    record.size = view.GetSize();
+    record.ttl = view.ttl;
+    record.size = view.size;
     record.identification = view.header.GetIdentification();
     return record;
 }

@@ -62,7 +62,7 @@ BoundaryTable::Remove(Ipv4Address group, Ipv4Mask mask)
 }
 
 bool
-BoundaryTable::Contains(Ipv4Address group) const
+BoundaryTable::FindRange(Ipv4Address group) const
 {
     return std::any_of(m_ranges.begin(), m_ranges.end(), [&group](const Ranges& r) {
         return r.groups.count(group.Get() & r.mask) > 0;

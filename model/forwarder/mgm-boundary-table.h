@@ -46,9 +46,15 @@ class BoundaryTable
      * @param [in] group A group.
      * @return whether it is in a range. The time grows with the number of different masks only.
      */
-    bool Contains(Ipv4Address group) const;
+    bool Contains(Ipv4Address group) const
+    {
+        return !m_ranges.empty() && FindRange(group);
+    }
 
   private:
+    /// @return whether a group is in one of the ranges that there are.
+    bool FindRange(Ipv4Address group) const;
+
     /// All ranges of one mask.
     struct Ranges
     {

@@ -43,12 +43,6 @@ EntryStore::EntryStore(EntryStoreListener& listener,
 }
 
 ForwardingEntry*
-EntryStore::Match(const SourceGroup& packet) const
-{
-    return m_installed.Match(packet);
-}
-
-ForwardingEntry*
 EntryStore::Find(const SourceGroup& key) const
 {
     ForwardingEntry* entry = m_installed.Find(key);
@@ -116,7 +110,7 @@ EntryStore::SetMask(const SourceGroup& key, const InterfaceId& arrival, bool mas
 std::optional<DropReason>
 EntryStore::Hold(const PacketView& view, const HoldLimits& limits)
 {
-    ForwardingEntry* entry = m_unresolved.Find(view.GetKey());
+    ForwardingEntry* entry = m_unresolved.Find(view.key);
     if (!entry)
     {
         if (m_unresolved.GetSize() >= limits.entries)
@@ -126,7 +120,7 @@ EntryStore::Hold(const PacketView& view, const HoldLimits& limits)
         entry = &CreateUnresolved(view, limits.lifetime);
     }
     EntryCounters& counters = entry->GetCounters();
-    entry->CountPacket(view.GetSize());
+    entry->CountPacket(view.size);
     ++counters.uninitialized;
     std::vector<HeldPacket>& held = entry->GetHeldPackets();
     if (held.size() >= limits.packets)
@@ -212,7 +206,7 @@ EntryStore::MakeOutputs(const EntrySpec& spec)
 ForwardingEntry&
 EntryStore::CreateUnresolved(const PacketView& view, Time lifetime)
 {
-    const SourceGroup key = view.GetKey();
+    const SourceGroup key = view.key;
     const EntrySpec spec = KeyOnly(key);
     const CauseScope scope(m_recorder.RecordEntry(EntryEvent::UNRESOLVED, spec, spec));
     ForwardingEntry& entry = m_unresolved.Insert(std::make_unique<ForwardingEntry>(key));

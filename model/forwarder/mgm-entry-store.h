@@ -92,7 +92,11 @@ class EntryStore
      * @param [in] packet Source and group of a packet.
      * @return the installed entry of longest match, or null.
      */
-    ForwardingEntry* Match(const SourceGroup& packet) const;
+    ForwardingEntry* Match(const SourceGroup& packet) const
+    {
+        return m_installed.Match(packet);
+    }
+
     /**
      * @param [in] key A key.
      * @return the entry of exactly that key, installed or unresolved; or null.

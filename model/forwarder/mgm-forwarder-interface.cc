@@ -4,6 +4,9 @@
 
 #include "ns3/mgm-forwarder-interface.h"
 
+#include "ns3/ipv4-l3-protocol.h"
+#include "ns3/mgm-previous-hop-tag.h"
+
 namespace ns3
 {
 namespace mgm
@@ -17,13 +20,17 @@ constexpr uint64_t NANOSECONDS_PER_SECOND = 1000000000; //!< of Time
 
 } // namespace
 
-ForwarderInterface::ForwarderInterface(uint32_t index, Ptr<NetDevice> device)
-    : m_device(device)
+ForwarderInterface::ForwarderInterface(uint32_t index, Ptr<Ipv4Interface> interface)
+    : m_id(index),
+      m_interface(interface),
+      m_device(interface->GetDevice()),
+      m_needsArp(m_device->NeedsArp()),
+      m_broadcast(m_device->GetBroadcast())
 {
     m_counters.index = index;
 }
 
-Ptr<Ipv4Route>
+Ipv4Route*
 ForwarderInterface::GetRoute(Ipv4Address nextHop)
 {
     Ptr<Ipv4Route>& route = m_routes[nextHop];
@@ -36,22 +43,44 @@ ForwarderInterface::GetRoute(Ipv4Address nextHop)
         route->SetGateway(nextHop);
         route->SetOutputDevice(m_device);
     }
-    return route;
+    return PeekPointer(route);
 }
 
-uint32_t
-ForwarderInterface::GetMtu() const
+InterfaceId
+ForwarderInterface::ReadPreviousHop(const Ptr<const Packet>& packet, const Ipv4Header& header) const
 {
-    return m_device->GetMtu();
+    PreviousHopTag tag;
+    packet->PeekPacketTag(tag);
+    return InterfaceId(m_counters.index, tag.GetAddress(header.GetTtl()));
+}
+
+void
+ForwarderInterface::WritePreviousHop(const Ptr<Packet>& copy, uint8_t ttl) const
+{
+    if (m_interface->GetNAddresses() > 0)
+    {
+        PreviousHopTag tag(m_interface->GetAddress(0).GetLocal(), ttl);
+        copy->ReplacePacketTag(tag);
+    }
 }
 
 bool
-ForwarderInterface::TakeRate(uint32_t size, Time burst)
+ForwarderInterface::SendToDevice(const Ptr<Packet>& copy, const Ipv4Header& header) const
 {
-    if (m_counters.rateLimit == 0)
+    if (m_pointToMultipoint || copy->GetSize() + header.GetSerializedSize() > GetMtu())
     {
-        return true;
+        return false;
     }
+    copy->AddHeader(header);
+    m_device->Send(copy,
+                   m_needsArp ? m_device->GetMulticast(header.GetDestination()) : m_broadcast,
+                   Ipv4L3Protocol::PROT_NUMBER);
+    return true;
+}
+
+bool
+ForwarderInterface::TakeLimitedRate(uint32_t size, Time burst)
+{
     const uint64_t cost =
         size * NANOSECONDS_PER_SECOND / (m_counters.rateLimit * BYTES_PER_KILOBYTE);
     return m_bucket.Take(NanoSeconds(cost), burst);
@@ -61,18 +90,6 @@ uint32_t
 ForwarderInterface::GetIndex() const
 {
     return m_counters.index;
-}
-
-BoundaryTable&
-ForwarderInterface::GetBoundaries()
-{
-    return m_boundaries;
-}
-
-InterfaceCounters&
-ForwarderInterface::GetCounters()
-{
-    return m_counters;
 }
 
 bool

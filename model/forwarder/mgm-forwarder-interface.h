@@ -9,10 +9,14 @@
 #define MGM_FORWARDER_INTERFACE_H
 
 #include "ns3/ipv4-address.h"
+#include "ns3/ipv4-header.h"
+#include "ns3/ipv4-interface.h"
 #include "ns3/ipv4-route.h"
 #include "ns3/mgm-boundary-table.h"
 #include "ns3/mgm-token-bucket.h"
+#include "ns3/mgm-types.h"
 #include "ns3/net-device.h"
+#include "ns3/packet.h"
 
 #include <cstdint>
 #include <map>
@@ -38,26 +42,66 @@ struct InterfaceCounters
 
 /**
  * @ingroup mgm
- * One interface of a forwarder's node.
+ * One interface of a forwarder's node. What every packet asks for is inline.
  */
 class ForwarderInterface
 {
   public:
     /**
      * @param [in] index Interface index.
-     * @param [in] device Its device.
+     * @param [in] interface The interface as the IP stack has it.
      */
-    ForwarderInterface(uint32_t index, Ptr<NetDevice> device);
+    ForwarderInterface(uint32_t index, Ptr<Ipv4Interface> interface);
 
     /**
      * Gives the route by which copies leave. It is built once and shared by all entries.
      * @param [in] nextHop Far end of a link of a point-to-multipoint interface, or 0.0.0.0.
-     * @return the route.
+     * @return the route, which lives as long as this object.
      */
-    Ptr<Ipv4Route> GetRoute(Ipv4Address nextHop);
+    Ipv4Route* GetRoute(Ipv4Address nextHop);
+
+    /// @return whether it is up.
+    bool IsUp() const
+    {
+        return m_interface->IsUp();
+    }
 
     /// @return bytes of the largest packet that leaves in one piece.
-    uint32_t GetMtu() const;
+    uint32_t GetMtu() const
+    {
+        return m_device->GetMtu();
+    }
+
+    /**
+     * @param [in] packet A packet that arrived here.
+     * @param [in] header Its IP header.
+     * @return the extended interface of arrival.
+     */
+    InterfaceId GetArrival(const Ptr<const Packet>& packet, const Ipv4Header& header) const
+    {
+        return m_pointToMultipoint ? ReadPreviousHop(packet, header) : m_id;
+    }
+
+    /**
+     * Notes in a copy that leaves here from whom it comes, where the receiver needs to know.
+     * @param [in,out] copy The copy.
+     * @param [in] ttl TTL with which it leaves.
+     */
+    void MarkPreviousHop(const Ptr<Packet>& copy, uint8_t ttl) const
+    {
+        if (m_pointToMultipoint)
+        {
+            WritePreviousHop(copy, ttl);
+        }
+    }
+
+    /**
+     * Hands a copy to the device, past traffic control and the trace sources of the IP stack.
+     * @param [in] copy The copy, which is given away if it can be sent so.
+     * @param [in] header Its IP header.
+     * @return whether it was sent; not where it needs fragments, or a next hop's link address.
+     */
+    bool SendToDevice(const Ptr<Packet>& copy, const Ipv4Header& header) const;
 
     /**
      * Asks the rate limit for leave to send. A kilobyte is 1000 bytes.
@@ -65,21 +109,50 @@ class ForwarderInterface
      * @param [in] burst Time whose share may leave at once after silence.
      * @return whether the packet may leave; if so, it counts.
      */
-    bool TakeRate(uint32_t size, Time burst);
+    bool TakeRate(uint32_t size, Time burst)
+    {
+        return m_counters.rateLimit == 0 || TakeLimitedRate(size, burst);
+    }
 
     /// @return its interface index.
     uint32_t GetIndex() const;
+
     /// @return its administrative boundaries.
-    BoundaryTable& GetBoundaries();
+    BoundaryTable& GetBoundaries()
+    {
+        return m_boundaries;
+    }
+
+    /// @return its administrative boundaries.
+    const BoundaryTable& GetBoundaries() const
+    {
+        return m_boundaries;
+    }
+
     /// @return its limits and counters.
-    InterfaceCounters& GetCounters();
+    InterfaceCounters& GetCounters()
+    {
+        return m_counters;
+    }
+
     /// @return whether next hops select its links (mgm-api 1.4).
     bool IsPointToMultipoint() const;
     /// @param [in] pointToMultipoint Whether next hops select its links.
     void SetPointToMultipoint(bool pointToMultipoint);
 
   private:
+    /// GetArrival where next hops select links.
+    InterfaceId ReadPreviousHop(const Ptr<const Packet>& packet, const Ipv4Header& header) const;
+    /// MarkPreviousHop where next hops select links.
+    void WritePreviousHop(const Ptr<Packet>& copy, uint8_t ttl) const;
+    /// TakeRate where there is a limit.
+    bool TakeLimitedRate(uint32_t size, Time burst);
+
+    InterfaceId m_id;                               //!< without a next hop
+    Ptr<Ipv4Interface> m_interface;                 //!< as the IP stack has it
     Ptr<NetDevice> m_device;                        //!< the device
+    bool m_needsArp;                                //!< whether frames have link addresses
+    Address m_broadcast;                            //!< link address of all
     BoundaryTable m_boundaries;                     //!< administrative boundaries
     InterfaceCounters m_counters;                   //!< limits and counters
     bool m_pointToMultipoint{false};                //!< whether next hops select its links

@@ -9,7 +9,7 @@
 #define MGM_FORWARDER_INTERFACES_H
 
 #include "ns3/ipv4-header.h"
-#include "ns3/ipv4.h"
+#include "ns3/ipv4-l3-protocol.h"
 #include "ns3/mgm-forwarder-interface.h"
 #include "ns3/mgm-types.h"
 #include "ns3/packet.h"
@@ -28,11 +28,9 @@ namespace mgm
  */
 struct Departure
 {
-    InterfaceId id; //!< where
-    ForwarderInterface* interface {
-        nullptr
-    };                    //!< its interface
-    Ptr<Ipv4Route> route; //!< how
+    InterfaceId id;                //!< where
+    ForwarderInterface* interface; //!< its interface
+    Ipv4Route* route;              //!< how; kept by the interface
 };
 
 /**
@@ -44,7 +42,7 @@ class ForwarderInterfaces
 {
   public:
     /// @param [in] ipv4 The node's IP stack; null to let it go and forget all interfaces.
-    void SetIpv4(Ptr<Ipv4> ipv4);
+    void SetIpv4(Ptr<Ipv4L3Protocol> ipv4);
     /// @return whether the IP stack is known.
     bool HasIpv4() const;
 
@@ -53,7 +51,11 @@ class ForwarderInterfaces
      * @return what is kept for it, valid as long as this object has the IP stack; null where the
      * node has no such interface.
      */
-    ForwarderInterface* Find(uint32_t index);
+    ForwarderInterface* Find(uint32_t index)
+    {
+        const bool isKept = index < m_interfaces.size() && m_interfaces[index];
+        return isKept ? m_interfaces[index].get() : Make(index);
+    }
 
     /**
      * @param [in] id An extended interface.
@@ -62,30 +64,17 @@ class ForwarderInterfaces
      */
     bool IsUsable(const InterfaceId& id) const;
 
-    /**
-     * @param [in] interface An interface.
-     * @return whether it is up.
-     */
-    bool IsUp(const ForwarderInterface& interface) const;
-
-    /**
-     * @param [in] packet A packet that arrived.
-     * @param [in] index Where it arrived.
-     * @return the extended interface of arrival.
-     */
-    InterfaceId GetArrival(const Ptr<const Packet>& packet, uint32_t index);
-
-    /**
-     * Sends a copy by way of the IP stack: traffic control, fragments, traces and captures work as
-     * for every other packet.
-     * @param [in] copy The copy, which is given away.
-     * @param [in] header Its IP header.
-     * @param [in] departure Where and how.
-     */
-    void Send(Ptr<Packet> copy, const Ipv4Header& header, const Departure& departure);
+    /// @return the node's IP stack.
+    Ipv4L3Protocol& GetIpv4()
+    {
+        return *m_ipv4;
+    }
 
   private:
-    Ptr<Ipv4> m_ipv4;                                              //!< the node's IP stack
+    /// Find where nothing is kept yet.
+    ForwarderInterface* Make(uint32_t index);
+
+    Ptr<Ipv4L3Protocol> m_ipv4;                                    //!< the node's IP stack
     std::vector<std::unique_ptr<ForwarderInterface>> m_interfaces; //!< by index
 };
 

@@ -82,7 +82,7 @@ void
 ForwarderNotifier::NotifyNewPacket(const PacketView& view, const Settings& settings)
 {
     NewPacketNotification notification;
-    notification.key = view.GetKey();
+    notification.key = view.key;
     notification.arrival = view.arrival;
     notification.head = view.GetHead(settings.headSize);
     notification.record = m_recorder.RecordNotification(
@@ -96,7 +96,7 @@ ForwarderNotifier::NotifyWrongInterface(const ForwardingEntry& entry,
                                         const Settings& settings)
 {
     WrongInterfaceNotification notification;
-    notification.key = view.GetKey();
+    notification.key = view.key;
     notification.entryKey = entry.GetSpec().key;
     notification.arrival = view.arrival;
     notification.expected = entry.GetSpec().iif;

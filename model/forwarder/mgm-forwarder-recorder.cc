@@ -20,18 +20,14 @@ ForwarderRecorder::SetNodeId(uint32_t nodeId)
     m_nodeId = nodeId;
 }
 
-RecordId
-ForwarderRecorder::RecordPacket(PacketEvent event,
-                                const PacketView& view,
-                                std::optional<DropReason> reason,
-                                const Departure* oifs,
-                                std::size_t oifCount) const
+void
+ForwarderRecorder::TracePacket(RecordId id,
+                               PacketEvent event,
+                               const PacketView& view,
+                               std::optional<DropReason> reason,
+                               const Departure* oifs,
+                               std::size_t oifCount) const
 {
-    const RecordId id = NextRecordId(m_nodeId);
-    if (m_traces.packet.IsEmpty())
-    {
-        return id;
-    }
     PacketRecord record;
     record.head = RecordHead{id, TraceLevel::PACKETS, CauseScope::GetCurrent()};
     record.event = event;
@@ -44,7 +40,6 @@ ForwarderRecorder::RecordPacket(PacketEvent event,
         record.oifs.push_back(oifs[i].id);
     }
     m_traces.packet(record);
-    return id;
 }
 
 bool

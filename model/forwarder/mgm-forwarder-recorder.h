@@ -61,7 +61,15 @@ class ForwarderRecorder
                           const PacketView& view,
                           std::optional<DropReason> reason,
                           const Departure* oifs = nullptr,
-                          std::size_t oifCount = 0) const;
+                          std::size_t oifCount = 0) const
+    {
+        const RecordId id = NextRecordId(m_nodeId);
+        if (!m_traces.packet.IsEmpty())
+        {
+            TracePacket(id, event, view, reason, oifs, oifCount);
+        }
+        return id;
+    }
 
     /// @return whether anyone listens to records of wrong-interface packets.
     bool IsWrongInterfaceTraced() const;
@@ -92,6 +100,14 @@ class ForwarderRecorder
                                   const InterfaceId& expected = InterfaceId()) const;
 
   private:
+    /// RecordPacket where somebody listens.
+    void TracePacket(RecordId id,
+                     PacketEvent event,
+                     const PacketView& view,
+                     std::optional<DropReason> reason,
+                     const Departure* oifs,
+                     std::size_t oifCount) const;
+
     ForwarderTraces m_traces; //!< the forwarder's trace sources
     uint32_t m_nodeId{0};     //!< the forwarder's node
 };

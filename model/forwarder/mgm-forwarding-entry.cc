@@ -4,8 +4,6 @@
 
 #include "ns3/mgm-forwarding-entry.h"
 
-#include "ns3/simulator.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -32,7 +30,8 @@ LowerBound(Vector& elements, const InterfaceId& id)
 } // namespace
 
 ForwardingEntry::ForwardingEntry(const SourceGroup& key)
-    : m_cause(CauseScope::GetCurrent())
+    : m_hasSource(!key.IsAnySource()),
+      m_cause(CauseScope::GetCurrent())
 {
     m_spec.key = key;
     m_counters.created = Simulator::Now();
@@ -41,12 +40,6 @@ ForwardingEntry::ForwardingEntry(const SourceGroup& key)
 ForwardingEntry::~ForwardingEntry()
 {
     m_expiry.Cancel();
-}
-
-const EntrySpec&
-ForwardingEntry::GetSpec() const
-{
-    return m_spec;
 }
 
 ForwardingEntry::State
@@ -74,12 +67,6 @@ ForwardingEntry::Install(const EntrySpec& spec, std::vector<ForwardingOutput> ou
     m_spec = spec;
     m_state = spec.negative ? State::NEGATIVE : State::ACTIVE;
     m_cause = CauseScope::GetCurrent();
-}
-
-std::vector<ForwardingOutput>&
-ForwardingEntry::GetOutputs()
-{
-    return m_outputs;
 }
 
 const ForwardingOutput*
@@ -115,14 +102,6 @@ ForwardingEntry::GetAlertClock() const
 }
 
 void
-ForwardingEntry::CountPacket(uint32_t size)
-{
-    ++m_counters.packets;
-    m_counters.octets += size;
-    m_counters.lastPacket = Simulator::Now();
-}
-
-void
 ForwardingEntry::CountWrongInterface(ArrivalState& arrival, Verdict verdict)
 {
     const auto index = static_cast<std::size_t>(verdict);
@@ -140,12 +119,6 @@ ForwardingEntry::AddUnresolvedCounters(const ForwardingEntry& other)
     m_counters.uninitialized += other.m_counters.uninitialized;
     m_counters.queueOverflow += other.m_counters.queueOverflow;
     m_counters.lastPacket = Max(m_counters.lastPacket, other.m_counters.lastPacket);
-}
-
-EntryCounters&
-ForwardingEntry::GetCounters()
-{
-    return m_counters;
 }
 
 EntryCounters

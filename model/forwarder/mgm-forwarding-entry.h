@@ -14,6 +14,7 @@
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-forwarder-interface.h"
 #include "ns3/mgm-packet-view.h"
+#include "ns3/simulator.h"
 
 #include <cstdint>
 #include <vector>
@@ -33,8 +34,8 @@ struct ForwardingOutput
     uint8_t threshold{1};               //!< TTL threshold of the entry there
     ForwarderInterface* interface {
         nullptr
-    };                    //!< the interface; lives as long as the forwarder
-    Ptr<Ipv4Route> route; //!< how copies leave
+    };                         //!< the interface; lives as long as the forwarder
+    Ipv4Route* route{nullptr}; //!< how copies leave; kept by the interface
 };
 
 /**
@@ -50,7 +51,7 @@ struct ArrivalState
 
 /**
  * @ingroup mgm
- * A multicast forwarding entry.
+ * A multicast forwarding entry. What every packet asks for is inline.
  */
 class ForwardingEntry
 {
@@ -73,7 +74,17 @@ class ForwardingEntry
     ForwardingEntry& operator=(const ForwardingEntry&) = delete;
 
     /// @return the entry as it is installed, outgoing interfaces in ascending order.
-    const EntrySpec& GetSpec() const;
+    const EntrySpec& GetSpec() const
+    {
+        return m_spec;
+    }
+
+    /// @return whether its key names a source.
+    bool HasSource() const
+    {
+        return m_hasSource;
+    }
+
     /// @return what it does with packets.
     State GetState() const;
 
@@ -86,7 +97,11 @@ class ForwardingEntry
     void Install(const EntrySpec& spec, std::vector<ForwardingOutput> outputs);
 
     /// @return its outgoing interfaces, in ascending order.
-    std::vector<ForwardingOutput>& GetOutputs();
+    std::vector<ForwardingOutput>& GetOutputs()
+    {
+        return m_outputs;
+    }
+
     /**
      * @param [in] id An extended interface.
      * @return the outgoing interface, or null.
@@ -108,7 +123,13 @@ class ForwardingEntry
      * Counts a matching packet.
      * @param [in] size Its bytes, IP header included.
      */
-    void CountPacket(uint32_t size);
+    void CountPacket(uint32_t size)
+    {
+        ++m_counters.packets;
+        m_counters.octets += size;
+        m_counters.lastPacket = Simulator::Now();
+    }
+
     /**
      * Counts a wrong-interface packet, which CountPacket has counted before.
      * @param [in,out] arrival Where it arrived.
@@ -120,8 +141,13 @@ class ForwardingEntry
      * @param [in] other The other entry.
      */
     void AddUnresolvedCounters(const ForwardingEntry& other);
+
     /// @return its counters without those by interface.
-    EntryCounters& GetCounters();
+    EntryCounters& GetCounters()
+    {
+        return m_counters;
+    }
+
     /// @return all its counters; interfaces in ascending order.
     EntryCounters ReadCounters() const;
 
@@ -138,6 +164,7 @@ class ForwardingEntry
 
   private:
     EntrySpec m_spec;                        //!< as installed
+    bool m_hasSource;                        //!< whether its key names a source
     State m_state{State::UNRESOLVED};        //!< what it does with packets
     std::vector<ForwardingOutput> m_outputs; //!< in ascending order
     std::vector<ArrivalState> m_arrivals;    //!< in ascending order

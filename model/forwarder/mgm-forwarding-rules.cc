@@ -58,10 +58,11 @@ IsSameEntry(const EntrySpec& a, const EntrySpec& b)
 }
 
 Ipv4Header
-MakeForwardedHeader(const Ipv4Header& header)
+MakeForwardedHeader(const PacketView& view)
 {
+    const Ipv4Header& header = view.header;
     Ipv4Header out = header;
-    if (header.GetSerializedSize() != FORWARDED_HEADER_SIZE)
+    if (view.size - view.payloadSize != FORWARDED_HEADER_SIZE)
     {
         out = Ipv4Header();
         out.SetSource(header.GetSource());
@@ -74,7 +75,7 @@ MakeForwardedHeader(const Ipv4Header& header)
         header.IsLastFragment() ? out.SetLastFragment() : out.SetMoreFragments();
         header.IsDontFragment() ? out.SetDontFragment() : out.SetMayFragment();
     }
-    out.SetTtl(header.GetTtl() - 1);
+    out.SetTtl(view.ttl - 1);
     return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "ns3/ipv4-header.h"
 #include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-packet-view.h"
 
 namespace ns3
 {
@@ -54,10 +55,10 @@ bool IsSameEntry(const EntrySpec& a, const EntrySpec& b);
  * An ns-3 header does not keep the options that it received, yet counts them in its size; sent as
  * it is, it would make a corrupt packet.
  *
- * @param [in] header Header of the packet on arrival, with a TTL of at least 1.
+ * @param [in] view The packet, with a TTL of at least 1.
  * @return the header.
  */
-Ipv4Header MakeForwardedHeader(const Ipv4Header& header);
+Ipv4Header MakeForwardedHeader(const PacketView& view);
 
 /// @ingroup mgm
 /// Bytes of the header with which copies leave.

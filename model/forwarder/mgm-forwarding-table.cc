@@ -20,9 +20,10 @@ ForwardingTable::Find(const SourceGroup& key) const
 }
 
 ForwardingEntry*
-ForwardingTable::Match(const SourceGroup& packet) const
+ForwardingTable::Search(const SourceGroup& packet) const
 {
     ForwardingEntry* entry = Find(packet);
+    m_last = entry;
     if (entry || m_wildcards == 0)
     {
         return entry;
@@ -49,6 +50,7 @@ ForwardingTable::Extract(const SourceGroup& key)
     }
     std::unique_ptr<ForwardingEntry> entry = std::move(found->second);
     m_entries.erase(found);
+    m_last = nullptr;
     m_wildcards -= key.IsAnySource() ? 1 : 0;
     return entry;
 }
@@ -57,6 +59,7 @@ void
 ForwardingTable::Clear()
 {
     m_entries.clear();
+    m_last = nullptr;
     m_wildcards = 0;
 }
 

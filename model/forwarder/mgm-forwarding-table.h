@@ -22,8 +22,8 @@ namespace mgm
 
 /**
  * @ingroup mgm
- * A hash table of entries: one look-up for a packet that has its (S,G) entry, two more where
- * wildcard entries exist, whatever the number of entries.
+ * A hash table of entries: one look-up for a packet that has its (S,G) entry, none if the packet
+ * before had the same, two more where wildcard entries exist, whatever the number of entries.
  */
 class ForwardingTable
 {
@@ -39,7 +39,10 @@ class ForwardingTable
      * @param [in] packet Source and group of a packet.
      * @return the entry, or null.
      */
-    ForwardingEntry* Match(const SourceGroup& packet) const;
+    ForwardingEntry* Match(const SourceGroup& packet) const
+    {
+        return m_last && m_last->GetSpec().key == packet ? m_last : Search(packet);
+    }
 
     /**
      * @param [in] entry An entry whose key is not in the table.
@@ -66,12 +69,16 @@ class ForwardingTable
     std::vector<SourceGroup> GetKeys() const;
 
   private:
+    /// Match for another (S,G) than that of the packet before.
+    ForwardingEntry* Search(const SourceGroup& packet) const;
+
     /// Hash table of entries.
     using Entries =
         std::unordered_map<SourceGroup, std::unique_ptr<ForwardingEntry>, SourceGroupHash>;
 
-    Entries m_entries;          //!< by key
-    std::size_t m_wildcards{0}; //!< number of (*,G) and (*,*) entries
+    Entries m_entries;                        //!< by key
+    mutable ForwardingEntry* m_last{nullptr}; //!< (S,G) entry of the last packet that had one
+    std::size_t m_wildcards{0};               //!< number of (*,G) and (*,*) entries
 };
 
 } // namespace mgm

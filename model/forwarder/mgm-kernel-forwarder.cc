@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-kernel-forwarder.h"
 
+#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/mgm-compat.h"
@@ -20,6 +21,30 @@ namespace mgm
 NS_LOG_COMPONENT_DEFINE("MgmKernelForwarder");
 
 NS_OBJECT_ENSURE_REGISTERED(KernelForwarder);
+
+namespace
+{
+
+/// Why a packet is dropped whatever its entry says, if it is.
+std::optional<DropReason>
+CheckArrival(const PacketView& view,
+             const ForwarderInterface* interface,
+             const ForwardingEntry* entry)
+{
+    // An (S,G) entry vouches for its source: there is none of another address.
+    const bool isKnown = entry && entry->HasSource();
+    if (!isKnown && !IsHostAddress(view.key.source))
+    {
+        return DropReason::BAD_ADDRESS;
+    }
+    if (interface && interface->GetBoundaries().Contains(view.key.group))
+    {
+        return DropReason::BOUNDARY_IN;
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 TypeId
 KernelForwarder::GetTypeId()
@@ -121,6 +146,14 @@ KernelForwarder::GetTypeId()
                           UintegerValue(64),
                           MakeUintegerAccessor(&KernelForwarder::m_packetHeadSize),
                           MakeUintegerChecker<uint32_t>(FORWARDED_HEADER_SIZE))
+            .AddAttribute("BypassTrafficControl",
+                          "Hand copies to the device at once: faster, but nothing queues in a "
+                          "queue disc, and the Tx trace source of the IP stack does not see them. "
+                          "Copies that need fragments, or leave by a point-to-multipoint "
+                          "interface, go the usual way.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&KernelForwarder::m_bypassTrafficControl),
+                          MakeBooleanChecker())
             .AddTraceSource("WrongInterface",
                             "A packet failed the reverse-path check; its verdict. Sinks must not "
                             "change the table.",
@@ -160,14 +193,14 @@ KernelForwarder::Receive(const Ptr<const Packet>& packet,
                          const Ipv4Header& header,
                          uint32_t interface)
 {
-    NS_LOG_FUNCTION(this << packet << interface);
     ForwarderInterface* state = FindInterface(interface);
+    const InterfaceId arrival = state ? state->GetArrival(packet, header) : InterfaceId(interface);
+    const PacketView view(packet, header, arrival, false);
     if (state)
     {
-        state->GetCounters().inOctets += packet->GetSize() + header.GetSerializedSize();
+        state->GetCounters().inOctets += view.size;
     }
-    const InterfaceId arrival = m_interfaces.GetArrival(packet, interface);
-    Process(PacketView{packet, header, arrival, false});
+    Process(view, state);
 }
 
 void
@@ -176,49 +209,31 @@ KernelForwarder::ReceiveOwn(const Ptr<const Packet>& packet,
                             uint32_t interface)
 {
     NS_LOG_FUNCTION(this << packet << interface);
-    Attach();
+    const ForwarderInterface* state = FindInterface(interface);
     const InterfaceId arrival(interface);
-    Process(PacketView{packet, header, arrival, true});
+    Process(PacketView(packet, header, arrival, true), state);
 }
 
 void
-KernelForwarder::Process(const PacketView& view)
+KernelForwarder::Process(const PacketView& view, const ForwarderInterface* interface)
 {
     const PacketCauseScope scope(view.packet);
     ++m_received;
-    const std::optional<DropReason> reason = CheckArrival(view);
+    ForwardingEntry* entry = m_entries.Match(view.key);
+    const std::optional<DropReason> reason =
+        IsRunning() ? CheckArrival(view, interface, entry) : DropReason::STOPPED;
     if (reason)
     {
         Drop(view, *reason);
         return;
     }
-    ForwardingEntry* entry = m_entries.Match(view.GetKey());
     if (!entry)
     {
         Hold(view);
         return;
     }
-    entry->CountPacket(view.GetSize());
+    entry->CountPacket(view.size);
     Check(*entry, view);
-}
-
-std::optional<DropReason>
-KernelForwarder::CheckArrival(const PacketView& view)
-{
-    if (!IsRunning())
-    {
-        return DropReason::STOPPED;
-    }
-    if (!IsHostAddress(view.header.GetSource()))
-    {
-        return DropReason::BAD_ADDRESS;
-    }
-    ForwarderInterface* interface = m_interfaces.Find(view.arrival.index);
-    if (interface && interface->GetBoundaries().Contains(view.header.GetDestination()))
-    {
-        return DropReason::BOUNDARY_IN;
-    }
-    return std::nullopt;
 }
 
 void
@@ -238,7 +253,8 @@ KernelForwarder::Check(ForwardingEntry& entry, const PacketView& view)
         Drop(view, DropReason::NEGATIVE_ENTRY);
         return;
     }
-    const std::optional<DropReason> refused = m_replicator.Replicate(entry, view, GetOutputRules());
+    const std::optional<DropReason> refused =
+        m_replicator.Replicate(entry, view, GetOutputRules(), m_bypassTrafficControl);
     if (refused)
     {
         Drop(view, *refused);
@@ -537,7 +553,7 @@ KernelForwarder::Attach() const
         return true;
     }
     const Ptr<Node> node = GetNode();
-    const Ptr<Ipv4> ipv4 = node ? node->GetObject<Ipv4>() : nullptr;
+    const Ptr<Ipv4L3Protocol> ipv4 = node ? node->GetObject<Ipv4L3Protocol>() : nullptr;
     if (ipv4)
     {
         m_recorder.SetNodeId(node->GetId());
@@ -549,8 +565,8 @@ KernelForwarder::Attach() const
 ForwarderInterface*
 KernelForwarder::FindInterface(uint32_t index)
 {
-    Attach();
-    return m_interfaces.Find(index);
+    ForwarderInterface* interface = m_interfaces.Find(index);
+    return interface || !Attach() ? interface : m_interfaces.Find(index);
 }
 
 void

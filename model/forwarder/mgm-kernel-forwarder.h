@@ -194,10 +194,8 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     void OnGiveUp(const PacketView& view, DropReason reason) override;
     void OnExpired(const SourceGroup& key) override;
 
-    /// Checks a packet on its way in and finds its entry.
-    void Process(const PacketView& view);
-    /// @return why a packet is dropped before its entry is looked up, if it is.
-    std::optional<DropReason> CheckArrival(const PacketView& view);
+    /// Finds the entry of a packet and checks the packet on its way in.
+    void Process(const PacketView& view, const ForwarderInterface* interface);
     /// Makes the reverse-path check and does what follows from it.
     void Check(ForwardingEntry& entry, const PacketView& view);
     /// Counts a wrong-interface packet, finds its verdict, and drops it.
@@ -234,6 +232,7 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     Time m_entryDelay;                          //!< attribute EntryDelay
     Time m_rateLimitBurst;                      //!< attribute RateLimitBurst
     uint32_t m_packetHeadSize;                  //!< attribute PacketHeadSize
+    bool m_bypassTrafficControl;                //!< attribute BypassTrafficControl
 
     TracedCallback<const WrongInterfaceRecord&> m_wrongInterfaceTrace; //!< verdicts
     TracedCallback<const NotificationRecord&> m_notificationTrace;     //!< notifications

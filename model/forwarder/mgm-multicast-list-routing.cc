@@ -27,12 +27,22 @@ namespace
 constexpr uint8_t IGMP_PROTOCOL = 2;  //!< IP protocol number of IGMP
 constexpr uint8_t PIM_PROTOCOL = 103; //!< IP protocol number of PIM
 
-/// Whether a multicast packet concerns its link only and is never forwarded (RFC 5771 4).
+const Ipv4Address FIRST_GROUP("224.0.0.0");    //!< first multicast address
+const Ipv4Address FIRST_ROUTED("224.0.1.0");   //!< first one after those of a link (RFC 5771 4)
+const Ipv4Address FIRST_RESERVED("240.0.0.0"); //!< first one after all multicast addresses
+
+/// Whether an address is a group. As Ipv4Address::IsMulticast, but inline: each packet asks.
 bool
-IsLinkLocal(const Ipv4Header& header)
+IsGroup(const Ipv4Address& address)
 {
-    return header.GetDestination().IsLocalMulticast() || header.GetProtocol() == IGMP_PROTOCOL ||
-           header.GetProtocol() == PIM_PROTOCOL;
+    return !(address < FIRST_GROUP) && address < FIRST_RESERVED;
+}
+
+/// Whether packets of a protocol to a group concern their link only and are never forwarded.
+bool
+IsLinkLocal(const Ipv4Address& group, uint8_t protocol)
+{
+    return group < FIRST_ROUTED || protocol == IGMP_PROTOCOL || protocol == PIM_PROTOCOL;
 }
 
 /// One number for a membership.
@@ -156,14 +166,14 @@ MulticastListRouting::RouteInput(Ptr<const Packet> packet,
                                  compat::RouteInput::LocalCallback local,
                                  compat::RouteInput::ErrorCallback error)
 {
-    if (!header.GetDestination().IsMulticast())
+    const Ipv4Address destination = header.GetDestination();
+    if (!IsGroup(destination))
     {
         return Ipv4ListRouting::RouteInput(
             packet, header, device, unicast, multicast, local, error);
     }
-    NS_LOG_FUNCTION(this << packet << header.GetSource() << header.GetDestination());
-    const auto interface = static_cast<uint32_t>(m_ipv4->GetInterfaceForDevice(device));
-    const bool linkLocal = IsLinkLocal(header);
+    const uint32_t interface = FindInterface(device);
+    const bool linkLocal = IsLinkLocal(destination, header.GetProtocol());
     // A list of lists that has delivered the packet already gives no callback.
     if (!local.IsNull())
     {
@@ -171,7 +181,8 @@ MulticastListRouting::RouteInput(Ptr<const Packet> packet,
         {
             local(packet, header, interface);
         }
-        else if (Receives(SourceGroup(header.GetSource(), header.GetDestination()), interface))
+        else if (HasReceivers() &&
+                 Receives(SourceGroup(header.GetSource(), destination), interface))
         {
             Deliver(packet, header, interface, local);
         }
@@ -185,6 +196,18 @@ MulticastListRouting::RouteInput(Ptr<const Packet> packet,
         m_forwarder->Receive(packet, header, interface);
     }
     return true;
+}
+
+uint32_t
+MulticastListRouting::FindInterface(const Ptr<const NetDevice>& device)
+{
+    // An interface keeps its device for ever.
+    if (device != m_lastDevice)
+    {
+        m_lastDevice = device;
+        m_lastInterface = static_cast<uint32_t>(m_ipv4->GetInterfaceForDevice(device));
+    }
+    return m_lastInterface;
 }
 
 void
@@ -244,7 +267,8 @@ MulticastListRouting::SelectInterface(const Ipv4Header& header, Ptr<NetDevice> o
 void
 MulticastListRouting::OnSend(const Ipv4Header& header, Ptr<const Packet> packet, uint32_t interface)
 {
-    if (!header.GetDestination().IsMulticast() || IsLinkLocal(header))
+    if (!header.GetDestination().IsMulticast() ||
+        IsLinkLocal(header.GetDestination(), header.GetProtocol()))
     {
         return;
     }
@@ -346,6 +370,7 @@ MulticastListRouting::DoDispose()
                                               MakeCallback(&MulticastListRouting::OnSend, this));
     }
     m_ipv4 = nullptr;
+    m_lastDevice = nullptr;
     m_forwarder = nullptr;
     m_members.clear();
     m_filters.clear();

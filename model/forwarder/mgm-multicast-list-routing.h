@@ -154,6 +154,15 @@ class MulticastListRouting : public Ipv4ListRouting, public ReceptionControl
   private:
     /// @return interface index by which a multicast packet of the node leaves; 0 if there is none.
     uint32_t SelectInterface(const Ipv4Header& header, Ptr<NetDevice> oif) const;
+
+    /// @return whether the node has any receivers; a router often has none.
+    bool HasReceivers() const
+    {
+        return !m_members.empty() || !m_filters.empty();
+    }
+
+    /// @return the interface of a device of the node.
+    uint32_t FindInterface(const Ptr<const NetDevice>& device);
     /// Delivers a packet to the node's receivers.
     void Deliver(Ptr<const Packet> packet,
                  const Ipv4Header& header,
@@ -174,6 +183,8 @@ class MulticastListRouting : public Ipv4ListRouting, public ReceptionControl
     uint32_t m_defaultInterface;            //!< attribute DefaultMulticastInterface
     uint32_t m_nodeId{0};                   //!< of the node
     Ptr<Ipv4> m_ipv4;                       //!< the node's IP stack
+    Ptr<const NetDevice> m_lastDevice;      //!< by which the last packet arrived
+    uint32_t m_lastInterface{0};            //!< its interface
     Ptr<KernelForwarder> m_forwarder;       //!< takes multicast packets; null on hosts
     std::unordered_set<uint64_t> m_members; //!< memberships: group, then interface
     std::unordered_map<uint64_t, SourceFilter> m_filters;  //!< of SetReception, by the same key

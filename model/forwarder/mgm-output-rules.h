@@ -7,12 +7,13 @@
 #ifndef MGM_OUTPUT_RULES_H
 #define MGM_OUTPUT_RULES_H
 
-#include "ns3/ipv4-header.h"
 #include "ns3/mgm-drop-reason.h"
-#include "ns3/mgm-forwarder-interfaces.h"
 #include "ns3/mgm-forwarding-entry.h"
+#include "ns3/mgm-forwarding-rules.h"
+#include "ns3/mgm-packet-view.h"
 #include "ns3/nstime.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace ns3
@@ -23,6 +24,8 @@ namespace mgm
 /**
  * @ingroup mgm
  * The checks of a copy on its way out, in their order: boundary, TTL, interface up, size, rate.
+ * Made for each packet, so that the parameters may change during a run; inline, because every copy
+ * passes here.
  */
 class OutputRules
 {
@@ -37,15 +40,23 @@ class OutputRules
 
     /**
      * @param [in] thresholdRule How TTLs are compared with thresholds.
-     * @param [in] rateLimitBurst Time whose share of a rate limit may leave at once.
+     * @param [in] rateLimitBurst Time whose share of a rate limit may leave at once; lives as long
+     * as this object.
      */
-    OutputRules(ThresholdRule thresholdRule, Time rateLimitBurst);
+    OutputRules(ThresholdRule thresholdRule, const Time& rateLimitBurst)
+        : m_thresholdRule(thresholdRule),
+          m_rateLimitBurst(rateLimitBurst)
+    {
+    }
 
     /**
      * @param [in] output An outgoing interface of an entry.
      * @return whether copies ever leave there.
      */
-    bool IsOutgoing(const ForwardingOutput& output) const;
+    bool IsOutgoing(const ForwardingOutput& output) const
+    {
+        return m_thresholdRule != GREATER || output.threshold != NOT_OUTGOING;
+    }
 
     /**
      * @param [in] entry An entry.
@@ -57,23 +68,67 @@ class OutputRules
     /**
      * Checks a copy and counts it for the outgoing interface, as sent or by what held it back.
      * @param [in,out] output The outgoing interface.
-     * @param [in] header Header of the packet on arrival.
-     * @param [in] size Bytes of the copy, IP header included.
-     * @param [in] interfaces The node's interfaces.
+     * @param [in] view The packet.
      * @return why it may not leave; nothing if it may.
      */
-    std::optional<DropReason> Check(ForwardingOutput& output,
-                                    const Ipv4Header& header,
-                                    uint32_t size,
-                                    const ForwarderInterfaces& interfaces) const;
+    std::optional<DropReason> Check(ForwardingOutput& output, const PacketView& view) const;
 
   private:
+    /// Threshold that says "not an outgoing interface" (K4).
+    static constexpr uint8_t NOT_OUTGOING = 255;
+
     /// @return whether a TTL passes the threshold of the entry and that of the interface.
     bool PassesThreshold(const ForwardingOutput& output, uint8_t ttl) const;
 
     ThresholdRule m_thresholdRule; //!< how TTLs are compared with thresholds
-    Time m_rateLimitBurst;         //!< time whose share of a rate limit may leave at once
+    const Time& m_rateLimitBurst;  //!< time whose share of a rate limit may leave at once
 };
+
+inline bool
+OutputRules::PassesThreshold(const ForwardingOutput& output, uint8_t ttl) const
+{
+    const uint8_t threshold = std::max(output.threshold, output.interface->GetCounters().threshold);
+    return ttl > 1 && (m_thresholdRule == GREATER ? ttl > threshold : ttl >= threshold);
+}
+
+inline std::optional<DropReason>
+OutputRules::Check(ForwardingOutput& output, const PacketView& view) const
+{
+    ForwarderInterface& interface = *output.interface;
+    OutgoingInterfaceCounters& counters = output.counters;
+    if (interface.GetBoundaries().Contains(view.key.group))
+    {
+        ++counters.discards;
+        return DropReason::BOUNDARY_OUT;
+    }
+    if (!PassesThreshold(output, view.ttl))
+    {
+        ++counters.ttlTooLow;
+        return DropReason::TTL_TOO_LOW;
+    }
+    if (!interface.IsUp())
+    {
+        ++counters.discards;
+        return DropReason::INTERFACE_DOWN;
+    }
+    const uint32_t size = view.payloadSize + FORWARDED_HEADER_SIZE;
+    if (size > interface.GetMtu())
+    {
+        ++counters.fragmentationNeeded;
+        if (view.header.IsDontFragment())
+        {
+            return DropReason::FRAGMENTATION_NEEDED;
+        }
+    }
+    // Last, so that only what leaves uses up the limit.
+    if (!interface.TakeRate(size, m_rateLimitBurst))
+    {
+        ++counters.discards;
+        return DropReason::RATE_LIMIT;
+    }
+    ++counters.packets;
+    return std::nullopt;
+}
 
 } // namespace mgm
 } // namespace ns3

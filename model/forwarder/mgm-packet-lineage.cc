@@ -9,12 +9,9 @@ namespace ns3
 namespace mgm
 {
 
-PacketCauseScope::PacketCauseScope(const Ptr<const Packet>& packet)
+void
+PacketCauseScope::Enter(const Ptr<const Packet>& packet)
 {
-    if (!LineageTag::IsEnabled())
-    {
-        return;
-    }
     LineageTag tag;
     if (packet->PeekPacketTag(tag))
     {
@@ -22,19 +19,13 @@ PacketCauseScope::PacketCauseScope(const Ptr<const Packet>& packet)
     }
 }
 
-Ptr<const Packet>
-TagWithRecord(const Ptr<const Packet>& packet, RecordId id)
+void
+TagWithRecord(const Ptr<Packet>& copy, RecordId id)
 {
-    if (!LineageTag::IsEnabled())
-    {
-        return packet;
-    }
     Cause cause = CauseScope::GetCurrent();
     cause.Push(TraceLevel::PACKETS, id);
     LineageTag tag(cause);
-    const Ptr<Packet> tagged = packet->Copy();
-    tagged->ReplacePacketTag(tag);
-    return tagged;
+    copy->ReplacePacketTag(tag);
 }
 
 } // namespace mgm

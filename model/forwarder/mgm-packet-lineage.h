@@ -26,20 +26,29 @@ class PacketCauseScope
 {
   public:
     /// @param [in] packet The packet.
-    explicit PacketCauseScope(const Ptr<const Packet>& packet);
+    explicit PacketCauseScope(const Ptr<const Packet>& packet)
+    {
+        if (LineageTag::IsEnabled())
+        {
+            Enter(packet);
+        }
+    }
 
   private:
+    /// Makes the cause ambient.
+    void Enter(const Ptr<const Packet>& packet);
+
     std::optional<CauseScope> m_scope; //!< of the packet's cause
 };
 
 /**
  * @ingroup mgm
- * Makes a record of this node what led to a data packet.
- * @param [in] packet The packet.
+ * Makes a record of this node what led to a copy of a data packet. Only while
+ * LineageTag::IsEnabled.
+ * @param [in,out] copy The copy.
  * @param [in] id The record, at level PACKETS, which the ambient cause led to.
- * @return the packet, or a tagged copy of it.
  */
-Ptr<const Packet> TagWithRecord(const Ptr<const Packet>& packet, RecordId id);
+void TagWithRecord(const Ptr<Packet>& copy, RecordId id);
 
 } // namespace mgm
 } // namespace ns3

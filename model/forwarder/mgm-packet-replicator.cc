@@ -22,7 +22,8 @@ PacketReplicator::PacketReplicator(const ForwarderRecorder& recorder,
 std::optional<DropReason>
 PacketReplicator::Replicate(ForwardingEntry& entry,
                             const PacketView& view,
-                            const OutputRules& rules)
+                            const OutputRules& rules,
+                            bool bypass)
 {
     // Swapped out while in use, in case a device delivers a copy synchronously.
     std::vector<Departure> leaving;
@@ -34,14 +35,14 @@ PacketReplicator::Replicate(ForwardingEntry& entry,
         refused.reset();
         ++m_packets;
         ++counters.forwardedPackets;
-        counters.forwardedOctets += view.GetSize();
+        counters.forwardedOctets += view.size;
         counters.copies += leaving.size();
-        SendCopies(view, leaving);
+        SendCopies(view, leaving, bypass);
     }
     else
     {
         // The header is at fault only if the TTL would have sufficed nowhere.
-        ++(refused && view.header.GetTtl() <= 1 ? counters.headerErrors : counters.discards);
+        ++(refused && view.ttl <= 1 ? counters.headerErrors : counters.discards);
         refused = refused.value_or(DropReason::NO_OUTGOING_INTERFACE);
     }
     leaving.clear();
@@ -67,7 +68,6 @@ PacketReplicator::CheckOutputs(ForwardingEntry& entry,
                                const OutputRules& rules,
                                std::vector<Departure>& leaving)
 {
-    const uint32_t size = view.packet->GetSize() + FORWARDED_HEADER_SIZE;
     std::optional<DropReason> refused;
     for (ForwardingOutput& output : entry.GetOutputs())
     {
@@ -76,7 +76,7 @@ PacketReplicator::CheckOutputs(ForwardingEntry& entry,
         {
             continue;
         }
-        const auto reason = rules.Check(output, view.header, size, m_interfaces);
+        const auto reason = rules.Check(output, view);
         leaving.push_back(Departure{id, output.interface, output.route});
         if (reason)
         {
@@ -90,15 +90,26 @@ PacketReplicator::CheckOutputs(ForwardingEntry& entry,
 }
 
 void
-PacketReplicator::SendCopies(const PacketView& view, const std::vector<Departure>& leaving)
+PacketReplicator::SendCopies(const PacketView& view,
+                             const std::vector<Departure>& leaving,
+                             bool bypass)
 {
     const RecordId id = m_recorder.RecordPacket(
         PacketEvent::FORWARDED, view, std::nullopt, leaving.data(), leaving.size());
-    const Ptr<const Packet> original = TagWithRecord(view.packet, id);
-    const Ipv4Header header = MakeForwardedHeader(view.header);
     for (const Departure& departure : leaving)
     {
-        m_interfaces.Send(original->Copy(), header, departure);
+        departure.interface->GetCounters().outOctets += view.payloadSize + FORWARDED_HEADER_SIZE;
+        const Ptr<Packet> copy = view.packet->Copy();
+        if (LineageTag::IsEnabled())
+        {
+            TagWithRecord(copy, id);
+        }
+        departure.interface->MarkPreviousHop(copy, view.ttl - 1);
+        // ns-3 wants a header for each copy, and making it in place is cheaper than copying one.
+        if (!bypass || !departure.interface->SendToDevice(copy, MakeForwardedHeader(view)))
+        {
+            m_interfaces.GetIpv4().SendWithHeader(copy, MakeForwardedHeader(view), departure.route);
+        }
     }
 }
 

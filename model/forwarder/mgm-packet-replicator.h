@@ -42,11 +42,14 @@ class PacketReplicator
      * @param [in,out] entry The packet's entry.
      * @param [in] view The packet.
      * @param [in] rules The checks of copies.
+     * @param [in] bypass Whether copies bypass the IP stack; see KernelForwarder's attribute
+     * BypassTrafficControl.
      * @return why no copy left: the first reason; nothing if one did.
      */
     std::optional<DropReason> Replicate(ForwardingEntry& entry,
                                         const PacketView& view,
-                                        const OutputRules& rules);
+                                        const OutputRules& rules,
+                                        bool bypass);
 
     /// @return packets of which at least one copy left.
     uint64_t GetPackets() const;
@@ -63,7 +66,7 @@ class PacketReplicator
                                            const OutputRules& rules,
                                            std::vector<Departure>& leaving);
     /// Sends the copies of one packet.
-    void SendCopies(const PacketView& view, const std::vector<Departure>& leaving);
+    void SendCopies(const PacketView& view, const std::vector<Departure>& leaving, bool bypass);
 
     const ForwarderRecorder& m_recorder;                   //!< makes records
     ForwarderInterfaces& m_interfaces;                     //!< of the node

@@ -11,24 +11,27 @@ namespace ns3
 namespace mgm
 {
 
-SourceGroup
-PacketView::GetKey() const
+PacketView::PacketView(const Ptr<const Packet>& thePacket,
+                       const Ipv4Header& theHeader,
+                       const InterfaceId& theArrival,
+                       bool isOwn)
+    : packet(thePacket),
+      header(theHeader),
+      arrival(theArrival),
+      own(isOwn),
+      ttl(theHeader.GetTtl()),
+      key(theHeader.GetSource(), theHeader.GetDestination()),
+      payloadSize(thePacket->GetSize()),
+      size(payloadSize + theHeader.GetSerializedSize())
 {
-    return SourceGroup(header.GetSource(), header.GetDestination());
-}
-
-uint32_t
-PacketView::GetSize() const
-{
-    return packet->GetSize() + header.GetSerializedSize();
 }
 
 PacketHead
-PacketView::GetHead(uint32_t size) const
+PacketView::GetHead(uint32_t length) const
 {
     const Ptr<Packet> whole = packet->Copy();
     whole->AddHeader(header);
-    PacketHead head(std::min(whole->GetSize(), size));
+    PacketHead head(std::min(whole->GetSize(), length));
     whole->CopyData(head.data(), head.size());
     return head;
 }
@@ -45,7 +48,7 @@ HeldPacket::HeldPacket(const PacketView& view)
 PacketView
 HeldPacket::GetView() const
 {
-    return PacketView{packet, header, arrival, own};
+    return PacketView(packet, header, arrival, own);
 }
 
 } // namespace mgm

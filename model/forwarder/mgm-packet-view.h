@@ -21,24 +21,36 @@ namespace mgm
 
 /**
  * @ingroup mgm
- * A packet that is being handled. It refers to what its caller keeps and lives no longer.
+ * A packet that is being handled. It refers to what its caller keeps and lives no longer. What is
+ * asked for more than once is read from the header once.
  */
 struct PacketView
 {
+    /**
+     * @param [in] thePacket Without its IP header.
+     * @param [in] theHeader Its header as it arrived.
+     * @param [in] theArrival Where it arrived.
+     * @param [in] isOwn Whether this node sent it.
+     */
+    PacketView(const Ptr<const Packet>& thePacket,
+               const Ipv4Header& theHeader,
+               const InterfaceId& theArrival,
+               bool isOwn);
+
+    /**
+     * @param [in] length Number of bytes.
+     * @return its first bytes, IP header included; fewer if it is shorter.
+     */
+    PacketHead GetHead(uint32_t length) const;
+
     const Ptr<const Packet>& packet; //!< without its IP header
     const Ipv4Header& header;        //!< as it arrived
     const InterfaceId& arrival;      //!< where it arrived
     bool own;                        //!< whether this node sent it
-
-    /// @return its source and group.
-    SourceGroup GetKey() const;
-    /// @return its bytes, IP header included.
-    uint32_t GetSize() const;
-    /**
-     * @param [in] size Number of bytes.
-     * @return its first bytes, IP header included; fewer if it is shorter.
-     */
-    PacketHead GetHead(uint32_t size) const;
+    uint8_t ttl;                     //!< TTL on arrival
+    SourceGroup key;                 //!< its source and group
+    uint32_t payloadSize;            //!< bytes without the IP header
+    uint32_t size;                   //!< bytes, IP header included
 };
 
 /**

@@ -27,39 +27,42 @@ PreviousHopTag::GetInstanceTypeId() const
     return GetTypeId();
 }
 
-PreviousHopTag::PreviousHopTag(Ipv4Address address)
-    : m_address(address)
+PreviousHopTag::PreviousHopTag(Ipv4Address address, uint8_t ttl)
+    : m_address(address),
+      m_ttl(ttl)
 {
 }
 
 uint32_t
 PreviousHopTag::GetSerializedSize() const
 {
-    return sizeof(uint32_t);
+    return sizeof(uint32_t) + sizeof(uint8_t);
 }
 
 void
 PreviousHopTag::Serialize(TagBuffer buffer) const
 {
     buffer.WriteU32(m_address.Get());
+    buffer.WriteU8(m_ttl);
 }
 
 void
 PreviousHopTag::Deserialize(TagBuffer buffer)
 {
     m_address.Set(buffer.ReadU32());
+    m_ttl = buffer.ReadU8();
 }
 
 void
 PreviousHopTag::Print(std::ostream& os) const
 {
-    os << "previousHop=" << m_address;
+    os << "previousHop=" << m_address << " ttl=" << static_cast<uint32_t>(m_ttl);
 }
 
 Ipv4Address
-PreviousHopTag::GetAddress() const
+PreviousHopTag::GetAddress(uint8_t ttl) const
 {
-    return m_address;
+    return ttl == m_ttl ? m_address : Ipv4Address::GetAny();
 }
 
 } // namespace mgm
