@@ -51,7 +51,7 @@ def tests(ctx):
 def programs(ctx, folder):
     """Pairs of a program's name and its source file."""
     return [(os.path.basename(file)[:-len('.cc')], file)
-            for file in files(ctx, r'^%s/.*\.cc$' % folder)]
+            for file in files(ctx, r'^%s/[^/]*\.cc$' % folder)]
 
 
 def ns3_modules(ctx):
@@ -121,7 +121,7 @@ def build_in_tree(bld):
         write_stub(folder, bld.path.find_resource(header))
 
     built = [module, test]
-    folders = ['tools', 'examples'] if bld.env.ENABLE_EXAMPLES else ['tools']
+    folders = ['tools', 'tools/bench'] + (['examples'] if bld.env.ENABLE_EXAMPLES else [])
     for folder in folders:
         for program, source in programs(bld, folder):
             task = bld.create_ns3_program(program, [name] + ns3_modules(bld))
@@ -195,7 +195,7 @@ def build_alone(bld):
     bld.shlib(target='ns3-mgm', source=sources(bld), includes='include', export_includes='include',
               use='NS3 BOOST_GRAPH', vnum=version, cnum='.'.join(version.split('.')[:2]))
     bin_to_lib = os.path.relpath(bld.env.LIBDIR, bld.env.BINDIR)
-    for folder in ['tools', 'examples']:
+    for folder in ['tools', 'tools/bench', 'examples']:
         for name, source in programs(bld, folder):
             bld.program(target=name, source=source, use='ns3-mgm NS3 BOOST_GRAPH',
                         defines=data_definition(bld), rpath=['$ORIGIN', '$ORIGIN/' + bin_to_lib],

@@ -40,7 +40,7 @@ function(mgm_add_programs folder)
   endforeach()
 endfunction()
 
-mgm_add_programs(tools ${mgm_tools})
+mgm_add_programs(tools ${mgm_tools} ${mgm_benches})
 if(ENABLE_EXAMPLES AND (NOT NS3_FILTER_MODULE_EXAMPLES_AND_TESTS
                         OR mgm_name IN_LIST NS3_FILTER_MODULE_EXAMPLES_AND_TESTS))
   mgm_add_programs(examples ${mgm_examples})

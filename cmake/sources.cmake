@@ -19,7 +19,8 @@ mgm_select(tests "^test/.*\\.cc$")
 list(FILTER mgm_tests EXCLUDE REGEX "^test/main/")
 mgm_select(test_main "^test/main/.*\\.cc$")
 mgm_select(test_scripts "^test/.*-test\\.sh$")
-mgm_select(tools "^tools/.*\\.cc$")
+mgm_select(tools "^tools/[^/]*\\.cc$")
+mgm_select(benches "^tools/bench/.*\\.cc$")
 mgm_select(examples "^examples/.*\\.cc$")
 
 # Programs and tests find the repository's data (examples/, doc/schema/, test/) below this folder. The

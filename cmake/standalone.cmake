@@ -57,6 +57,12 @@ target_compile_features(ns3-mgm PUBLIC cxx_std_17)
 # Debian's ns-3 is compiled with logs; some of its classes are larger with this definition, so that
 # code compiled without it would corrupt memory.
 target_compile_definitions(ns3-mgm PUBLIC NS3_LOG_ENABLE $<$<CONFIG:Debug>:NS3_ASSERT_ENABLE>)
+# Nobody replaces single functions of the library, so that it may call its own directly.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-fno-semantic-interposition MGM_HAS_NO_INTERPOSITION)
+if(MGM_HAS_NO_INTERPOSITION)
+  target_compile_options(ns3-mgm PRIVATE -fno-semantic-interposition)
+endif()
 target_link_libraries(ns3-mgm
   PUBLIC ${mgm_ns3_libraries}
   PRIVATE Boost::graph nlohmann_json::nlohmann_json)
@@ -68,7 +74,7 @@ function(mgm_add_program source)
   target_link_libraries(${name} PRIVATE ns3-mgm Boost::graph nlohmann_json::nlohmann_json)
 endfunction()
 
-foreach(program ${mgm_tools} ${mgm_examples})
+foreach(program ${mgm_tools} ${mgm_benches} ${mgm_examples})
   mgm_add_program(${program})
 endforeach()
 mgm_add_program(${mgm_test_main} ${mgm_tests})

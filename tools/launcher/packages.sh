@@ -4,6 +4,7 @@
 # group|package|what it is for, or what is lost without it
 #   build  needed to build and run
 #   test   needed by `./mgm test`
+#   bench  needed by `./mgm bench`
 #   tools  used by single tests, which are skipped without it
 #   doc    needed by `./mgm doc`
 #   waf    needed by `./mgm waf`
@@ -18,6 +19,7 @@ build|nlohmann-json3-dev|JSON, for scenarios and traces
 test|pkgconf|the test that compiles a program against the installed library
 test|make|the same test
 test|python3-jsonschema|the test that checks traces against their JSON Schema
+bench|valgrind|counts the instructions that `./mgm bench` compares
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
 tools|python3-sphinx|without it, the test that makes the manual is skipped
 tools|python3-myst-parser|the same test

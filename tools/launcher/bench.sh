@@ -1,0 +1,243 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# ./mgm bench: what mgm costs, beside what the same costs with ns-3's own parts.
+
+describe_bench()
+{
+    cat <<'END'
+usage: mgm bench [OPTION...] [NAME...]
+
+Measures what mgm costs and prints a table; with names, only those rows. All rows together take about
+five minutes on one core. Instructions are counted by Valgrind's callgrind, so that they are the same
+on a busy machine; a row with a limit is the ratio of two numbers of the same run.
+
+  --check   exit status 1 if a value is above its limit
+  --json    print JSON instead of a table: name, value, unit, limit, met and text of each row
+  --list    list the rows instead of measuring them
+  --quick   small networks, for a first look; the limits are meant for those of full size
+END
+}
+
+# One line a row: name|limit|unit|value|divisor|what it is. Value and divisor name a workload and one of
+# the things that it measures; without a divisor, the value is shown as it is.
+bench_rows='
+hop-chain|0.80|x|chain-mgm/hops|chain-static/hops|a hop on a chain, to the same with Ipv4StaticRouting
+hop-chain-no-queue|0.75|x|chain-mgm-no-queue/hops|chain-static-no-queue/hops|the same without queue discs
+hop-tree|0.80|x|tree-mgm/hops|tree-static/hops|a hop on a binary tree, to the same with Ipv4StaticRouting
+hop-tree-no-queue|0.75|x|tree-mgm-no-queue/hops|tree-static-no-queue/hops|the same without queue discs
+hop-bypass|0.60|x|chain-mgm-bypass/hops|chain-static/hops|a hop on a chain that bypasses traffic control
+hop-10000-entries|1.05|x|many-mgm/hops|few-mgm/hops|a hop with 10,000 entries in use by turns, to one with 1
+static-10000-entries||x|many-static/hops|few-static/hops|the same with Ipv4StaticRouting
+cost-static||instructions|chain-static/hops||a hop on the chain with Ipv4StaticRouting
+cost-mgm||instructions|chain-mgm/hops||a hop on the chain with mgm
+cost-tree-no-ip||instructions|tree-devices/hops||a hop on the tree from device to device, with no IP
+wrong-interface|1.00|x|wrong/hops|right/hops|a wrong-interface packet, to one that is forwarded
+alert||instructions|alerts/hops||a wrong-interface packet that raises an alert, handled by the owner
+alert-traced||instructions|alerts-traced/hops||the same with its records traced to disk
+rpf|1.00|x|rpf-graph/routers|rpf-global/routers|CPU time of RPF for 10,000 routers, to global routing for 400
+build-instructions|1.50|x|build-mgm/routers|build-stack/routers|building routers, to the internet stack alone
+build-memory|1.50|x|memory-mgm/kilobytes|memory-stack/kilobytes|memory of 10,000 routers, to the same
+entry-add|1.20|x|entries-many/entry-add|entries-few/entry-add|adding one of 100,000 entries, to one of 1,000
+entry-delete|1.20|x|entries-many/entry-delete|entries-few/entry-delete|deleting one
+entry-alert|1.20|x|alerts-many/alert|alerts-few/alert|an alert among as many entries
+membership-add|1.20|x|members-many/membership-add|members-few/membership-add|adding one of as many memberships
+membership-delete|1.20|x|members-many/membership-delete|members-few/membership-delete|deleting one
+'
+
+# The workloads, one a line: name|how it is measured|program and options. Either the instructions of each
+# operation are counted, or the program itself says how much CPU time or memory it took.
+bench_workloads()
+{
+    local chain=20 depth=10 packets=100 tree_packets=4 short=4 many=10000
+    local rpf=10000 global=400 build=1000 memory=10000 few=1000 entries=100000 interfaces=1000
+    if [ "$quick" = yes ]; then
+        chain=3 depth=3 packets=20 short=2 many=100
+        rpf=500 global=50 build=30 memory=300 few=100 entries=1000 interfaces=20
+    fi
+    cat <<END
+chain-mgm|instructions|hop --size=$chain --packets=$packets
+chain-static|instructions|hop --size=$chain --packets=$packets --stack=static
+chain-mgm-no-queue|instructions|hop --size=$chain --packets=$packets --queue-discs=0
+chain-static-no-queue|instructions|hop --size=$chain --packets=$packets --queue-discs=0 --stack=static
+chain-mgm-bypass|instructions|hop --size=$chain --packets=$packets --bypass=1
+tree-mgm|instructions|hop --network=tree --size=$depth --packets=$tree_packets
+tree-static|instructions|hop --network=tree --size=$depth --packets=$tree_packets --stack=static
+tree-mgm-no-queue|instructions|hop --network=tree --size=$depth --packets=$tree_packets --queue-discs=0
+tree-static-no-queue|instructions|hop --network=tree --size=$depth --packets=$tree_packets --queue-discs=0 --stack=static
+tree-devices|instructions|hop --network=tree --size=$depth --packets=$tree_packets --stack=devices
+few-mgm|instructions|hop --size=$short --packets=$packets
+many-mgm|instructions|hop --size=$short --packets=$packets --entries=$many --groups=$packets
+few-static|instructions|hop --size=$short --packets=$packets --stack=static
+many-static|instructions|hop --size=$short --packets=$packets --entries=$many --groups=$packets --stack=static
+right|instructions|hop --size=1 --packets=$packets
+wrong|instructions|hop --size=1 --packets=$packets --wrong=1
+alerts|instructions|hop --size=1 --packets=$packets --wrong=1 --alert-all=1
+alerts-traced|instructions|hop --size=1 --packets=$packets --wrong=1 --alert-all=1 --trace=alerts.jsonl
+rpf-graph|said|rpf --routers=$rpf
+rpf-global|said|rpf --routers=$global --global=1
+build-mgm|instructions|build --routers=$build
+build-stack|instructions|build --routers=$build --mgm=0
+memory-mgm|said|build --routers=$memory
+memory-stack|said|build --routers=$memory --mgm=0
+entries-few|instructions|table --interfaces=$interfaces --entries=$few
+entries-many|instructions|table --interfaces=$interfaces --entries=$entries
+alerts-few|instructions|table --interfaces=$interfaces --entries=$few --table=alerts
+alerts-many|instructions|table --interfaces=$interfaces --entries=$entries --table=alerts
+members-few|instructions|table --interfaces=$interfaces --entries=$few --table=memberships
+members-many|instructions|table --interfaces=$interfaces --entries=$entries --table=memberships
+END
+}
+
+# Prints the names of all rows.
+bench_names()
+{
+    cut -d'|' -f1 <<<"$bench_rows" | grep .
+}
+
+# Sets the variables of command_bench from its arguments.
+read_bench_options()
+{
+    local names
+    names=$(bench_names)
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --check) check=yes ;;
+        --json) json=yes ;;
+        --list) list=yes ;;
+        --quick) quick=yes ;;
+        -*)
+            unknown option "$1" $'--check\n--json\n--list\n--quick' \
+                "'./mgm help bench' lists the options"
+            ;;
+        *)
+            grep -qxF -- "$1" <<<"$names" ||
+                unknown row "$1" "$names" "'./mgm bench --list' lists the rows"
+            wanted+=("$1")
+            ;;
+        esac
+        shift
+    done
+}
+
+# Prints the lines of the rows that are wanted.
+selected_rows()
+{
+    local name rest
+    while IFS='|' read -r name rest; do
+        if [ -n "$name" ] && [[ ${#wanted[@]} -eq 0 || " ${wanted[*]} " == *" $name "* ]]; then
+            printf '%s|%s\n' "$name" "$rest"
+        fi
+    done <<<"$bench_rows"
+}
+
+# Runs workload $1, and puts what it measures into the array results under <workload>/<what>.
+run_workload()
+{
+    local how command what count value dump=0
+    local -a words
+    IFS='|' read -r how command < <(bench_workloads | sed -n "s/^$1|//p")
+    read -r -a words <<<"$command"
+    say "measuring $1"
+    rm -f "$bench_dir"/callgrind.*
+    local -a run=("$build_dir/mgm-bench-${words[0]}" "${words[@]:1}")
+    if [ "$how" = instructions ]; then
+        run=(valgrind --tool=callgrind --log-file="$bench_dir/log"
+            --callgrind-out-file="$bench_dir/callgrind"
+            --toggle-collect=MgmBenchRunMeasured --dump-after=MgmBenchRunMeasured "${run[@]}")
+    fi
+    if ! (cd "$bench_dir" && exec "${run[@]}") >"$bench_dir/output" 2>"$bench_dir/errors" </dev/null; then
+        say "this failed: ${run[*]}"
+        cat "$bench_dir/errors" >&2
+        exit 1
+    fi
+    # Each line of the output is one thing that was measured, and the next dump belongs to it.
+    while read -r what count value; do
+        if [ "$how" = instructions ]; then
+            dump=$((dump + 1))
+            value=$(awk -v count="$count" '/^summary:/ { printf "%.0f\n", $2 / count }' \
+                "$bench_dir/callgrind.$dump")
+        fi
+        results[$1/$what]=$value
+    done <"$bench_dir/output"
+}
+
+# Makes sure that the array results holds $1, that is <workload>/<what>.
+measure()
+{
+    [ -n "${results[$1]-}" ] || run_workload "${1%/*}"
+}
+
+# Measures the rows that are wanted, into the array measured: name|value|unit|limit|met|text.
+measure_rows()
+{
+    local name limit unit value divisor text number met
+    while IFS='|' read -r name limit unit value divisor text <&3; do
+        measure "$value"
+        number=${results[$value]}
+        if [ -n "$divisor" ]; then
+            measure "$divisor"
+            number=$(awk -v a="$number" -v b="${results[$divisor]}" 'BEGIN { printf "%.3f", a / b }')
+        fi
+        met=""
+        if [ -n "$limit" ]; then
+            met=$(awk -v a="$number" -v b="$limit" 'BEGIN { print (a <= b ? "yes" : "no") }')
+        fi
+        [ "$met" != no ] || all_met=no
+        measured+=("$name|$number|$unit|$limit|$met|$text")
+    done 3< <(selected_rows)
+}
+
+print_bench_table()
+{
+    local row name number unit limit met text
+    printf '%-21s %8s %-12s %5s  %-3s  %s\n' name value unit limit met "what it is"
+    for row in "${measured[@]}"; do
+        IFS='|' read -r name number unit limit met text <<<"$row"
+        printf '%-21s %8s %-12s %5s  %-3s  %s\n' \
+            "$name" "$number" "$unit" "${limit:--}" "${met:--}" "$text"
+    done
+}
+
+print_bench_json()
+{
+    local row name number unit limit met text comma=""
+    echo "["
+    for row in "${measured[@]}"; do
+        IFS='|' read -r name number unit limit met text <<<"$row"
+        case $met in
+        yes) met=true ;;
+        no) met=false ;;
+        *) met=null ;;
+        esac
+        printf '%s  {"name": "%s", "value": %s, "unit": "%s", "limit": %s, "met": %s, "text": "%s"}' \
+            "$comma" "$name" "$number" "$unit" "${limit:-null}" "$met" "$text"
+        comma=$',\n'
+    done
+    printf '\n]\n'
+}
+
+command_bench()
+{
+    local check=no json=no list=no quick=no all_met=yes bench_dir
+    local -a wanted=() measured=()
+    local -A results=()
+    read_bench_options "$@"
+    if [ "$list" = yes ]; then
+        selected_rows | awk -F'|' '{ printf "  %-21s %s\n", $1, $6 }'
+        return
+    fi
+
+    build_groups=(build bench)
+    is_configured && need_packages bench
+    build mgm-bench-build mgm-bench-hop mgm-bench-rpf mgm-bench-table
+    command -v valgrind >/dev/null || refuse "there is no valgrind, which counts instructions"
+    bench_dir=$(mktemp -d) || exit 1
+    # shellcheck disable=SC2064
+    trap "rm -rf '$bench_dir'" EXIT
+    measure_rows
+    if [ "$json" = yes ]; then
+        print_bench_json
+    else
+        print_bench_table
+    fi
+    [ "$check" = no ] || [ "$all_met" = yes ] || exit 1
+}
