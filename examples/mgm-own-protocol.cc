@@ -31,6 +31,15 @@ class FloodAndCut : public mgm::RouterApplication
 {
   public:
     /**
+     * @return the object TypeId: what Config paths and traces know the class by.
+     */
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("FloodAndCut").SetParent<mgm::RouterApplication>();
+        return tid;
+    }
+
+    /**
      * @param [in] manager The group manager of the node.
      */
     explicit FloodAndCut(Ptr<mgm::ClientInterface> manager)
@@ -111,7 +120,7 @@ main(int argc, char* argv[])
     for (uint32_t i = 0; i < network->GetRouters().GetN(); ++i)
     {
         Ptr<Node> router = network->GetRouters().Get(i);
-        router->AddApplication(Create<FloodAndCut>(mgm::RouterHelper::GetManager(router)));
+        router->AddApplication(CreateObject<FloodAndCut>(mgm::RouterHelper::GetManager(router)));
     }
 
     // Members are declared at hosts only: the routers flood whether anybody wants the data or not.

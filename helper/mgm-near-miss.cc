@@ -17,7 +17,7 @@ namespace
 {
 
 /// Names listed in a message; more would hide the point of it.
-constexpr std::size_t LISTED_NAMES = 12;
+constexpr std::size_t LISTED_NAMES = 20;
 /// Most names that a word is compared with, so that a mistake in a large network is told at once.
 constexpr std::size_t COMPARED_NAMES = 10000;
 

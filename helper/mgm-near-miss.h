@@ -36,7 +36,7 @@ std::string FindNearMiss(const std::string& word, const std::vector<std::string>
  *
  * @param [in] word What was found.
  * @param [in] names What is allowed.
- * @return for example: one of "join", "leave" (did you mean "join"?). Of more than twelve names
+ * @return for example: one of "join", "leave" (did you mean "join"?). Of more than twenty names
  * only the first are listed.
  */
 std::string DescribeAllowed(const std::string& word, const std::vector<std::string>& names);

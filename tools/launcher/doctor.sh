@@ -69,7 +69,7 @@ command_doctor()
     . "$launcher/waf.sh"
 
     echo "Needed to build and run:"
-    essential ns-3 "$(ns3_version)" "the simulator; mgm supports 3.35 to 3.48"
+    essential ns-3 "$(ns3_version)" "the simulator; written for 3.35 to 3.48, README.md says what was tried"
     essential Boost.Graph "$(boost_version)" "topologies"
     essential nlohmann/json "$(json_version)" "scenarios and traces"
     essential compiler "$(version_of "${CXX:-g++}" --version)" "C++17 (g++ 8, clang++ 7 or newer)"

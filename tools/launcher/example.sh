@@ -31,7 +31,7 @@ list_examples()
 first_sentence()
 {
     sed -n '1,/\*\//s|^[ /*]*||p' "$1" | grep -v -e SPDX -e '^$' | tr '\n' ' ' |
-        sed 's/\([.:]\) .*/\1/; s/ *$//'
+        sed 's/\(\.\) .*/\1/; s/  *---.*//; s/ *$//'
 }
 
 command_example()
