@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-record-prose.h"
 
+#include "ns3/mgm-igmp-prose.h"
+
 #include "ns3/mgm-prose.h"
 
 #include <map>
@@ -174,8 +176,15 @@ RecordProse::Describe(const TraceRecord& record) const
         return "in the scenario, " + record.GetText("text");
     }
     const auto found = describers.find(kind);
-    const std::string text = found == describers.end() ? "there is a record \"" + kind + "\""
-                                                       : (this->*found->second)(record);
+    std::string text = "there is a record \"" + kind + "\"";
+    if (IsIgmpRecord(record))
+    {
+        text = DescribeIgmp(record);
+    }
+    else if (found != describers.end())
+    {
+        text = (this->*found->second)(record);
+    }
     const bool named = kind == "packet" || kind == "endpoint" || kind == "converged";
     return named || record.GetNode() == m_node ? text : "at " + GetLabel(record) + ", " + text;
 }

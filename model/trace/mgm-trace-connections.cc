@@ -7,6 +7,7 @@
 #include "ns3/ipv4-routing-protocol.h"
 #include "ns3/ipv4.h"
 #include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-igmp-l4-protocol.h"
 #include "ns3/mgm-router-application.h"
 
 namespace ns3
@@ -62,6 +63,11 @@ TraceConnections::FindObjects(const Ptr<Node>& node)
     if (view)
     {
         objects.push_back(view);
+    }
+    const Ptr<IgmpL4Protocol> igmp = node->GetObject<IgmpL4Protocol>();
+    if (igmp)
+    {
+        objects.push_back(igmp);
     }
     for (uint32_t i = 0; i < node->GetNApplications(); ++i)
     {

@@ -131,8 +131,12 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
     Observe<ApplicationRecord>(object, "Running", TraceLevel::CONTROL);
+    Observe<IgmpListenRecord>(object, "IgmpListen", TraceLevel::CONTROL);
+    Observe<IgmpMessageRecord>(object, "IgmpMessage", TraceLevel::CONTROL);
     Observe<EntryRecord>(object, "Entry", TraceLevel::STATE);
     Observe<MembershipRecord>(object, "Membership", TraceLevel::STATE);
+    Observe<IgmpStateRecord>(object, "IgmpState", TraceLevel::STATE);
+    Observe<IgmpTimerRecord>(object, "IgmpTimer", TraceLevel::STATE);
     Observe<PacketRecord>(object, "Packet", TraceLevel::PACKETS);
     Observe<EndpointRecord>(object, "Endpoint", TraceLevel::PACKETS);
 }

@@ -35,33 +35,6 @@ const char* const SSM_MASK = "255.0.0.0";  //!< its mask
 
 } // namespace
 
-const char*
-GetIgmpListenStatusName(IgmpListenStatus status)
-{
-    switch (status)
-    {
-    case IgmpListenStatus::OK:
-        return "ok";
-    case IgmpListenStatus::NO_INTERFACE:
-        return "no-interface";
-    case IgmpListenStatus::NOT_MULTICAST:
-        return "not-multicast";
-    case IgmpListenStatus::BAD_SOURCE:
-        return "bad-source";
-    case IgmpListenStatus::SOURCE_SPECIFIC:
-        return "source-specific";
-    case IgmpListenStatus::SOURCE_LIMIT:
-        return "source-limit";
-    }
-    return "unknown";
-}
-
-std::ostream&
-operator<<(std::ostream& os, IgmpListenStatus status)
-{
-    return os << GetIgmpListenStatusName(status);
-}
-
 TypeId
 IgmpHost::GetTypeId()
 {

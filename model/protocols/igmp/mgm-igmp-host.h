@@ -11,6 +11,7 @@
 #include "ns3/mgm-igmp-host-environment.h"
 #include "ns3/mgm-igmp-host-interface.h"
 #include "ns3/mgm-igmp-l4-protocol.h"
+#include "ns3/mgm-igmp-listen.h"
 #include "ns3/mgm-igmp-recorder.h"
 #include "ns3/mgm-reception-control.h"
 #include "ns3/mgm-router-application.h"
@@ -20,7 +21,6 @@
 
 #include <cstdint>
 #include <map>
-#include <ostream>
 #include <utility>
 #include <vector>
 
@@ -33,43 +33,6 @@ namespace mgm
 {
 
 class InterfaceWatcher;
-
-/**
- * @ingroup mgm
- * What became of a request to listen.
- */
-enum class IgmpListenStatus : uint8_t
-{
-    OK,              //!< done
-    NO_INTERFACE,    //!< the node has no such interface, or it is the loopback
-    NOT_MULTICAST,   //!< the group is not a multicast address
-    BAD_SOURCE,      //!< a source is 0.0.0.0, multicast or broadcast
-    SOURCE_SPECIFIC, //!< EXCLUDE for a source-specific group (RFC 4604 2.1)
-    SOURCE_LIMIT,    //!< the interface would have too many sources (RFC 3376 3.2)
-};
-
-/**
- * @param [in] status A status.
- * @return its name in traces, for example "not-multicast".
- */
-const char* GetIgmpListenStatusName(IgmpListenStatus status);
-std::ostream& operator<<(std::ostream& os, IgmpListenStatus status);
-
-/**
- * @ingroup mgm
- * An application asked for reception, or ended it. What the host does then has this as its cause.
- */
-struct IgmpListenRecord
-{
-    RecordHead head;      //!< id, level CONTROL, cause
-    uint32_t listener{0}; //!< who asked
-    uint32_t interface {
-        0
-    };                   //!< interface index
-    Ipv4Address group;   //!< group
-    SourceFilter filter; //!< what is wanted; INCLUDE with no sources: nothing
-    IgmpListenStatus status{IgmpListenStatus::OK}; //!< what became of it
-};
 
 /**
  * @ingroup mgm

@@ -185,7 +185,7 @@ IgmpL4Protocol::SendOne(ListenerId sender, uint32_t interface, const IgmpMessage
     ip.typeOfService = RouterAlertHeader::TYPE_OF_SERVICE;
     ip.routerAlert = m_routerAlert;
     ip.fromSubnet = true;
-    ip.identification = ++m_identification;
+    ip.identification = m_routerAlert ? ++m_identification : 0;
     const CauseScope scope(Report(true, IgmpReject::NONE, ip, message.GetSize(), message));
     if (m_listeners.size() > 1)
     {

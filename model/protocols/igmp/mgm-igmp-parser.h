@@ -85,7 +85,7 @@ struct IgmpArrival
         0
     };                          //!< interface index
     uint8_t typeOfService{0};   //!< TOS
-    uint16_t identification{0}; //!< Identification
+    uint16_t identification{0}; //!< Identification; 0 of one sent through the stack, which sets it
 };
 
 /**

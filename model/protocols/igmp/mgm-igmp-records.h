@@ -67,12 +67,12 @@ struct IgmpStateRecord
     IgmpRole role{IgmpRole::HOST}; //!< whose state
     uint32_t interface {
         0
-    };                       //!< interface index
-    Ipv4Address group;       //!< group; 0.0.0.0 for a state of the interface
-    std::string before;      //!< state before, in the RFC's words
-    std::string event;       //!< what happened, in the RFC's words
-    std::string after;       //!< state after
-    const char* section{""}; //!< where it stands, for example "RFC 3376 5.1"
+    };                                        //!< interface index
+    Ipv4Address group{Ipv4Address::GetAny()}; //!< group; 0.0.0.0 for a state of the interface
+    std::string before;                       //!< state before, in the RFC's words
+    std::string event;                        //!< what happened, in the RFC's words
+    std::string after;                        //!< state after
+    const char* section{""};                  //!< where it stands, for example "RFC 3376 5.1"
 };
 
 /**
@@ -117,10 +117,10 @@ struct IgmpTimerRecord
     const char* timer{""};                     //!< name of the timer in the RFC
     uint32_t interface {
         0
-    };                  //!< interface index
-    Ipv4Address group;  //!< group; 0.0.0.0 for a timer of the interface
-    Ipv4Address source; //!< source; 0.0.0.0 for a timer of the group
-    Time expires;       //!< when it fires, or fired, or would have fired
+    };                                         //!< interface index
+    Ipv4Address group{Ipv4Address::GetAny()};  //!< group; 0.0.0.0 for a timer of the interface
+    Ipv4Address source{Ipv4Address::GetAny()}; //!< source; 0.0.0.0 for a timer of the group
+    Time expires;                              //!< when it fires, or fired, or would have fired
 };
 
 } // namespace mgm

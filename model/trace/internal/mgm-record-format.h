@@ -8,6 +8,8 @@
 #define MGM_RECORD_FORMAT_H
 
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-igmp-listen.h"
+#include "ns3/mgm-igmp-records.h"
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
@@ -77,6 +79,14 @@ class RecordFormat
     void Append(JsonLine& line, const ConvergedRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const ScenarioEventRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const IgmpMessageRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const IgmpListenRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const IgmpStateRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const IgmpTimerRecord& record);
 
   private:
     /**
