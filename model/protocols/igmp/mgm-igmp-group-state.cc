@@ -5,8 +5,6 @@
 #include "ns3/mgm-igmp-group-state.h"
 
 #include <algorithm>
-#include <sstream>
-#include <utility>
 
 namespace ns3
 {
@@ -15,13 +13,6 @@ namespace mgm
 
 namespace
 {
-
-// Names of timers, from RFC 3376 6.2 and 7.3.2, and RFC 2236 7.
-const char* const GROUP_TIMER = "Group Timer";
-const char* const SOURCE_TIMER = "Source Timer";
-const char* const VERSION_1_TIMER = "IGMPv1 Host Present";
-const char* const VERSION_2_TIMER = "IGMPv2 Host Present";
-const char* const RETRANSMIT_TIMER = "Retransmit Timer";
 
 /// @return the sources in ascending order, each once.
 std::vector<Ipv4Address>
@@ -39,40 +30,10 @@ Contains(const std::vector<Ipv4Address>& sources, Ipv4Address source)
     return std::binary_search(sources.begin(), sources.end(), source);
 }
 
-/// @return whether the router speaks an old version only.
-bool
-IsOld(const IgmpGroupStep& step)
-{
-    return step.variables.version < IgmpVersion::V3;
-}
-
 } // namespace
 
-std::string
-DescribeIgmpSources(const std::vector<Ipv4Address>& sources)
-{
-    constexpr std::size_t MOST = 16;
-    std::ostringstream os;
-    os << '{';
-    if (sources.size() > MOST)
-    {
-        os << sources.size() << " sources";
-    }
-    else
-    {
-        const char* separator = "";
-        for (const Ipv4Address source : sources)
-        {
-            os << separator << source;
-            separator = ", ";
-        }
-    }
-    os << '}';
-    return os.str();
-}
-
 IgmpGroupState::IgmpGroupState(Ipv4Address group)
-    : m_group(group)
+    : IgmpGroupActions(group)
 {
 }
 
@@ -287,7 +248,7 @@ void
 IgmpGroupState::ReceiveOldReport(IgmpVersion version, IgmpGroupStep& step)
 {
     step.event = version == IgmpVersion::V1 ? "v1 report received" : "v2 report received";
-    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+    step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 7.3.2";
     if (version < step.variables.version)
     {
         const bool first = version == IgmpVersion::V1;
@@ -303,7 +264,7 @@ void
 IgmpGroupState::ReceiveLeave(IgmpGroupStep& step)
 {
     step.event = "leave received";
-    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+    step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 7.3.2";
     const bool ignored =
         GetCompatibilityMode() == IgmpVersion::V1 || step.variables.version == IgmpVersion::V1;
     if (!ignored)
@@ -316,7 +277,7 @@ void
 IgmpGroupState::ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step)
 {
     step.event = "query received";
-    step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.6.1";
+    step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 6.6.1";
     if (query.suppressRouterSide)
     {
         return;
@@ -338,217 +299,6 @@ IgmpGroupState::ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step)
 }
 
 void
-IgmpGroupState::StopQueries(IgmpGroupStep& step)
-{
-    m_pending.Clear();
-    StopTimer(m_retransmission, RETRANSMIT_TIMER, step);
-}
-
-void
-IgmpGroupState::SetSourceTimers(const SourceList& sources, Time expires, IgmpGroupStep& step)
-{
-    for (const Ipv4Address source : sources)
-    {
-        SetSourceTimer(source, expires, step);
-    }
-}
-
-void
-IgmpGroupState::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
-{
-    const bool isNew = !m_sources.Find(source);
-    const uint32_t limit = step.variables.sourceLimit;
-    if (isNew && limit != 0 && m_sources.GetAll().size() >= limit)
-    {
-        ++step.refusedSources;
-        return;
-    }
-    step.changed |= !m_sources.IsRunning(source);
-    m_sources.SetTimer(source, expires, step.cause);
-    step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
-    if (isNew && m_mode == FilterMode::INCLUDE)
-    {
-        step.memberships.push_back({SourceGroup(source, m_group), true});
-    }
-}
-
-void
-IgmpGroupState::StopSourceTimer(Ipv4Address source, IgmpGroupStep& step)
-{
-    const uint32_t limit = step.variables.sourceLimit;
-    if (!m_sources.Find(source) && limit != 0 && m_sources.GetAll().size() >= limit)
-    {
-        ++step.refusedSources;
-        return;
-    }
-    m_sources.StopTimer(source);
-}
-
-void
-IgmpGroupState::DeleteSource(Ipv4Address source, IgmpGroupStep& step)
-{
-    const IgmpDeadline* timer = m_sources.Find(source);
-    if (timer && timer->running)
-    {
-        step.timers.push_back({IgmpTimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
-    }
-    step.changed = true;
-    m_sources.Remove(source);
-    m_pending.ForgetSource(source);
-}
-
-void
-IgmpGroupState::RefreshGroupTimer(IgmpGroupStep& step)
-{
-    m_checking = false;
-    if (IsOld(step))
-    {
-        StopQueries(step);
-    }
-    SetGroupTimer(step.now + step.variables.groupMembershipInterval, step);
-}
-
-void
-IgmpGroupState::SetGroupTimer(Time expires, IgmpGroupStep& step)
-{
-    SetTimer(m_groupTimer, GROUP_TIMER, expires, step);
-}
-
-void
-IgmpGroupState::QuerySources(const SourceList& sources, IgmpGroupStep& step)
-{
-    const bool ask = !step.variables.immediateLeave;
-    if (ask && !step.variables.querier)
-    {
-        return;
-    }
-    const Time limit = step.now + (ask ? step.variables.GetLastMemberQueryTime() : Time());
-    for (const Ipv4Address source : sources)
-    {
-        const IgmpDeadline* timer = m_sources.Find(source);
-        if (!timer || !timer->RunsBeyond(limit))
-        {
-            continue;
-        }
-        LowerSourceTimer(source, limit, step);
-        if (ask)
-        {
-            m_pending.RequestSource(source, step.variables.lastMemberQueryCount);
-            step.ask = true;
-        }
-    }
-}
-
-void
-IgmpGroupState::QueryGroup(IgmpGroupStep& step)
-{
-    if (step.variables.immediateLeave)
-    {
-        LowerGroupTimer(step.now, step);
-    }
-    else if (step.variables.querier && !m_checking)
-    {
-        m_checking = true;
-        m_pending.RequestGroup(step.variables.lastMemberQueryCount);
-        LowerGroupTimer(step.now + step.variables.GetLastMemberQueryTime(), step);
-        step.ask = true;
-    }
-}
-
-void
-IgmpGroupState::SendQueries(IgmpGroupStep& step)
-{
-    const Time limit = step.now + step.variables.GetLastMemberQueryTime();
-    for (IgmpSpecificQuery& query : m_pending.Take(m_groupTimer, m_sources, limit))
-    {
-        step.queries.push_back(std::move(query));
-    }
-    if (m_pending.IsAny())
-    {
-        SetTimer(m_retransmission,
-                 RETRANSMIT_TIMER,
-                 step.now + step.variables.lastMemberQueryInterval,
-                 step);
-    }
-    else
-    {
-        StopTimer(m_retransmission, RETRANSMIT_TIMER, step);
-    }
-}
-
-void
-IgmpGroupState::LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
-{
-    const IgmpDeadline* timer = m_sources.Find(source);
-    if (timer && timer->RunsBeyond(expires))
-    {
-        m_sources.SetTimer(source, expires, step.cause);
-        step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
-    }
-}
-
-void
-IgmpGroupState::LowerGroupTimer(Time expires, IgmpGroupStep& step)
-{
-    // RFC 2236 7 sets the timer ("start timer*"), RFC 3376 6.6.1 only lowers it.
-    if (IsOld(step) || m_groupTimer.RunsBeyond(expires))
-    {
-        SetGroupTimer(expires, step);
-    }
-}
-
-void
-IgmpGroupState::SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step)
-{
-    timer = {true, expires, step.cause};
-    step.timers.push_back({IgmpTimerEvent::SET, name, Ipv4Address::GetAny(), expires});
-}
-
-void
-IgmpGroupState::StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep& step)
-{
-    if (timer.running)
-    {
-        step.timers.push_back(
-            {IgmpTimerEvent::CANCELLED, name, Ipv4Address::GetAny(), timer.expires});
-        timer = IgmpDeadline();
-    }
-}
-
-const IgmpDeadline*
-IgmpGroupState::GetFirstTimer() const
-{
-    const IgmpDeadline* first = nullptr;
-    // Of those that expire at once, the one named first comes first.
-    for (const IgmpDeadline* timer : {&m_version1Hosts,
-                                      &m_version2Hosts,
-                                      m_sources.GetFirst(),
-                                      &m_groupTimer,
-                                      &m_retransmission})
-    {
-        if (timer && timer->running && (!first || timer->expires < first->expires))
-        {
-            first = timer;
-        }
-    }
-    return first;
-}
-
-Time
-IgmpGroupState::GetDeadline() const
-{
-    const IgmpDeadline* first = GetFirstTimer();
-    return first ? first->expires : Time::Max();
-}
-
-SharedCause
-IgmpGroupState::GetDeadlineCause() const
-{
-    const IgmpDeadline* first = GetFirstTimer();
-    return first ? first->cause : nullptr;
-}
-
-void
 IgmpGroupState::Expire(IgmpGroupStep& step)
 {
     const IgmpDeadline* first = GetFirstTimer();
@@ -560,7 +310,7 @@ IgmpGroupState::Expire(IgmpGroupStep& step)
     {
         fire(m_version1Hosts, VERSION_1_TIMER);
         step.event = "v1 host timer expired";
-        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 7.3.2";
+        step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 7.3.2";
     }
     else if (first == &m_version2Hosts)
     {
@@ -571,15 +321,15 @@ IgmpGroupState::Expire(IgmpGroupStep& step)
     else if (first == &m_groupTimer)
     {
         fire(m_groupTimer, GROUP_TIMER);
-        step.event = IsOld(step) ? "timer expired" : "group timer expired";
-        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.5";
+        step.event = step.IsOld() ? "timer expired" : "group timer expired";
+        step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 6.5";
         SwitchToInclude(step);
     }
     else if (first == &m_retransmission)
     {
         fire(m_retransmission, RETRANSMIT_TIMER);
         step.event = "retransmit timer expired";
-        step.section = IsOld(step) ? "RFC 2236 7" : "RFC 3376 6.6.3";
+        step.section = step.IsOld() ? "RFC 2236 7" : "RFC 3376 6.6.3";
         SendQueries(step);
     }
     else if (first)
@@ -609,87 +359,6 @@ IgmpGroupState::ExpireSources(IgmpGroupStep& step)
             m_sources.StopTimer(source);
         }
     }
-}
-
-Ipv4Address
-IgmpGroupState::GetGroup() const
-{
-    return m_group;
-}
-
-bool
-IgmpGroupState::IsEmpty() const
-{
-    return m_mode == FilterMode::INCLUDE && m_sources.GetAll().empty();
-}
-
-FilterMode
-IgmpGroupState::GetMode() const
-{
-    return m_mode;
-}
-
-const IgmpDeadline&
-IgmpGroupState::GetGroupTimer() const
-{
-    return m_groupTimer;
-}
-
-const IgmpSourceRecords&
-IgmpGroupState::GetSources() const
-{
-    return m_sources;
-}
-
-IgmpVersion
-IgmpGroupState::GetCompatibilityMode() const
-{
-    if (m_version1Hosts.running)
-    {
-        return IgmpVersion::V1;
-    }
-    return m_version2Hosts.running ? IgmpVersion::V2 : IgmpVersion::V3;
-}
-
-SourceGroup
-IgmpGroupState::GetAnySource() const
-{
-    return SourceGroup(Ipv4Address::GetAny(), m_group);
-}
-
-const char*
-IgmpGroupState::DescribeVersion2() const
-{
-    if (IsEmpty())
-    {
-        return "No Members Present";
-    }
-    if (m_checking)
-    {
-        return "Checking Membership";
-    }
-    return m_version1Hosts.running ? "Version 1 Members Present" : "Members Present";
-}
-
-std::string
-IgmpGroupState::Describe(IgmpVersion version) const
-{
-    if (version < IgmpVersion::V3)
-    {
-        return DescribeVersion2();
-    }
-    std::string text = GetFilterModeName(m_mode);
-    text += " (" + DescribeIgmpSources(m_sources.GetRunning());
-    if (m_mode == FilterMode::EXCLUDE)
-    {
-        text += ", " + DescribeIgmpSources(m_sources.GetStopped());
-    }
-    text += ')';
-    if (GetCompatibilityMode() != IgmpVersion::V3)
-    {
-        text += " IGMPv" + std::to_string(static_cast<int>(GetCompatibilityMode()));
-    }
-    return text;
 }
 
 } // namespace mgm

@@ -9,23 +9,15 @@
 #ifndef MGM_IGMP_GROUP_STATE_H
 #define MGM_IGMP_GROUP_STATE_H
 
-#include "ns3/mgm-igmp-group-step.h"
+#include "ns3/mgm-igmp-group-actions.h"
 #include "ns3/mgm-igmp-message.h"
-#include "ns3/mgm-source-filter.h"
 
-#include <string>
 #include <vector>
 
 namespace ns3
 {
 namespace mgm
 {
-
-/**
- * @param [in] sources Sources.
- * @return "{10.0.0.1, 10.0.0.2}"; of more than 16 sources only their number.
- */
-std::string DescribeIgmpSources(const std::vector<Ipv4Address>& sources);
 
 /**
  * @ingroup mgm
@@ -49,7 +41,7 @@ std::string DescribeIgmpSources(const std::vector<Ipv4Address>& sources);
  * - A version 2 router does not go on asking once somebody has answered; a version 3 router does,
  *   with the S flag.
  */
-class IgmpGroupState
+class IgmpGroupState : public IgmpGroupActions
 {
   public:
     /// @param [in] group The group.
@@ -82,43 +74,12 @@ class IgmpGroupState
      */
     void ReceiveQuery(const IgmpMessage& query, IgmpGroupStep& step);
     /**
-     * The router is the querier no more: nothing that is pending is sent.
-     * @param [in,out] step The step.
-     */
-    void StopQueries(IgmpGroupStep& step);
-
-    /// @return when Expire must be called next; Time::Max() for never.
-    Time GetDeadline() const;
-    /// @return why the timer runs that expires next; null if none does.
-    SharedCause GetDeadlineCause() const;
-    /**
      * Lets the timer that is due expire; with it go the source timers that expire at the same
      * moment and for the same cause. To be called as long as GetDeadline is not in the future.
      * Source timers come before the group timer (RFC 3376 6.2.2).
      * @param [in,out] step The step.
      */
     void Expire(IgmpGroupStep& step);
-
-    /// @return the group.
-    Ipv4Address GetGroup() const;
-    /// @return whether there are no members.
-    bool IsEmpty() const;
-    /// @return the filter mode (RFC 3376 6.2.1).
-    FilterMode GetMode() const;
-    /// @return the group timer, which runs in EXCLUDE mode only.
-    const IgmpDeadline& GetGroupTimer() const;
-    /// @return the source records.
-    const IgmpSourceRecords& GetSources() const;
-    /**
-     * @return the Group Compatibility Mode (RFC 3376 7.3.2), as it follows from the hosts; a router
-     * of an older version knows none that is newer.
-     */
-    IgmpVersion GetCompatibilityMode() const;
-    /**
-     * @param [in] version Version of the router.
-     * @return the state in the words of its RFC: "EXCLUDE ({10.0.0.1}, {})" or "Members Present".
-     */
-    std::string Describe(IgmpVersion version) const;
 
   private:
     /// Follows the table of the mode, then sends what is to be asked.
@@ -140,52 +101,8 @@ class IgmpGroupState
      */
     bool Translate(IgmpRecordType type, SourceList& sources, IgmpGroupStep& step) const;
 
-    /// Action "(sources)=expires".
-    void SetSourceTimers(const SourceList& sources, Time expires, IgmpGroupStep& step);
-    /// Action "(source)=expires" of one source.
-    void SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
-    /// Action "(source)=0".
-    void StopSourceTimer(Ipv4Address source, IgmpGroupStep& step);
-    /// Action "Delete source".
-    void DeleteSource(Ipv4Address source, IgmpGroupStep& step);
-    /// Action "Group Timer=expires".
-    void SetGroupTimer(Time expires, IgmpGroupStep& step);
-    /// Action "Group Timer=GMI".
-    void RefreshGroupTimer(IgmpGroupStep& step);
-    /// Action "Send Q(G,sources)" (6.6.3.2).
-    void QuerySources(const SourceList& sources, IgmpGroupStep& step);
-    /// Action "Send Q(G)" (6.6.3.1).
-    void QueryGroup(IgmpGroupStep& step);
-    /// Sends what is pending and sets the timer for the rest.
-    void SendQueries(IgmpGroupStep& step);
-    /// Lowers a source timer (6.6.1).
-    void LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
-    /// Lowers the group timer (6.6.1).
-    void LowerGroupTimer(Time expires, IgmpGroupStep& step);
-    /// Sets a timer of the group.
-    void SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step);
-    /// Stops a timer of the group.
-    void StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep& step);
-
     /// Lets the first source timers expire.
     void ExpireSources(IgmpGroupStep& step);
-
-    /// @return the membership (*,G).
-    SourceGroup GetAnySource() const;
-    /// @return the timer that expires first.
-    const IgmpDeadline* GetFirstTimer() const;
-    /// @return the state in the words of RFC 2236.
-    const char* DescribeVersion2() const;
-
-    Ipv4Address m_group;                    //!< the group
-    FilterMode m_mode{FilterMode::INCLUDE}; //!< router filter mode
-    IgmpDeadline m_groupTimer;              //!< runs in EXCLUDE mode
-    IgmpDeadline m_version1Hosts;           //!< IGMPv1 Host Present
-    IgmpDeadline m_version2Hosts;           //!< IGMPv2 Host Present
-    IgmpDeadline m_retransmission;          //!< runs while queries are pending
-    IgmpSourceRecords m_sources;            //!< source records
-    IgmpPendingQueries m_pending;           //!< queries to be sent
-    bool m_checking{false}; //!< the group was asked for, and nobody has answered yet
 };
 
 } // namespace mgm

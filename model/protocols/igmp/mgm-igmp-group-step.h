@@ -61,6 +61,12 @@ struct IgmpGroupStep
     {
     }
 
+    /// @return whether the router speaks an old version only.
+    bool IsOld() const
+    {
+        return variables.version < IgmpVersion::V3;
+    }
+
     const IgmpRouterVariables& variables; //!< variables of the interface
     Time now;                             //!< the moment
     SharedCause cause;                    //!< why the step is taken
