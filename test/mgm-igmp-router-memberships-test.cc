@@ -409,9 +409,9 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         : TestSuite("mgm-igmp-router-memberships", Type::UNIT)
     {
         Add("INCLUDE and EXCLUDE as (S,G) and (*,G)", WhatIsHandedOver);
-        Add("M-23 to M-30 an owner comes and goes", OwnerComesAndGoes);
+        Add("M-23, M-25, M-27, M-29, M-30 an owner comes and goes", OwnerComesAndGoes);
         Add("M-28, M-29 a report while the owner changes", ReportWhileOwnerChanges);
-        Add("M-63 to M-66 local join and local leave", LocalJoinAndLeave);
+        Add("M-63, M-64, M-65, M-66 local join and local leave", LocalJoinAndLeave);
         Add("The group manager stops and starts again", ManagerRestarts);
         Add("IGMP stops and starts again", RouterRestarts);
         Add("The interface goes down and comes up", InterfaceGoesDown);

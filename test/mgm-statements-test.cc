@@ -81,7 +81,7 @@ class StatementsTestCase : public ModuleTestCase
             const std::string text = ReadFile(path);
             const auto suites = FindAll(text, "TestSuite\\(\"([a-z0-9-]+)\"");
             const auto names =
-                FindAll(text, "(?:\\badd|Case)\\(\\s*\"([^\"]*\\bM-[0-9]{2}[^\"]*)\"");
+                FindAll(text, "(?:\\b[Aa]dd|Case)\\(\\s*\"([^\"]*\\bM-[0-9]{2}[^\"]*)\"");
             for (const std::string& suite : suites)
             {
                 m_suites[suite];
