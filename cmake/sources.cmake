@@ -18,6 +18,7 @@ mgm_select(internal_headers "^(model|helper)/(.*/)?internal/.*\\.h$")
 mgm_select(tests "^test/.*\\.cc$")
 list(FILTER mgm_tests EXCLUDE REGEX "^test/main/")
 mgm_select(test_main "^test/main/.*\\.cc$")
+mgm_select(test_files "^test/mgm-test-files\\.cc$")
 mgm_select(test_scripts "^test/.*-test\\.sh$")
 mgm_select(tools "^tools/[^/]*\\.cc$")
 mgm_select(benches "^tools/bench/.*\\.cc$")
@@ -26,5 +27,5 @@ mgm_select(examples "^examples/.*\\.cc$")
 # Programs and tests find the repository's data (examples/, doc/schema/, test/) below this folder. The
 # library does not know it, so that an installed library carries no path of the machine that built it.
 set_source_files_properties(
-  test/mgm-test-files.cc ${mgm_tools} ${mgm_examples}
+  ${mgm_test_files} ${mgm_tools} ${mgm_examples}
   PROPERTIES COMPILE_DEFINITIONS "MGM_DATA_DIR=\"${CMAKE_CURRENT_SOURCE_DIR}\"")
