@@ -58,7 +58,7 @@ if [ "$MGM_BUILD" = cmake ]; then
 fi
 
 # The installed programs find the installed library by themselves.
-sed -n 's|^tools/\(.*\)\.cc$|\1|p' "$source_dir/sources.txt" | while IFS= read -r tool; do
+sed -n 's|^tools/\([^/]*\)\.cc$|\1|p' "$source_dir/sources.txt" | while IFS= read -r tool; do
     ldd "$prefix/bin/$tool" | grep -qF "libns3-mgm.so" || fail "$tool is not linked to libns3-mgm"
     ! ldd "$prefix/bin/$tool" | grep 'not found' || fail "$tool misses a library"
 done

@@ -77,31 +77,86 @@ class IgmpGroupActions
     static constexpr const char* VERSION_2_TIMER = "IGMPv2 Host Present"; //!< of old hosts
     static constexpr const char* RETRANSMIT_TIMER = "Retransmit Timer";   //!< of queries
 
-    /// Action "(sources)=expires".
+    /**
+     * Action "(sources)=expires".
+     * @param [in] sources Some sources.
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void SetSourceTimers(const SourceList& sources, Time expires, IgmpGroupStep& step);
-    /// Action "(source)=expires" of one source.
+    /**
+     * Action "(source)=expires" of one source.
+     * @param [in] source A source.
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
-    /// Action "(source)=0".
+    /**
+     * Action "(source)=0".
+     * @param [in] source A source.
+     * @param [in,out] step The step.
+     */
     void StopSourceTimer(Ipv4Address source, IgmpGroupStep& step);
-    /// Action "Delete source".
+    /**
+     * Action "Delete source".
+     * @param [in] source A source.
+     * @param [in,out] step The step.
+     */
     void DeleteSource(Ipv4Address source, IgmpGroupStep& step);
-    /// Action "Group Timer=expires".
+    /**
+     * Action "Group Timer=expires".
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void SetGroupTimer(Time expires, IgmpGroupStep& step);
-    /// Action "Group Timer=GMI".
+    /**
+     * Action "Group Timer=GMI".
+     * @param [in,out] step The step.
+     */
     void RefreshGroupTimer(IgmpGroupStep& step);
-    /// Action "Send Q(G,sources)" (6.6.3.2).
+    /**
+     * Action "Send Q(G,sources)" (6.6.3.2).
+     * @param [in] sources Some sources.
+     * @param [in,out] step The step.
+     */
     void QuerySources(const SourceList& sources, IgmpGroupStep& step);
-    /// Action "Send Q(G)" (6.6.3.1).
+    /**
+     * Action "Send Q(G)" (6.6.3.1).
+     * @param [in,out] step The step.
+     */
     void QueryGroup(IgmpGroupStep& step);
-    /// Sends what is pending and sets the timer for the rest.
+    /**
+     * Sends what is pending and sets the timer for the rest.
+     * @param [in,out] step The step.
+     */
     void SendQueries(IgmpGroupStep& step);
-    /// Lowers a source timer (6.6.1).
+    /**
+     * Lowers a source timer (6.6.1).
+     * @param [in] source A source.
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step);
-    /// Lowers the group timer (6.6.1).
+    /**
+     * Lowers the group timer (6.6.1).
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void LowerGroupTimer(Time expires, IgmpGroupStep& step);
-    /// Sets a timer of the group.
+    /**
+     * Sets a timer of the group.
+     * @param [in,out] timer The timer.
+     * @param [in] name Its name.
+     * @param [in] expires When the timer expires.
+     * @param [in,out] step The step.
+     */
     void SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step);
-    /// Stops a timer of the group.
+    /**
+     * Stops a timer of the group.
+     * @param [in,out] timer The timer.
+     * @param [in] name Its name.
+     * @param [in,out] step The step.
+     */
     void StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep& step);
 
     /// @return the membership (*,G).
