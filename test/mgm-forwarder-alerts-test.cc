@@ -181,7 +181,7 @@ class LimiterTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(router.alertTimes[i], Seconds(seconds[i]), what);
         }
-        NS_TEST_EXPECT_MSG_EQ(router.wrongInterface.size(), traced ? 7 : 0, what);
+        NS_TEST_EXPECT_MSG_EQ(router.wrongInterface.size(), (traced ? 7 : 0), what);
         NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).verdicts[static_cast<std::size_t>(Verdict::ALERTED)],
                               seconds.size(),
                               what << "counted");
