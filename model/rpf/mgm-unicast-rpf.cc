@@ -86,20 +86,12 @@ UnicastRpf::DoDispose()
 bool
 UnicastRpf::Lookup(Ipv4Address source, RpfRoute& route) const
 {
-    const auto known = m_answers.find(source);
-    Answer answer;
-    if (known != m_answers.end())
+    bool settled;
+    const Answer answer = Ask(source, settled);
+    // A kept answer stays as it is until listeners are told that it is out of date.
+    if (settled && m_answers.emplace(source, answer).first->second != answer)
     {
-        answer = known->second;
-    }
-    else
-    {
-        bool settled;
-        answer = Ask(source, settled);
-        if (settled)
-        {
-            m_answers.emplace(source, answer);
-        }
+        ScheduleRecompute();
     }
     if (answer)
     {
@@ -180,6 +172,8 @@ UnicastRpf::Recompute()
     }
     if (changed)
     {
+        // Listeners look up again what they still need; the rest is forgotten.
+        m_answers.clear();
         NotifyRoutesChanged();
     }
 }
@@ -187,10 +181,19 @@ UnicastRpf::Recompute()
 void
 UnicastRpf::OnInterfaceChange()
 {
-    if (m_change.IsExpired() && !m_answers.empty())
+    if (!m_answers.empty())
     {
-        m_change =
-            Simulator::ScheduleNow(&UnicastRpf::RecomputeBecause, this, CauseScope::GetCurrent());
+        ScheduleRecompute();
+    }
+}
+
+void
+UnicastRpf::ScheduleRecompute() const
+{
+    if (m_change.IsExpired())
+    {
+        m_change = Simulator::ScheduleNow(
+            &UnicastRpf::RecomputeBecause, const_cast<UnicastRpf*>(this), CauseScope::GetCurrent());
     }
 }
 

@@ -30,12 +30,14 @@ class InterfaceWatcher;
  * RPF answers from the unicast routing protocols of a node, asked by their RouteOutput function.
  *
  * ns-3 says neither which network a route is for nor what it costs, so that a source that is not on
- * a connected network gets a host route of metric 0. Answers are kept; they are asked for again
- * when an interface or an address of the node changes (which is noticed where the node has an
- * Ipv4ListRouting, as InternetStackHelper makes it), on Recompute(), and every RecomputeInterval.
- * Routing protocols of ns-3 do not tell when their tables change: call Recompute() after
- * Ipv4GlobalRoutingHelper::RecomputeRoutingTables(), and set RecomputeInterval where a protocol
- * such as RIP is at work.
+ * a connected network gets a host route of metric 0. Every look-up asks anew. The answers are kept
+ * to notice changes: they are compared with what the routing says by then when the same source is
+ * looked up again, when an interface or an address of the node changes (which is noticed where the
+ * node has an Ipv4ListRouting, as InternetStackHelper makes it), on Recompute(), and every
+ * RecomputeInterval. Routing protocols of ns-3 do not tell when their tables change: call
+ * Recompute() after Ipv4GlobalRoutingHelper::RecomputeRoutingTables(), and set RecomputeInterval
+ * where a protocol such as RIP is at work; without it, entries that are there follow a change of
+ * its tables only when a new entry for data of the same source is made.
  */
 class UnicastRpf : public RpfSource
 {
@@ -54,8 +56,8 @@ class UnicastRpf : public RpfSource
     void SetNode(Ptr<Node> node);
 
     /**
-     * Asks again for all sources that were looked up so far, and tells listeners if an answer
-     * differs.
+     * Asks again for all sources that were looked up since the last change, and tells listeners if
+     * an answer differs. Whoever is told looks up again what it still needs to know.
      */
     void Recompute();
 
@@ -71,7 +73,7 @@ class UnicastRpf : public RpfSource
     /**
      * Asks the node's routing.
      * @param [in] source A source.
-     * @param [out] settled Whether the answer may be kept: false while the protocol is still
+     * @param [out] settled Whether the answer is to be kept: false while the protocol is still
      * looking for a route.
      * @return the answer.
      */
@@ -84,8 +86,10 @@ class UnicastRpf : public RpfSource
      * @return the route.
      */
     RpfRoute MakeRoute(Ipv4Address source, uint32_t interface, Ipv4Address gateway) const;
-    /// An interface changed: recomputes in an event of its own, once for all changes of an instant.
+    /// An interface changed: recomputes, if anything is known.
     void OnInterfaceChange();
+    /// Recomputes in an event of its own, once for all changes of an instant.
+    void ScheduleRecompute() const;
     /**
      * Recomputes because of something.
      * @param [in] cause What.
@@ -105,9 +109,9 @@ class UnicastRpf : public RpfSource
     Ptr<Node> m_node;                                //!< the node
     Ptr<Ipv4> m_ipv4;                                //!< its stack
     Ptr<InterfaceWatcher> m_watcher;                 //!< reports changes of interfaces
-    EventId m_change;                                //!< recomputation after such a change
+    mutable EventId m_change;                        //!< recomputation after a change
     EventId m_timer;                                 //!< next periodic recomputation
-    mutable std::map<Ipv4Address, Answer> m_answers; //!< by source
+    mutable std::map<Ipv4Address, Answer> m_answers; //!< by source, as told last
 };
 
 } // namespace mgm
