@@ -295,6 +295,73 @@ class ManagerRestartTestCase : public TriangleTestCase
     uint32_t m_failures{0};      //!< calls that failed
 };
 
+/// IGMP on an interface of r0, which stops the client there when it is told of a new owner.
+class IgmpStopsClientTestCase : public TriangleTestCase
+{
+  public:
+    /**
+     * @param [in] kind When it stops the client: DISABLE_IGMP or ENABLE_IGMP.
+     * @param [in] name Name of the case.
+     */
+    IgmpStopsClientTestCase(CallbackKind kind, const std::string& name)
+        : TriangleTestCase(name),
+          m_kind(kind)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Build();
+        At("r0")->AddInterface(InterfaceId(1));
+        At("r0")->AddInterface(InterfaceId(2));
+        const Ptr<Manager> manager = fixture.At("r0").manager;
+        Simulator::Schedule(Seconds(1), &RouterApplication::Stop, At("r0"));
+        Simulator::Stop(Seconds(2));
+        Simulator::Run();
+        ClientCallbacks callbacks;
+        callbacks.disableIgmp = MakeBoundCallback(&OnIgmp, this, CallbackKind::DISABLE_IGMP);
+        callbacks.enableIgmp = MakeBoundCallback(&OnIgmp, this, CallbackKind::ENABLE_IGMP);
+        ClientHandle igmp;
+        manager->RegisterProtocol({protocol::IGMP, 0}, "igmp", callbacks, igmp);
+        manager->TakeInterfaceOwnership(igmp, InterfaceId(1));
+
+        m_stops = true;
+        At("r0")->Start();
+        m_stops = false;
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->IsRunning(), false, "stopped in between");
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 0, "owns nothing");
+        ProtocolInstance owner;
+        NS_TEST_EXPECT_MSG_EQ(
+            (manager->GetProtocolOnInterface(InterfaceId(1), owner) == Status::SUCCESS),
+            true,
+            "somebody is there");
+        NS_TEST_EXPECT_MSG_EQ(owner.protocolId, protocol::IGMP, "IGMP alone");
+        At("r0")->Start();
+        NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 2, "runs again");
+        Simulator::Destroy();
+    }
+
+    /**
+     * @param [in] test The case.
+     * @param [in] kind What IGMP is told.
+     * @return 0.
+     */
+    static uint32_t OnIgmp(IgmpStopsClientTestCase* test,
+                           CallbackKind kind,
+                           const IgmpInterfaceChange&)
+    {
+        if (test->m_stops && kind == test->m_kind)
+        {
+            test->At("r0")->Stop();
+        }
+        return 0;
+    }
+
+    CallbackKind m_kind; //!< when to stop the client
+    bool m_stops{false}; //!< whether to stop it
+};
+
 /// A static router that counts how often all its memberships are looked at.
 class CountingMulticast : public StaticMulticast
 {
@@ -423,6 +490,10 @@ class StaticMulticastTestSuite : public TestSuite
         AddTestCase(new IncomingTestCase);
         AddTestCase(new ShareTestCase);
         AddTestCase(new ManagerRestartTestCase);
+        AddTestCase(new IgmpStopsClientTestCase(CallbackKind::DISABLE_IGMP,
+                                                "Stopped by IGMP before it owns an interface"));
+        AddTestCase(new IgmpStopsClientTestCase(CallbackKind::ENABLE_IGMP,
+                                                "Stopped by IGMP once it owns an interface"));
         AddTestCase(new MembershipCallsTestCase);
     }
 };

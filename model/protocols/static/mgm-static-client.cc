@@ -183,11 +183,11 @@ StaticClient::TakeInterfaces()
     const ClientHandle handle = m_handle;
     for (const InterfaceId& interface : wanted)
     {
+        const Status status = m_manager->TakeInterfaceOwnership(handle, interface);
         if (m_handle != handle)
         {
-            return; // somebody who was told of the last one stopped this client
+            return; // somebody who was told of it stopped this client
         }
-        const Status status = m_manager->TakeInterfaceOwnership(m_handle, interface);
         NS_ABORT_MSG_IF(status != Status::SUCCESS && !m_configured.empty(),
                         "Node " << GetNode()->GetId() << ": " << GetClientName()
                                 << " cannot own interface " << interface << ": " << status);
@@ -229,7 +229,10 @@ StaticClient::DoStop()
     {
         manager->ReleaseInterfaceOwnership(handle, interface);
     }
-    manager->DeregisterProtocol(handle);
+    if (manager->DeregisterProtocol(handle) != Status::SUCCESS)
+    {
+        manager->AbandonRegistration(handle); // it is taking an interface at this moment
+    }
 }
 
 void
