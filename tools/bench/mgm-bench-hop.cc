@@ -47,6 +47,7 @@ struct Options
     std::string network{"chain"}; //!< chain or tree
     uint32_t size{20};            //!< routers of the chain, depth of the tree
     std::string stack{"mgm"};     //!< mgm, static or devices
+    bool receivers{true};         //!< whether the leaves are hosts that receive, or routers
     bool queueDiscs{true};        //!< whether devices have queue discs
     bool bypass{false};           //!< whether mgm bypasses traffic control
     uint32_t entries{1};          //!< multicast routes of each router
@@ -57,14 +58,14 @@ struct Options
     uint32_t packets{100};        //!< number of packets
 };
 
-/// Node 0 is the source, node 1 the first router. Nodes without children are receivers.
+/// Node 0 is the source, node 1 the first router.
 class Shape
 {
   public:
     /// Makes the shape that the command line chooses.
     explicit Shape(const Options& options)
         : m_arity(options.network == "chain" ? 1 : 2),
-          m_routers(options.network == "chain" ? options.size : (1U << options.size) - 1),
+          m_inner(options.network == "chain" ? options.size : (1U << options.size) - 1),
           m_nodes(options.network == "chain" ? options.size + 2 : 2U << options.size)
     {
     }
@@ -75,16 +76,22 @@ class Shape
         return m_nodes;
     }
 
-    /// @return whether a node is a router.
-    bool IsRouter(uint32_t node) const
+    /// @return whether a node sends copies on.
+    bool IsInner(uint32_t node) const
     {
-        return node > 0 && node <= m_routers;
+        return node > 0 && node <= m_inner;
+    }
+
+    /// @return whether a node has no links away from the source.
+    bool IsLeaf(uint32_t node) const
+    {
+        return node > m_inner;
     }
 
     /// @return number of links from a node towards the receivers.
     uint32_t GetChildren(uint32_t node) const
     {
-        return IsRouter(node) ? m_arity : node == 0 ? 1 : 0;
+        return IsInner(node) ? m_arity : node == 0 ? 1 : 0;
     }
 
     /// @return the node at the end of such a link.
@@ -96,19 +103,19 @@ class Shape
     /// @return copies that routers send of one packet.
     uint64_t GetHops() const
     {
-        return static_cast<uint64_t>(m_routers) * m_arity;
+        return static_cast<uint64_t>(m_inner) * m_arity;
     }
 
-    /// @return number of receivers.
-    uint32_t GetReceivers() const
+    /// @return number of leaves.
+    uint32_t GetLeaves() const
     {
-        return m_nodes - m_routers - 1;
+        return m_nodes - m_inner - 1;
     }
 
   private:
-    uint32_t m_arity;   //!< copies that a router sends
-    uint32_t m_routers; //!< number of routers
-    uint32_t m_nodes;   //!< number of nodes
+    uint32_t m_arity; //!< copies that a router sends
+    uint32_t m_inner; //!< number of nodes that send copies on
+    uint32_t m_nodes; //!< number of nodes
 };
 
 /// The network at work.
@@ -145,12 +152,42 @@ class HopBench
             writer->Close();
             std::cerr << writer->GetRecordCount() << " records\n";
         }
-        Simulator::Destroy();
         const uint64_t sent = m_options.packets + WARM_UP_PACKETS;
-        return m_received == (m_options.wrong ? 0 : sent * m_shape.GetReceivers());
+        const uint64_t expected = m_options.wrong ? 0 : sent * m_shape.GetLeaves();
+        const bool arrived =
+            CountOnLeafLinks() == expected && (!HasReceivers() || m_received == expected);
+        Simulator::Destroy();
+        return arrived;
     }
 
   private:
+    /// @return whether there are nodes that count the packets that they receive.
+    bool HasReceivers() const
+    {
+        return m_options.receivers || m_options.stack == "devices";
+    }
+
+    /// @return packets that were sent to the leaves.
+    uint64_t CountOnLeafLinks() const
+    {
+        uint64_t count = 0;
+        for (uint32_t node = 1; node < m_shape.GetNodes(); ++node)
+        {
+            for (uint32_t i = 0; i < m_shape.GetChildren(node); ++i)
+            {
+                // Devices towards the source come first; with IP, loopback comes before them.
+                const uint32_t first = m_options.stack == "devices" ? 1 : 2;
+                const Ptr<NetDevice> device = m_nodes.Get(node)->GetDevice(first + i);
+                count += m_shape.IsLeaf(m_shape.GetChild(node, i))
+                             ? DynamicCast<PointToPointNetDevice>(device)
+                                   ->GetQueue()
+                                   ->GetTotalReceivedPackets()
+                             : 0;
+            }
+        }
+        return count;
+    }
+
     /// Nodes that copy frames from device to device.
     void BuildDevices()
     {
@@ -200,13 +237,13 @@ class HopBench
         }
         for (uint32_t node = 0; node < m_shape.GetNodes(); ++node)
         {
-            if (m_shape.IsRouter(node))
+            if (m_shape.IsLeaf(node) && m_options.receivers)
             {
-                AddRoutes(node);
+                AddReceiver(m_nodes.Get(node));
             }
             else if (node > 0)
             {
-                AddReceiver(m_nodes.Get(node));
+                AddRoutes(node);
             }
         }
         AddSource();
@@ -368,6 +405,9 @@ main(int argc, char* argv[])
     command.AddValue("network", "chain or tree (binary)", options.network);
     command.AddValue("size", "Routers of the chain, or depth of the tree", options.size);
     command.AddValue("stack", "mgm, static or devices", options.stack);
+    command.AddValue("receivers",
+                     "The leaves are hosts that receive; if not, routers at the end of the tree",
+                     options.receivers);
     command.AddValue("queue-discs", "Whether devices have queue discs", options.queueDiscs);
     command.AddValue("bypass", "Forwarders bypass traffic control", options.bypass);
     command.AddValue("entries", "Multicast routes of each router", options.entries);
