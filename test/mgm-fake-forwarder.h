@@ -150,6 +150,13 @@ class FakeForwarder : public ForwarderControl
         m_notifications.entryExpired(notification);
     }
 
+    /// It is stopped and started.
+    void Restart()
+    {
+        m_entries.clear();
+        m_notifications.restarted();
+    }
+
     /// @return the outgoing interfaces of an entry; "none" where there is no entry.
     std::string GetOifs(const SourceGroup& key) const
     {

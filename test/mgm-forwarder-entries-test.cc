@@ -231,13 +231,22 @@ class LifetimeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "and ends");
 
         router.SetEntry(entry);
+        entry.restart = true;
+        router.SetEntryAt(Seconds(5), entry);
+        router.Run(Seconds(25) - NanoSeconds(1));
+        NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "the same timeout can start again");
+        router.Run(NanoSeconds(1));
+        NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "and ends");
+        entry.restart = false;
+
+        router.SetEntry(entry);
         entry.timeout = Seconds(0);
         router.SetEntry(entry);
         router.Run(Seconds(100));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "no timeout, no expiry");
         router.Get().DeleteEntry(KEY);
         router.Run(Seconds(0));
-        NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 2, "M-85: deletion is not notified");
+        NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 3, "M-85: deletion is not notified");
     }
 };
 

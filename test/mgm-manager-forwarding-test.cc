@@ -210,6 +210,52 @@ class ForwardingTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.m_fixture.Get().GetEntryCount(), 0u, "at the end");
     }
 
+    /// M-82: lifetimes that are as long as the one before.
+    void CheckEqualLifetimes(Router& router)
+    {
+        router.m_manager->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(900)));
+        router.m_manager->SetAttribute("NegativeEntryTimeout", TimeValue(Seconds(900)));
+        router.m_dvmrp->Add(g_group, InterfaceId(4));
+        router.Receive(1);
+        ForwarderFixture::Run(Seconds(800));
+        router.m_dvmrp->Delete(g_group, InterfaceId(4));
+        ForwarderFixture::Run(Seconds(800));
+        ExpectEntry(router, 1, "M-60: from the alert on");
+        router.m_routes->m_routes.clear();
+        router.m_routes->Announce();
+        ForwarderFixture::Run(Seconds(800));
+        ExpectEntry(router, 1, "from the loss of the route on");
+        router.m_routes->Set(g_key.source, InterfaceId(1), "10.0.1.9");
+        router.m_routes->Announce();
+        ForwarderFixture::Run(Seconds(900) - NanoSeconds(1));
+        ExpectEntry(router, 1, "from the new creation on");
+        ForwarderFixture::Run(NanoSeconds(2));
+        ExpectEntry(router, 0, "the end");
+    }
+
+    /// Stop and start of the forwarder while the group manager runs.
+    void CheckForwarderRestart(Router& router)
+    {
+        router.m_manager->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(6)));
+        router.m_dvmrp->Add(g_group, InterfaceId(4));
+        router.Receive(1);
+        StaticEntry fixed;
+        fixed.key = SourceGroup("10.0.1.3", "239.1.1.1");
+        fixed.iif = InterfaceId(1);
+        fixed.oifs = {{InterfaceId(4), 1}};
+        router.m_manager->SetStaticEntry(router.m_pim->m_handle, fixed);
+        router.m_fixture.Get().Stop();
+        router.m_fixture.Get().Start();
+        ForwarderFixture::Run(Seconds(50));
+        MfeRecord mfe;
+        NS_TEST_EXPECT_MSG_EQ(router.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "it ended");
+        NS_TEST_EXPECT_MSG_EQ(router.m_fixture.Get().HasEntry(fixed.key), true, "static: again");
+        router.CountSent(4);
+        router.Receive(1);
+        ExpectEntry(router, 2, "the next packet");
+        NS_TEST_EXPECT_MSG_EQ(router.CountSent(4), 1u, "is asked about");
+    }
+
     /// M-86.
     void CheckNextPacket(Router& router)
     {
@@ -329,6 +375,18 @@ class ForwardingTestCase : public TestCase
     }
 
   private:
+    /// Expects a number of entries in the forwarder, and that the group manager knows the one of
+    /// the source if there are any.
+    void ExpectEntry(Router& router, std::size_t count, const std::string& what)
+    {
+        MfeRecord mfe;
+        NS_TEST_EXPECT_MSG_EQ(router.m_manager->GetMfe(g_key, mfe),
+                              (count == 0 ? Status::NOT_FOUND : Status::SUCCESS),
+                              what + ": the group manager");
+        NS_TEST_EXPECT_MSG_EQ(
+            router.m_fixture.Get().GetEntryCount(), count, what + ": the forwarder");
+    }
+
     void DoRun() override
     {
         Router router;
@@ -355,6 +413,8 @@ class ManagerForwardingTestSuite : public TestSuite
         add("M-79 A disabled interface does not forward", &Case::CheckVeto);
         add("M-81 A wrong-interface packet is dropped and counted", &Case::CheckWrongInterface);
         add("M-82 An entry is deleted when its time is up", &Case::CheckEndOfLifetime);
+        add("M-82 A lifetime that is granted starts anew", &Case::CheckEqualLifetimes);
+        add("M-82 Entries end with a restart of the forwarder", &Case::CheckForwarderRestart);
         add("M-86 The next packet creates the entry again", &Case::CheckNextPacket);
         add("M-96 One packet on N interfaces counts N", &Case::CheckTotalOut);
         add("M-97 A TTL too low counts at the interface", &Case::CheckTtlTooLow);

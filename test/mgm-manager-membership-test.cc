@@ -22,6 +22,7 @@ const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another grou
 const InterfaceId g_one(1);                                    //!< towards the source
 const InterfaceId g_two(2);                                    //!< an outgoing interface
 const InterfaceId g_three(3);                                  //!< another one
+const InterfaceId g_four(4);                                   //!< at first of nobody
 
 /**
  * @param [in] source Source.
@@ -254,6 +255,23 @@ CheckForwardState(ManagerTestCase& test)
     pim->Delete(g_group, g_two, FORWARD_STATE);
     test.Expect(test.m_forwarder->GetOifs(g_key), "", "(*,G) is all entries of the group");
     test.Expect(test.m_forwarder->GetOifs(g_otherSource), "", "(*,G) is all entries of the group");
+}
+
+/// IGMP's forward state ends like its memberships when an interface gets an owner (M-29).
+void
+CheckForwardStateOfIgmp(ManagerTestCase& test)
+{
+    auto pim = AddPim(test);
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    igmp->Add(g_key, g_four, FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "4", "put in");
+    pim->Take({g_four});
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "an owner comes");
+    igmp->Add(g_key, g_four, FORWARD_STATE);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "4", "put in again");
+    pim->Release(g_four);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "the owner goes");
 }
 
 /// Decisions about forward state.
@@ -514,6 +532,8 @@ class ManagerMembershipTestSuite : public TestSuite
         add("M-102 ANY_SOURCE returns groups that have a source", &CheckAnySource);
         add("M-103 All groups come out, then no more items", &CheckWholeEnumeration);
         add("M-104 The handle is invalid after the end", &CheckEndedEnumeration);
+        add("Decision: forward state of IGMP ends when the owner changes",
+            &CheckForwardStateOfIgmp);
         add("Decision: how far forward state reaches", &CheckForwardStateDecisions);
         add("Decision: adding a membership twice", &CheckAddTwice);
         add("Decision: an enumeration goes on in the table as it is",

@@ -479,6 +479,106 @@ CheckUpheavals(ManagerTestCase& test)
     }
 }
 
+/// Counts calls.
+void
+Count(std::size_t* calls)
+{
+    ++*calls;
+}
+
+/// A client replaces the source of routes while that source says that routes have changed.
+void
+CheckRoutesReplaced(ManagerTestCase& test)
+{
+    Router router(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    std::size_t behind = 0; // calls of one that listens as well
+    test.m_routes->TraceConnectWithoutContext("RoutesChanged", MakeBoundCallback(&Count, &behind));
+    router.Hook(CallbackKind::RPF, [&] {
+        router.manager.SetRpfSource(nullptr);
+        test.Expect(test.m_routes->GetReferenceCount() > 1, true, "it lives until it has returned");
+    });
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.Expect(router.isDone, true, "the callback came");
+    test.Expect(behind, 1u, "the next listener is called");
+    test.Wait(NanoSeconds(1));
+    test.Expect(test.m_routes->GetReferenceCount(), 1u, "it is let go");
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.Expect(test.m_routes->m_lookups, 0u, "nobody listens to it any more");
+    router.ExpectAgreement("routes replaced");
+}
+
+/// The same, and the client takes it back.
+void
+CheckRoutesRestored(ManagerTestCase& test)
+{
+    Router router(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    router.Hook(CallbackKind::RPF, [&] {
+        router.manager.SetRpfSource(nullptr);
+        router.manager.SetRpfSource(test.m_routes);
+    });
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.Wait(NanoSeconds(1));
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.Expect(test.m_routes->m_lookups, 1u, "listened to, once");
+    router.ExpectAgreement("routes restored");
+}
+
+/// What waits to be told to an owner ends with its ownership.
+void
+CheckEndedOwnership(ManagerTestCase& test)
+{
+    const SourceGroup second(Ipv4Address::GetAny(), "239.2.2.2");
+    for (const bool comesBack : {false, true})
+    {
+        test.Reset();
+        Router router(test);
+        router.pim->m_onLocalJoin = [&] {
+            router.pim->Release(g_three);
+            if (comesBack)
+            {
+                router.pim->Take({g_three});
+            }
+        };
+        router.Hook(CallbackKind::JOIN, [&] {
+            test.m_journal.clear();
+            router.igmp->Add(g_group, g_three);
+            router.igmp->Add(second, g_three);
+        });
+        router.pim->Add(SourceGroup(Ipv4Address::GetAny(), "239.3.3.3"), g_one);
+        test.Expect(router.isDone, true, "an alert came, inside which both joins wait");
+        const std::string told = Join(test.m_journal);
+        test.Expect(told.find("pim: local join (*, 239.1.1.1) on 3") != std::string::npos,
+                    true,
+                    "the first one (M-63)");
+        test.Expect(told.find("pim: local join (*, 239.2.2.2)") == std::string::npos,
+                    true,
+                    "not the second, which is gone by then (M-29, M-66)");
+    }
+}
+
+/// An answer to a prune alert counts for the client's own entries.
+void
+CheckPruneAnswerOfFormerOwner(ManagerTestCase& test)
+{
+    Router router(test);
+    router.pim->m_onPrune = [&](PruneAlert& alert) {
+        router.pim->Release(g_one);
+        router.dvmrp->Take({g_one});
+        test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+        alert.timeout = 77;
+    };
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    MfeRecord mfe;
+    router.manager.GetMfe(g_key, mfe);
+    test.Expect(mfe.timeout, 900u, "the new entry is another client's (M-61)");
+}
+
 /// Suite mgm-manager-reentrancy.
 class ManagerReentrancyTestSuite : public TestSuite
 {
@@ -495,6 +595,14 @@ class ManagerReentrancyTestSuite : public TestSuite
         Add<CallbackKind::WRONG_INTERFACE>("a wrong-interface alert");
         Add<CallbackKind::DISABLE_IGMP>("disable-IGMP");
         Add<CallbackKind::ENABLE_IGMP>("enable-IGMP");
+        const auto add = [this](const std::string& name, ManagerTestCase::Check check) {
+            AddTestCase(new ManagerTestCase(name, check));
+        };
+        add("The source of routes is replaced while it speaks", &CheckRoutesReplaced);
+        add("The source of routes is replaced and restored while it speaks", &CheckRoutesRestored);
+        add("What waits for an owner ends with its ownership", &CheckEndedOwnership);
+        add("An answer to a prune alert counts while its client owns the incoming interface",
+            &CheckPruneAnswerOfFormerOwner);
     }
 
   private:

@@ -154,17 +154,15 @@ CheckLifetime(ManagerTestCase& test)
     test.ExpectJournal(
         {"pim: join (10.0.1.2, 239.1.1.1) TRUE", "pim: prune (10.0.1.2, 239.1.1.1) on 3 TRUE"},
         "the owner of the incoming interface is told, the entries stay");
-    test.m_forwarder->m_entries.clear();
-    test.m_forwarder->ReceiveNewPacket(SourceGroup("10.0.2.2", "239.1.1.1"), g_one);
-    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    test.ExpectJournal({"forwarder: set (*, 239.1.1.1) in 1 out 2 3",
+    test.m_forwarder->Restart();
+    test.ExpectJournal({"forwarder: set (*, *) in 0 out - negative",
+                        "forwarder: set (*, 239.1.1.1) in 1 out 2 3",
                         "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out 2 3"},
-                       "a forwarder that has lost them gets them again");
+                       "a forwarder that starts again gets them again");
     pim->Release(g_one);
     test.ExpectJournal(
         {"forwarder: delete (*, 239.1.1.1)", "forwarder: delete (10.0.1.2, 239.1.1.1)"},
         "they end with the ownership");
-    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     dvmrp->Release(g_three);
     test.m_journal.clear();
     test.m_manager->DeregisterProtocol(dvmrp->m_handle);
@@ -189,6 +187,34 @@ CheckSetFromInside(ManagerTestCase& test)
     MfeRecord mfe;
     test.m_manager->GetMfe(g_key, mfe);
     test.Expect(mfe.isStatic, true, "static");
+}
+
+/// A client sets a wildcard while it is asked about one source.
+void
+CheckSetWildcardFromInside(ManagerTestCase& test)
+{
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two});
+    pim->Add(g_key, g_two);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    pim->m_onRpf = [&](RpfQuery&) { Set(test, *pim, MakeEntry(g_group)); };
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "forwarder: set (*, 239.1.1.1) in 1 out 2 3"},
+                       "it decides about the packet");
+    Delete(test, *pim, g_group);
+
+    test.m_routes->m_routes.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_journal.clear();
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
+                        "forwarder: set (*, 239.1.1.1) in 1 out 2 3",
+                        "forwarder: delete (10.0.1.2, 239.1.1.1)"},
+                       "in place of a negative entry");
+    MfeRecord mfe;
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry of its own");
 }
 
 /// Masks of alerts.
@@ -283,6 +309,7 @@ class ManagerStaticEntriesTestSuite : public TestSuite
         add("Who may set and delete static entries", &CheckStatus);
         add("Nothing changes static entries; what ends them", &CheckLifetime);
         add("Clients may set static entries from inside a callback", &CheckSetFromInside);
+        add("A wildcard set inside the RPF callback decides", &CheckSetWildcardFromInside);
         add("Who may mask alerts", &CheckMask);
         AddTestCase(new StaticForwardingTestCase());
     }

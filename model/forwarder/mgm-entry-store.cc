@@ -59,7 +59,8 @@ void
 EntryStore::Set(const EntrySpec& spec)
 {
     ForwardingEntry* entry = m_installed.Find(spec.key);
-    if (entry && IsSameEntry(entry->GetSpec(), spec))
+    const bool restarts = spec.restart && !spec.timeout.IsZero();
+    if (entry && !restarts && IsSameEntry(entry->GetSpec(), spec))
     {
         return;
     }
@@ -72,7 +73,7 @@ EntryStore::Set(const EntrySpec& spec)
     }
     const EntryEvent event = fresh ? EntryEvent::CREATED : EntryEvent::CHANGED;
     const CauseScope scope(m_recorder.RecordEntry(event, entry->GetSpec(), spec));
-    if (fresh || spec.timeout != entry->GetSpec().timeout)
+    if (fresh || spec.restart || spec.timeout != entry->GetSpec().timeout)
     {
         StartLifetime(*entry, spec.timeout);
     }

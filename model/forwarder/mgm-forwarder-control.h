@@ -42,6 +42,7 @@ struct EntrySpec
     std::vector<OutgoingInterface> oifs; //!< outgoing interfaces, in any order
     Time timeout;                        //!< lifetime from installation; zero: does not expire
     bool negative{false};                //!< remembers "do not forward"
+    bool restart{false}; //!< the lifetime starts again though its length is the same
 };
 
 /**
@@ -132,14 +133,17 @@ struct EntryExpiredNotification
 
 /**
  * @ingroup mgm
- * Where a forwarder reports to. Each is called in an event of its own, NotificationDelay after the
- * fact, so never from within a call of ForwarderControl.
+ * Where a forwarder reports to. Notifications are called in an event of their own,
+ * NotificationDelay after the fact, so never from within a call of ForwarderControl.
  */
 struct ForwarderNotifications
 {
     Callback<void, const NewPacketNotification&> newPacket;           //!< no entry
     Callback<void, const WrongInterfaceNotification&> wrongInterface; //!< reverse-path check failed
     Callback<void, const EntryExpiredNotification&> entryExpired;     //!< end of lifetime
+    /// The forwarder was stopped, which ended its entries and what was on its way, and now starts
+    /// without any. Called from within the start, once entries can be set.
+    Callback<void> restarted;
 };
 
 /**
@@ -190,10 +194,10 @@ class ForwarderControl : public RouterApplication
     /**
      * Creates or replaces an entry, EntryDelay from now; changes take effect in the order of the
      * calls. Counters, limiter and masks of a replaced entry stay, its lifetime starts again only
-     * if the new timeout differs. Held packets of the entry then leave in order, through the same
-     * checks. An outgoing interface that equals the incoming one is kept and never used. Entries
-     * may be set before the first start; those set while the forwarder is stopped later on end when
-     * it starts again.
+     * if the new timeout differs or the new entry says so. Held packets of the entry then leave in
+     * order, through the same checks. An outgoing interface that equals the incoming one is kept
+     * and never used. Entries may be set before the first start; those set while the forwarder is
+     * stopped later on end when it starts again.
      * @param [in] entry The entry.
      * @return SUCCESS; INVALID_PARAMETER where the key or an interface cannot be;
      * NOT_ENOUGH_MEMORY where the table is full.

@@ -118,6 +118,16 @@ ForwarderNotifier::NotifyExpired(const SourceGroup& key, const Settings& setting
 }
 
 void
+ForwarderNotifier::NotifyRestarted() const
+{
+    const Callback<void> restarted = m_receiver.restarted;
+    if (!restarted.IsNull())
+    {
+        restarted();
+    }
+}
+
+void
 ForwarderNotifier::Clear()
 {
     for (Pending& pending : m_pending)

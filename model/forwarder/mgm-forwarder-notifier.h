@@ -71,6 +71,9 @@ class ForwarderNotifier
      */
     void NotifyExpired(const SourceGroup& key, const Settings& settings);
 
+    /// The forwarder starts again and has no entries any more. Delivered at once.
+    void NotifyRestarted() const;
+
     /// Forgets what is on its way.
     void Clear();
 

@@ -578,6 +578,7 @@ KernelForwarder::DoStart()
         m_control.Clear();
         m_entries.Stop();
         m_hasStopped = false;
+        m_notifier.NotifyRestarted();
     }
 }
 

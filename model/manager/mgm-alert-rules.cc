@@ -40,12 +40,9 @@ AlertRules::OnAdded(const Client& client,
                     const InterfaceId& interface,
                     const std::vector<ClientHandle>& before)
 {
-    const ClientHandle owner = m_tables.interfaces.GetOwner(interface);
-    if (client.IsIgmp() && owner != NO_CLIENT)
+    if (client.IsIgmp())
     {
-        m_queue.Add([this, owner, key, interface] {
-            m_caller.TellLocalJoin(owner, LocalMembership{key, interface});
-        });
+        QueueLocal(&ClientCaller::TellLocalJoin, LocalMembership{key, interface});
     }
     if (Contains(before, client.handle))
     {
@@ -65,12 +62,9 @@ AlertRules::OnDeleted(const Client& client,
                       const InterfaceId& interface,
                       bool tellOwner)
 {
-    const ClientHandle owner = m_tables.interfaces.GetOwner(interface);
-    if (tellOwner && client.IsIgmp() && owner != NO_CLIENT)
+    if (tellOwner && client.IsIgmp())
     {
-        m_queue.Add([this, owner, key, interface] {
-            m_caller.TellLocalLeave(owner, LocalMembership{key, interface});
-        });
+        QueueLocal(&ClientCaller::TellLocalLeave, LocalMembership{key, interface});
     }
     const std::vector<ClientHandle> after = m_tables.memberships.GetReceivers(key);
     if (Contains(after, client.handle))
@@ -86,6 +80,23 @@ AlertRules::OnDeleted(const Client& client,
             m_caller.AlertPrune(recipient, alert);
         });
     }
+}
+
+void
+AlertRules::QueueLocal(Tell tell, const LocalMembership& membership)
+{
+    const InterfaceTable::Slot slot = m_tables.interfaces.Get(membership.interface);
+    if (slot.owner == NO_CLIENT)
+    {
+        return;
+    }
+    m_queue.Add([this, tell, membership, slot] {
+        // IGMP's memberships end with an ownership, without a local leave (M-29).
+        if (m_tables.interfaces.Get(membership.interface).ownership == slot.ownership)
+        {
+            (m_caller.*tell)(slot.owner, membership);
+        }
+    });
 }
 
 std::vector<ClientHandle>

@@ -70,6 +70,17 @@ class AlertRules
                    bool tellOwner);
 
   private:
+    /// A function of ClientCaller that tells of a local membership.
+    using Tell = void (ClientCaller::*)(ClientHandle to, const LocalMembership& membership);
+
+    /**
+     * Queues what the owner of an interface is told of IGMP there (M-63, M-66). Nobody is told if
+     * there is no owner, or if its ownership has ended before its turn comes.
+     * @param [in] tell What it is told.
+     * @param [in] membership The membership.
+     */
+    void QueueLocal(Tell tell, const LocalMembership& membership);
+
     /**
      * @param [in] client The client that joined or left.
      * @param [in] key (S,G), (*,G) or (*,*).

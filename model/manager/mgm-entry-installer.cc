@@ -5,7 +5,6 @@
 #include "ns3/mgm-entry-installer.h"
 
 #include "ns3/log.h"
-#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -72,9 +71,10 @@ EntryInstaller::Commit(ManagedEntry& entry,
 }
 
 bool
-EntryInstaller::Install(const ManagedEntry& entry)
+EntryInstaller::Install(ManagedEntry& entry)
 {
     const Status status = m_forwarder->SetEntry(entry.MakeSpec());
+    entry.restart = false;
     if (status == Status::SUCCESS)
     {
         return true;
@@ -82,21 +82,8 @@ EntryInstaller::Install(const ManagedEntry& entry)
     const SourceGroup key = entry.key;
     NS_LOG_WARN("forwarder does not take " << key << ": " << status);
     m_tables.entries.Erase(key);
-    if (m_forwarder->HasEntry(key))
-    {
-        m_forwarder->DeleteEntry(key); // an older version, which nobody would change any more
-    }
+    Withdraw(key); // an older version, which nobody would change any more
     return false;
-}
-
-void
-EntryInstaller::Reinstall(ManagedEntry& entry)
-{
-    if (!m_forwarder->HasEntry(entry.key))
-    {
-        entry.lifetimeStart = Simulator::Now(); // for the forwarder it is a new one
-        Install(entry);
-    }
 }
 
 void
@@ -110,10 +97,20 @@ EntryInstaller::DeliverPrune(ClientHandle to, const SourceGroup& key, const Inte
     ManagedEntry* entry = m_tables.entries.Find(key);
     const Time lifetime = Seconds(alert.timeout);
     if (entry && !entry->IsStatic() && entry->oifs.empty() && !entry->negative &&
-        !entry->IsOver() && entry->timeout != lifetime)
+        !entry->IsOver() && entry->timeout != lifetime &&
+        m_tables.interfaces.GetOwner(entry->iif) == to)
     {
         entry->SetTimeout(lifetime);
         Install(*entry);
+    }
+}
+
+void
+EntryInstaller::Withdraw(const SourceGroup& key)
+{
+    if (m_forwarder->HasEntry(key))
+    {
+        m_forwarder->DeleteEntry(key);
     }
 }
 

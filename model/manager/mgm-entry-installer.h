@@ -66,17 +66,16 @@ class EntryInstaller
     /**
      * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
      * deleted there.
-     * @param [in] entry The entry.
+     * @param [in,out] entry The entry.
      * @return whether the forwarder took it.
      */
-    bool Install(const ManagedEntry& entry);
+    bool Install(ManagedEntry& entry);
 
     /**
-     * Gives an entry to the forwarder again if it has lost it, because it was stopped meanwhile.
-     * The lifetime starts again, as it does there.
-     * @param [in,out] entry The entry.
+     * Deletes an entry in the forwarder if it is there. Packets held without an entry stay.
+     * @param [in] key Its key.
      */
-    void Reinstall(ManagedEntry& entry);
+    void Withdraw(const SourceGroup& key);
 
     /**
      * Deletes an entry here and in the forwarder.
@@ -86,7 +85,8 @@ class EntryInstaller
 
   private:
     /**
-     * Makes a prune alert with FALSE and applies its answer (M-60, M-61).
+     * Makes a prune alert with FALSE and applies its answer (M-60, M-61), which counts only if the
+     * client still owns the incoming interface.
      * @param [in] to The client.
      * @param [in] key Key of the entry.
      * @param [in] interface Where the data is no longer wanted.

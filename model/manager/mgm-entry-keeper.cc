@@ -43,20 +43,12 @@ EntryKeeper::SetIpv4(Ptr<Ipv4> ipv4)
 void
 EntryKeeper::Create(const NewPacketNotification& packet)
 {
-    if (ManagedEntry* entry = m_tables.entries.Find(packet.key))
+    const ManagedEntry* entry = m_tables.entries.Find(packet.key);
+    if ((entry && !entry->IsOver()) || m_tables.entries.FindWildcard(packet.key))
     {
-        if (!entry->IsOver())
-        {
-            m_installer.Reinstall(*entry);
-            return;
-        }
-        m_tables.entries.Erase(packet.key);
+        return; // what decides about the packet was set while the notification was on its way
     }
-    if (ManagedEntry* wildcard = m_tables.entries.FindWildcard(packet.key))
-    {
-        m_installer.Reinstall(*wildcard); // it decides about later packets of the source
-        return;
-    }
+    m_tables.entries.Erase(packet.key);
     Resolve(packet.key, packet.arrival, packet.head);
 }
 
@@ -66,6 +58,26 @@ EntryKeeper::Forget(const SourceGroup& key)
     if (!m_installer.GetForwarder()->HasEntry(key))
     {
         m_tables.entries.Erase(key);
+    }
+}
+
+void
+EntryKeeper::FollowRestart()
+{
+    const ManagedEntry* next = m_tables.entries.GetFirst();
+    while (next)
+    {
+        const SourceGroup key = next->key;
+        ManagedEntry& entry = *m_tables.entries.Find(key);
+        if (entry.IsStatic())
+        {
+            m_installer.Install(entry);
+        }
+        else
+        {
+            m_tables.entries.Erase(key);
+        }
+        next = m_tables.entries.FindAfter(key);
     }
 }
 
@@ -268,6 +280,11 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     {
         return; // the callback stopped the group manager, or set a static entry
     }
+    if (m_tables.entries.FindWildcard(key))
+    {
+        m_installer.Withdraw(key); // the callback set it; it decides about the source's packets
+        return;
+    }
     ManagedEntry& created = m_tables.entries.Insert(key, answer.interface);
     created.hasRoute = true;
     created.lookedUp = route;
@@ -314,6 +331,11 @@ EntryKeeper::Reroute(const SourceGroup& key, bool found, const RpfRoute& route)
         // It was never asked for, or not since it lost its route: that is a creation. The
         // forwarder's counters stay.
         m_tables.entries.Erase(key);
+        if (m_tables.entries.FindWildcard(key))
+        {
+            m_installer.Withdraw(key); // it decides about packets that have no entry
+            return;
+        }
         Resolve(key, route.interface, PacketHead());
     }
     else if (!entry.hasRoute || route.interface != entry.lookedUp.interface ||

@@ -63,6 +63,10 @@ class EntryKeeper
      */
     void Forget(const SourceGroup& key);
 
+    /// Follows a forwarder that starts again without entries: those that a client dictates are
+    /// installed again, the others end, and their next packets create them anew.
+    void FollowRestart();
+
     /**
      * Brings entries in line after a membership of an interface was added or deleted (M-38).
      * @param [in] range (S,G), (*,G) or (*,*): the membership.

@@ -48,6 +48,7 @@ InterfaceTable::IsAnywhere(ClientHandle client) const
 void
 InterfaceTable::SetOwner(const InterfaceId& interface, ClientHandle owner)
 {
+    m_slots[interface].ownership = ++m_lastOwnership;
     Set(interface, &Slot::owner, owner);
 }
 

@@ -37,6 +37,7 @@ class InterfaceTable
         /// Changes of the owner for which enable-IGMP has not returned; until then IGMP adds and
         /// deletes nothing there (M-28).
         uint32_t igmpPauses{0};
+        uint64_t ownership{0}; //!< tells the present ownership from others, earlier or later
     };
 
     /**
@@ -120,6 +121,7 @@ class InterfaceTable
 
     std::unordered_map<InterfaceId, Slot, InterfaceIdHash> m_slots; //!< where somebody is
     std::map<ClientHandle, std::size_t> m_counts; //!< number of places of a client in slots
+    uint64_t m_lastOwnership{0};                  //!< number of the last ownership
 };
 
 } // namespace mgm

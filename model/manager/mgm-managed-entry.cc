@@ -58,10 +58,12 @@ ManagedEntry::DerivesOif(const InterfaceId& interface, const MembershipTable& me
 void
 ManagedEntry::SetTimeout(Time lifetime)
 {
-    if (lifetime != timeout)
+    const Time now = Simulator::Now();
+    if (lifetime != timeout || lifetimeStart != now)
     {
         timeout = lifetime;
-        lifetimeStart = Simulator::Now();
+        lifetimeStart = now;
+        restart = true;
     }
 }
 
@@ -95,6 +97,7 @@ ManagedEntry::MakeSpec() const
     spec.iif = iif;
     spec.timeout = timeout;
     spec.negative = negative;
+    spec.restart = restart;
     spec.oifs.reserve(oifs.size());
     for (const InterfaceId& interface : oifs)
     {

@@ -59,8 +59,9 @@ struct ManagedEntry
     std::vector<InterfaceId> oifs;                   //!< outgoing list at present, ascending
     Time timeout;                                    //!< lifetime; zero: does not expire
     Time lifetimeStart;                              //!< since when the lifetime counts
-    ClientHandle author{NO_CLIENT};                  //!< who dictated it; NO_CLIENT: it is derived
-    std::map<InterfaceId, uint8_t> thresholds;       //!< TTL thresholds that the author named
+    bool restart{false};                       //!< whether the forwarder has not heard of that
+    ClientHandle author{NO_CLIENT};            //!< who dictated it; NO_CLIENT: it is derived
+    std::map<InterfaceId, uint8_t> thresholds; //!< TTL thresholds that the author named
 
     /**
      * @param [in] memberships The memberships of the router.
@@ -76,7 +77,7 @@ struct ManagedEntry
     bool DerivesOif(const InterfaceId& interface, const MembershipTable& memberships) const;
 
     /**
-     * Gives the entry a lifetime. It counts from now if it is another one than before.
+     * Gives the entry a lifetime, which counts from now, also if it is as long as the last one.
      * @param [in] lifetime The lifetime; zero: does not expire.
      */
     void SetTimeout(Time lifetime);

@@ -10,6 +10,9 @@
 #include "ns3/log.h"
 #include "ns3/mgm-manager-printer.h"
 #include "ns3/node.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
 
 namespace ns3
 {
@@ -106,13 +109,22 @@ Manager::SetForwarder(Ptr<ForwarderControl> forwarder)
 void
 Manager::SetRpfSource(Ptr<RpfSource> rpf)
 {
-    DisconnectRpfSource();
     m_rpf = rpf;
     m_keeper.SetRpfSource(rpf);
-    if (m_rpf)
+    if (m_rpf && std::find(m_heard.begin(), m_heard.end(), m_rpf) == m_heard.end())
     {
         m_rpf->TraceConnectWithoutContext("RoutesChanged",
-                                          MakeCallback(&Manager::HandleRoutesChanged, this));
+                                          MakeCallback(&Manager::HearRoutesChanged, this));
+        m_heard.push_back(m_rpf);
+    }
+    if (m_hearing == 0)
+    {
+        StopHearingFormer();
+    }
+    else if (m_stopHearing.IsExpired())
+    {
+        // A source must not lose a listener, nor end, while it is calling that listener.
+        m_stopHearing = Simulator::ScheduleNow(&Manager::StopHearingFormer, this);
     }
     HandleRoutesChanged();
 }
@@ -429,6 +441,7 @@ Manager::DoStart()
     notifications.newPacket = MakeCallback(&Manager::HandleNewPacket, this);
     notifications.wrongInterface = MakeCallback(&Manager::HandleWrongInterface, this);
     notifications.entryExpired = MakeCallback(&Manager::HandleEntryExpired, this);
+    notifications.restarted = MakeCallback(&Manager::HandleForwarderRestarted, this);
     m_forwarder->SetNotifications(notifications);
 }
 
@@ -455,7 +468,9 @@ Manager::DoStop()
 void
 Manager::DoDispose()
 {
-    DisconnectRpfSource();
+    m_rpf = nullptr;
+    m_stopHearing.Cancel();
+    StopHearingFormer();
     if (m_forwarder && IsRunning())
     {
         m_forwarder->SetNotifications(ForwarderNotifications());
@@ -466,7 +481,6 @@ Manager::DoDispose()
     m_keeper.SetRpfSource(nullptr);
     m_keeper.SetIpv4(nullptr);
     m_forwarder = nullptr;
-    m_rpf = nullptr;
     ClientInterface::DoDispose();
 }
 
@@ -536,6 +550,13 @@ Manager::HandleEntryExpired(const EntryExpiredNotification& notification)
 }
 
 void
+Manager::HandleForwarderRestarted()
+{
+    NS_LOG_FUNCTION(this);
+    m_keeper.FollowRestart();
+}
+
+void
 Manager::HandleRoutesChanged()
 {
     NS_LOG_FUNCTION(this);
@@ -552,13 +573,26 @@ Manager::HandleRoutesChanged()
 }
 
 void
-Manager::DisconnectRpfSource()
+Manager::HearRoutesChanged()
 {
-    if (m_rpf)
+    ++m_hearing;
+    HandleRoutesChanged();
+    --m_hearing;
+}
+
+void
+Manager::StopHearingFormer()
+{
+    const auto former =
+        std::partition(m_heard.begin(), m_heard.end(), [this](const Ptr<RpfSource>& heard) {
+            return heard == m_rpf;
+        });
+    for (auto source = former; source != m_heard.end(); ++source)
     {
-        m_rpf->TraceDisconnectWithoutContext("RoutesChanged",
-                                             MakeCallback(&Manager::HandleRoutesChanged, this));
+        (*source)->TraceDisconnectWithoutContext("RoutesChanged",
+                                                 MakeCallback(&Manager::HearRoutesChanged, this));
     }
+    m_heard.erase(former, m_heard.end());
 }
 
 } // namespace mgm

@@ -8,6 +8,7 @@
 #ifndef MGM_MANAGER_H
 #define MGM_MANAGER_H
 
+#include "ns3/event-id.h"
 #include "ns3/mgm-alert-queue.h"
 #include "ns3/mgm-alert-rules.h"
 #include "ns3/mgm-call-checks.h"
@@ -151,11 +152,16 @@ class Manager : public ClientInterface
     void HandleWrongInterface(const WrongInterfaceNotification& notification);
     /// @param [in] notification The lifetime of an entry is over.
     void HandleEntryExpired(const EntryExpiredNotification& notification);
+    /// The forwarder was stopped and has no entries any more.
+    void HandleForwarderRestarted();
     /// Routes may differ from now on.
     void HandleRoutesChanged();
 
-    /// Stops listening to the RPF source.
-    void DisconnectRpfSource();
+    /// A source of routes says so.
+    void HearRoutesChanged();
+
+    /// Stops listening to sources of routes that are not used any more.
+    void StopHearingFormer();
 
     /**
      * @param [in] forwarder Where entries are installed from now on; null: nowhere.
@@ -180,26 +186,29 @@ class Manager : public ClientInterface
     TracedCallback<const UndeliveredAlertRecord&> m_undeliveredAlert; //!< nobody was called
     TracedCallback<const MembershipRecord&> m_membership;             //!< memberships change
 
-    Time m_defaultEntryTimeout;         //!< attribute DefaultEntryTimeout
-    Time m_negativeEntryTimeout;        //!< attribute NegativeEntryTimeout
-    ManagerTables m_tables;             //!< what the group manager remembers
-    AlertQueue m_queue;                 //!< what is to be told
-    ClientCaller m_caller;              //!< tells it
-    ManagerReports m_reports;           //!< makes records of calls and memberships
-    EntryKeeper m_keeper;               //!< makes entries
-    AlertRules m_rules;                 //!< says who is told
-    MembershipKeeper m_memberships;     //!< adds and deletes memberships
-    OwnershipKeeper m_ownership;        //!< gives and takes interfaces
-    CallChecks m_checks;                //!< says what calls return
-    EntryCalls m_entryCalls;            //!< calls that name an entry
-    GroupEnumerations m_enumerations;   //!< open enumerations
-    MfeReader m_reader;                 //!< reads entries
-    Ptr<ForwarderControl> m_forwarder;  //!< where entries are installed
-    Ptr<RpfSource> m_rpf;               //!< where routes are looked up
-    uint32_t m_nodeId{0};               //!< id of the node, also after disposal
-    bool m_deliverWrongInterface{true}; //!< attribute DeliverWrongInterface
-    bool m_reevaluate{true};            //!< attribute ReevaluateOnRouteChange
-    bool m_isReevaluationDue{false};    //!< whether a reevaluation waits in the queue
+    Time m_defaultEntryTimeout;          //!< attribute DefaultEntryTimeout
+    Time m_negativeEntryTimeout;         //!< attribute NegativeEntryTimeout
+    ManagerTables m_tables;              //!< what the group manager remembers
+    AlertQueue m_queue;                  //!< what is to be told
+    ClientCaller m_caller;               //!< tells it
+    ManagerReports m_reports;            //!< makes records of calls and memberships
+    EntryKeeper m_keeper;                //!< makes entries
+    AlertRules m_rules;                  //!< says who is told
+    MembershipKeeper m_memberships;      //!< adds and deletes memberships
+    OwnershipKeeper m_ownership;         //!< gives and takes interfaces
+    CallChecks m_checks;                 //!< says what calls return
+    EntryCalls m_entryCalls;             //!< calls that name an entry
+    GroupEnumerations m_enumerations;    //!< open enumerations
+    MfeReader m_reader;                  //!< reads entries
+    Ptr<ForwarderControl> m_forwarder;   //!< where entries are installed
+    Ptr<RpfSource> m_rpf;                //!< where routes are looked up
+    std::vector<Ptr<RpfSource>> m_heard; //!< it, and former ones that may be calling at the moment
+    EventId m_stopHearing;               //!< stops listening to former ones
+    uint32_t m_hearing{0};               //!< calls from sources that have not returned
+    uint32_t m_nodeId{0};                //!< id of the node, also after disposal
+    bool m_deliverWrongInterface{true};  //!< attribute DeliverWrongInterface
+    bool m_reevaluate{true};             //!< attribute ReevaluateOnRouteChange
+    bool m_isReevaluationDue{false};     //!< whether a reevaluation waits in the queue
 };
 
 } // namespace mgm

@@ -12,6 +12,23 @@ namespace ns3
 namespace mgm
 {
 
+namespace
+{
+
+/// @return whether a client was asked about an interface. Alerts list them in ascending order.
+bool
+IsOffered(const CreationAlert& offered, const InterfaceId& interface)
+{
+    const auto place = std::lower_bound(
+        offered.oifs.begin(),
+        offered.oifs.end(),
+        interface,
+        [](const CreationInterface& oif, const InterfaceId& id) { return oif.interface < id; });
+    return place != offered.oifs.end() && place->interface == interface;
+}
+
+} // namespace
+
 OwnerInquiry::OwnerInquiry(ManagerTables& tables, ClientCaller& caller)
     : m_tables(tables),
       m_caller(caller)
@@ -88,11 +105,8 @@ OwnerInquiry::ApplyCreationAnswer(ClientHandle client,
     bool isApplied = false;
     for (const CreationInterface& answer : answered.oifs)
     {
-        const auto isSame = [&](const CreationInterface& oif) {
-            return oif.interface == answer.interface;
-        };
         // A client decides about the interfaces that it was asked about, while they are its own.
-        if (!answer.enabled && std::any_of(offered.oifs.begin(), offered.oifs.end(), isSame) &&
+        if (!answer.enabled && IsOffered(offered, answer.interface) &&
             m_tables.interfaces.GetOwner(answer.interface) == client)
         {
             m_tables.entries.SetForwardWord(

@@ -111,7 +111,9 @@ OwnershipKeeper::ApplyOwner(ClientHandle client, const InterfaceId& interface, C
         m_entries.ForgetForwardStates(interface, client);
         m_memberships.DeleteHeld(client, interface, false);
     }
-    m_memberships.DeleteHeld(m_tables.interfaces.Get(interface).igmp, interface, false); // M-29
+    const ClientHandle igmp = m_tables.interfaces.Get(interface).igmp;
+    m_memberships.DeleteHeld(igmp, interface, false); // M-29
+    m_entries.ForgetForwardStates(interface, igmp);
     m_tables.interfaces.SetOwner(interface, owner);
     if (owner == NO_CLIENT)
     {
