@@ -394,11 +394,11 @@ CheckRestartedForwarder(ManagerTestCase& test)
     test.Expect(mfe.expiryTime, 60u, "with its whole lifetime, as at the forwarder");
 }
 
-/// Keeps the head of the last answer.
+/// Keeps the last answer.
 void
-KeepAnswer(RecordHead* head, const CallbackAnswerRecord& record)
+KeepAnswer(CallbackAnswerRecord* last, const CallbackAnswerRecord& record)
 {
-    *head = record.head;
+    *last = record;
 }
 
 /**
@@ -416,11 +416,11 @@ void
 CheckCauseOfAnswers(ManagerTestCase& test)
 {
     auto clients = AddClients(test);
-    RecordHead answer;
+    CallbackAnswerRecord answer;
     test.m_manager->TraceConnectWithoutContext("CallbackAnswer",
                                                MakeBoundCallback(&KeepAnswer, &answer));
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    test.Expect(answer.id.IsSet(), false, "nobody answers");
+    test.Expect(answer.head.id.IsSet(), false, "nobody answers");
     const RecordId unanswered = GetEntryCause(test);
     test.Expect(unanswered.IsSet(), true, "the notification is the cause");
 
@@ -428,23 +428,25 @@ CheckCauseOfAnswers(ManagerTestCase& test)
     test.m_routes->Set(g_key.source, g_one, "10.0.0.7");
     test.m_routes->Announce();
     test.Expect(test.m_forwarder->m_entries.at(g_key).iif, g_two, "the iif owner's choice");
-    test.Expect(GetEntryCause(test), answer.id, "RPF answer to a changed route");
+    test.Expect(GetEntryCause(test), answer.head.id, "RPF answer to a changed route");
 
     test.m_forwarder->Expire(g_key);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    test.Expect(GetEntryCause(test), answer.id, "RPF answer to a packet");
+    test.Expect(GetEntryCause(test), answer.head.id, "RPF answer to a packet");
 
     test.m_forwarder->Expire(g_key);
     clients.pim->m_onRpf = nullptr;
     clients.pim->m_onCreation = [](CreationAlert& alert) { alert.oifs.at(0).enabled = false; };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.Expect(test.m_forwarder->GetOifs(g_key), "4", "not 3");
-    test.Expect(GetEntryCause(test), answer.id, "answer to the creation alert");
+    test.Expect(GetEntryCause(test), answer.head.id, "answer to the creation alert");
+    test.Expect(answer.client, "pim", "the record names the client though only answers are traced");
+    test.Expect(PrintList(answer.disabled), "3", "and what it switched off");
 
     clients.pim->m_onPrune = [](PruneAlert& alert) { alert.timeout = 60; };
     clients.dvmrp->Delete(g_group, g_four);
     test.Expect(test.m_forwarder->m_entries.at(g_key).timeout, Seconds(60), "the owner's lifetime");
-    test.Expect(GetEntryCause(test), answer.id, "answer to the prune alert");
+    test.Expect(GetEntryCause(test), answer.head.id, "answer to the prune alert");
 }
 
 /// Clients call back from inside.

@@ -4,6 +4,9 @@
 
 #include "ns3/mgm-client-caller.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace ns3
 {
 namespace mgm
@@ -18,6 +21,21 @@ GetCauseOf(const RecordHead& record)
 {
     CauseScope scope(record);
     return CauseScope::GetCurrent();
+}
+
+/// @return the interfaces that a client has switched off.
+std::vector<InterfaceId>
+GetDisabled(const CreationAlert& alert)
+{
+    std::vector<InterfaceId> disabled;
+    for (const CreationInterface& oif : alert.oifs)
+    {
+        if (!oif.enabled)
+        {
+            disabled.push_back(oif.interface);
+        }
+    }
+    return disabled;
 }
 
 } // namespace
@@ -51,11 +69,13 @@ ClientCaller::AskRpf(ClientHandle to, RpfQuery& query)
     m_calls(call);
     const Cause before = CauseScope::GetCurrent();
     CauseScope scope(call.head);
-    const RpfQuery asked = query;
+    const InterfaceId interface = query.interface;
+    const Ipv4Address upstreamNeighbor = query.upstreamNeighbor;
+    const RpfRoute route = query.route;
     const auto callback = client->callbacks.rpf;
     callback(query);
-    if (query.interface != asked.interface || query.upstreamNeighbor != asked.upstreamNeighbor ||
-        query.route != asked.route)
+    if (query.interface != interface || query.upstreamNeighbor != upstreamNeighbor ||
+        query.route != route)
     {
         CallbackAnswerRecord answer = BeginAnswer(call);
         answer.interface = query.interface;
@@ -77,27 +97,26 @@ ClientCaller::AlertCreation(ClientHandle to, CreationAlert& alert)
     CallbackRecord call = Begin(*client, CallbackKind::CREATION, TraceLevel::CONTROL);
     call.key = alert.key;
     call.interface = alert.iif;
-    for (const CreationInterface& oif : alert.oifs)
+    if (!m_calls.IsEmpty())
     {
-        call.oifs.push_back(oif.interface);
+        for (const CreationInterface& oif : alert.oifs)
+        {
+            call.oifs.push_back(oif.interface);
+        }
     }
     m_calls(call);
     const Cause before = CauseScope::GetCurrent();
     CauseScope scope(call.head);
     const auto callback = client->callbacks.creation;
     callback(alert);
-    std::vector<InterfaceId> disabled;
-    for (const CreationInterface& oif : alert.oifs)
-    {
-        if (!oif.enabled)
-        {
-            disabled.push_back(oif.interface);
-        }
-    }
-    if (!disabled.empty())
+    const auto isDisabled = [](const CreationInterface& oif) { return !oif.enabled; };
+    if (std::any_of(alert.oifs.begin(), alert.oifs.end(), isDisabled))
     {
         CallbackAnswerRecord answer = BeginAnswer(call);
-        answer.disabled = disabled;
+        if (!m_answers.IsEmpty())
+        {
+            answer.disabled = GetDisabled(alert);
+        }
         m_answers(answer);
         return GetCauseOf(answer.head);
     }
@@ -191,8 +210,11 @@ ClientCaller::Begin(const Client& client, CallbackKind kind, TraceLevel level) c
     CallbackRecord call;
     call.head = NewRecord(m_node, level);
     call.kind = kind;
-    call.client = client.name;
-    call.instance = client.instance;
+    if (!m_calls.IsEmpty() || !m_answers.IsEmpty())
+    {
+        call.client = client.name;
+        call.instance = client.instance;
+    }
     return call;
 }
 

@@ -29,7 +29,7 @@ ManagerReports::BeginCall(ApiFunction function, const Client* client, Status sta
     call.head = NewRecord(m_node, TraceLevel::CONTROL);
     call.function = function;
     call.status = status;
-    if (client)
+    if (client && !m_apiCalls.IsEmpty())
     {
         call.client = client->name;
         call.instance = client->instance;
@@ -91,7 +91,10 @@ ManagerReports::FireMembership(MembershipEvent event,
                                const InterfaceId& interface) const
 {
     const RecordHead head = NewRecord(m_node, TraceLevel::STATE);
-    m_memberships(MembershipRecord{head, event, client.name, key, interface});
+    if (!m_memberships.IsEmpty())
+    {
+        m_memberships(MembershipRecord{head, event, client.name, key, interface});
+    }
     return head;
 }
 
