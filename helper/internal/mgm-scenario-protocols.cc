@@ -159,17 +159,12 @@ class ProtocolReader
     /**
      * Reads one protocol.
      * @param [in] view The protocol.
+     * @return whether its type is known; if not, it owns nothing.
      */
-    void Read(const JsonView& view)
+    bool Read(const JsonView& view)
     {
         ScenarioProtocol protocol;
-        if (const auto type = view.Require("type"))
-        {
-            const std::size_t choice = type->GetChoice({"static-tree", "static", "none"});
-            const std::optional<ApplicationKind> kinds[] = {
-                ApplicationKind::STATIC_TREE, ApplicationKind::STATIC_MULTICAST, std::nullopt};
-            protocol.kind = kinds[choice];
-        }
+        const bool isKnown = ReadType(view, protocol);
         protocol.routers = ReadWhere(view, m_names);
         m_routers = {protocol.routers.begin(), protocol.routers.end()};
         if (const auto interfaces = view.Find("interfaces"))
@@ -182,14 +177,24 @@ class ProtocolReader
             protocol.attributes =
                 ReadAttributes(*attributes, GetApplicationTypeName(*protocol.kind));
         }
-        protocol.memberships = ReadStaticRoutes(view.Find("memberships"));
-        protocol.incoming = ReadStaticRoutes(view.Find("incoming"));
-        protocol.alertMasks = ReadStaticRoutes(view.Find("alert_masks"));
+        const std::size_t usesBefore = m_uses.size();
+        protocol.memberships = ReadStaticRoutes(view.Find("memberships"), true);
+        protocol.incoming = ReadStaticRoutes(view.Find("incoming"), false);
+        protocol.alertMasks = ReadStaticRoutes(view.Find("alert_masks"), true);
         if (const auto entries = view.Find("entries"))
         {
             protocol.entries = ReadEntries(*entries);
         }
-        m_scenario.protocols.push_back(std::move(protocol));
+        if (isKnown)
+        {
+            m_scenario.protocols.push_back(std::move(protocol));
+        }
+        else
+        {
+            // Nobody can say what it would own, nor blame it for using what it does not own.
+            m_uses.erase(m_uses.begin() + usesBefore, m_uses.end());
+        }
+        return isKnown;
     }
 
     /// Refuses interfaces that are used by a protocol that does not own them.
@@ -210,6 +215,26 @@ class ProtocolReader
     using EntryKey =
         std::tuple<NodeIndex, std::optional<ScenarioSender>, std::optional<Ipv4Address>>;
 
+    /// What a route is for: whose data, and on which interface, where there may be several.
+    using RouteKey = std::pair<EntryKey, std::optional<decltype(ScenarioInterface::to)>>;
+
+    /// @return whether the type of a protocol is known.
+    static bool ReadType(const JsonView& view, ScenarioProtocol& protocol)
+    {
+        const std::vector<std::string> names{"static-tree", "static", "none"};
+        const std::optional<ApplicationKind> kinds[] = {
+            ApplicationKind::STATIC_TREE, ApplicationKind::STATIC_MULTICAST, std::nullopt};
+        const auto type = view.Require("type");
+        if (!type)
+        {
+            return false;
+        }
+        const std::size_t choice = type->GetChoice(names);
+        const bool isKnown = type->GetValue() == names[choice];
+        protocol.kind = isKnown ? kinds[choice] : std::nullopt;
+        return isKnown;
+    }
+
     /// @return whether the protocol runs on a router; if not, the member "router" is refused.
     bool CheckRouter(const JsonView& view, NodeIndex router) const
     {
@@ -221,10 +246,17 @@ class ProtocolReader
         return runs;
     }
 
-    /// Reads interfaces with sources and groups, "*" for any.
-    std::vector<ScenarioStaticRoute> ReadStaticRoutes(const std::optional<JsonView>& view)
+    /**
+     * Reads interfaces with sources and groups, "*" for any.
+     * @param [in] view The array, if there is one.
+     * @param [in] onSeveral Whether one router, source and group may have several interfaces.
+     * @return what it says.
+     */
+    std::vector<ScenarioStaticRoute> ReadStaticRoutes(const std::optional<JsonView>& view,
+                                                      bool onSeveral)
     {
         std::vector<ScenarioStaticRoute> routes;
+        std::set<RouteKey> keys;
         for (const JsonView& element : view ? view->GetElements() : std::vector<JsonView>())
         {
             if (!element.ExpectObject({"router", "to", "source", "group"}))
@@ -238,6 +270,16 @@ class ProtocolReader
             if (interface && CheckRouter(element, interface->router))
             {
                 m_uses.push_back({*element.Find("to"), *interface, m_scenario.protocols.size()});
+                const EntryKey key{interface->router, route.source, route.group};
+                if (!keys.emplace(key, onSeveral ? std::optional(interface->to) : std::nullopt)
+                         .second)
+                {
+                    element.GetProblems().Add(
+                        element.GetPointer(),
+                        onSeveral
+                            ? "the interface is named for this source and group already"
+                            : "the router has an interface for this source and group already");
+                }
             }
             routes.push_back(route);
         }
@@ -289,7 +331,7 @@ GetMembersOf(const JsonView& protocol)
     std::vector<std::string> members{"type", "routers", "interfaces", "attributes"};
     const nlohmann::json& value = protocol.GetValue();
     const nlohmann::json type = value.is_object() ? value.value("type", nlohmann::json()) : "";
-    if (type == "static")
+    if (type != "static-tree" && type != "none")
     {
         members.insert(members.end(), {"memberships", "incoming", "entries"});
     }
@@ -316,8 +358,10 @@ ReadProtocols(const JsonView& routers, const ScenarioNames& names, Scenario& sce
     {
         if (element.ExpectObject(GetMembersOf(element)))
         {
-            reader.Read(element);
-            ownership.Claim(element, scenario.protocols.back());
+            if (reader.Read(element))
+            {
+                ownership.Claim(element, scenario.protocols.back());
+            }
         }
     }
     reader.Finish();
