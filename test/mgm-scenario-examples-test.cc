@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-scenario-examples: the example scenarios run, and show what their descriptions promise.
+ */
+
+#include "mgm-run-test-case.h"
+#include "ns3/mgm-scenario-reader.h"
+
+#include <string>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// Every example runs, and its numbers are those that its description promises.
+class ExamplesTestCase : public RunTestCase
+{
+  public:
+    ExamplesTestCase()
+        : RunTestCase("The example scenarios show what they promise")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const RunResult failure = RunExample("backbone-failure");
+        NS_TEST_EXPECT_MSG_EQ(failure.routers.size(), 11u, "routers");
+        NS_TEST_EXPECT_MSG_GT(
+            Get(failure, "KansasCity").alerts.GetCount(Verdict::ALERTED), 1u, "alerts");
+        NS_TEST_EXPECT_MSG_GT(
+            Get(failure, "Atlanta").alerts.GetCount(Verdict::SUPPRESSED), 9u, "limiter");
+        NS_TEST_EXPECT_MSG_GT(
+            Get(failure, "Atlanta").alerts.GetCount(Verdict::MASKED), 9u, "operator");
+        NS_TEST_EXPECT_MSG_GT(
+            Get(failure, "NewYork").alerts.GetCount(Verdict::ALERTED), 1u, "alerts");
+
+        const RunResult hidden = RunExample("limiter-hides-interface");
+        NS_TEST_ASSERT_MSG_EQ(hidden.alerts.size(), 2u, "east and west");
+        NS_TEST_EXPECT_MSG_EQ(hidden.alerts[0].interface, "east", "the second");
+        NS_TEST_EXPECT_MSG_EQ(
+            hidden.alerts[0].row.counts.GetCount(Verdict::ALERTED), 0u, "is never heard of");
+
+        const RunResult spoofed = RunExample("spoofed-source");
+        NS_TEST_EXPECT_MSG_EQ(Count(spoofed, Verdict::NO_OWNER), 1u, "in Budapest");
+        NS_TEST_EXPECT_MSG_EQ(spoofed.receivers.at(1).delivery.lost, 0u, "Athens is not misled");
+        NS_TEST_EXPECT_MSG_GT(GetDelivery(spoofed).lost, 50u, "Vienna is");
+
+        const RunResult costs = RunExample("asymmetric-costs");
+        NS_TEST_EXPECT_MSG_EQ(costs.alerts.size(), 1u, "one router");
+        NS_TEST_EXPECT_MSG_GT(
+            costs.alerts[0].row.firstPacket, Seconds(20), "nothing before the second event");
+
+        const RunResult scoped = RunExample("scoped-boundary");
+        NS_TEST_EXPECT_MSG_GT(GetDrops(scoped, "border", DropReason::BOUNDARY_IN), 100u, "in");
+        NS_TEST_EXPECT_MSG_EQ(scoped.receivers.at(1).delivery.received, 0u, "out");
+        NS_TEST_EXPECT_MSG_EQ(scoped.receivers.at(2).delivery.received, 0u, "in");
+        NS_TEST_EXPECT_MSG_EQ(scoped.receivers.at(4).delivery.lost, 0u, "everywhere");
+
+        const RunResult parallel = RunExample("parallel-forwarders");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).duplicates, 89u, "until 10 s");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).lost, 0u, "nothing is lost");
+
+        const RunResult loop = RunExample("configured-loop");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(loop).duplicates, 89u * 7, "seven of each until 10 s");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(loop).lost, 0u, "nothing is lost");
+        NS_TEST_ASSERT_MSG_EQ(loop.alerts.size(), 2u, "right, from both sides");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].interface, "downstairs", "after 10 s");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].row.counts.packets, 90u, "the copies of left");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[1].row.counts.GetCount(Verdict::MASKED), 40u, "at last");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].interface, "upstairs", "before 10 s");
+        NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].row.counts.packets, 89u, "those of the camera");
+
+        const RunResult restart = RunExample("router-restart");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).lost, 60u, "three times 2 s");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).received, 199u, "the rest arrives");
+    }
+
+    /// @return what comes out of an example.
+    RunResult RunExample(const std::string& name)
+    {
+        ScenarioReader reader;
+        const auto scenario =
+            reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
+        return scenario ? RunScenario(*scenario) : RunResult();
+    }
+};
+
+/// Suite mgm-scenario-examples.
+class ScenarioExamplesTestSuite : public TestSuite
+{
+  public:
+    ScenarioExamplesTestSuite()
+        : TestSuite("mgm-scenario-examples", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new ExamplesTestCase);
+    }
+};
+
+ScenarioExamplesTestSuite g_scenarioExamplesTestSuite; //!< Static variable for test initialization
+
+} // namespace
