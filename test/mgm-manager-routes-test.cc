@@ -100,8 +100,9 @@ CheckRouteChange(ManagerTestCase& test)
     test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
     test.m_routes->Announce();
     test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
-                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out 1 2 3"},
-                       "the new owner is asked");
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out 1 2 3",
+                        "pim: prune (10.0.1.2, 239.1.1.1) on 2 FALSE"},
+                       "the new owner is asked, the former one is told");
     test.m_manager->SetAttribute("ReevaluateOnRouteChange", BooleanValue(false));
     test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
     test.m_routes->Announce();
@@ -120,8 +121,9 @@ CheckRouteLoss(ManagerTestCase& test)
     test.m_routes->m_lookups = 0;
     test.m_routes->Announce();
     test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative",
-                        "forwarder: set (10.0.1.2, 239.2.2.2) in 0 out - negative"},
-                       "negative");
+                        "forwarder: set (10.0.1.2, 239.2.2.2) in 0 out - negative",
+                        "pim: prune (10.0.1.2, 239.1.1.1) on 1 FALSE"},
+                       "negative; the owner knows of the other group that nobody wants it");
     test.Expect(test.m_routes->m_lookups, 1u, "one question for all groups of a source");
     test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
     test.m_routes->Announce();
@@ -147,6 +149,7 @@ CheckRouteChangeToEmptyList(ManagerTestCase& test)
     test.m_routes->Announce();
     test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
                         "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out -",
+                        "pim: prune (10.0.1.2, 239.1.1.1) on 1 FALSE",
                         "dvmrp: prune (10.0.1.2, 239.1.1.1) on 4 FALSE"},
                        "the only receivers are where the data now comes from");
     test.m_routes->Set(g_key.source, g_one, "10.0.0.1");

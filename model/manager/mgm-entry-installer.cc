@@ -106,6 +106,18 @@ EntryInstaller::DeliverPrune(ClientHandle to, const SourceGroup& key, const Inte
 }
 
 void
+EntryInstaller::TellFormerOwner(const SourceGroup& key, const InterfaceId& before, bool wasEmpty)
+{
+    const ClientHandle former = m_tables.interfaces.GetOwner(before);
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    const ClientHandle owner = entry ? m_tables.interfaces.GetOwner(entry->iif) : NO_CLIENT;
+    if (!wasEmpty && former != NO_CLIENT && former != owner)
+    {
+        m_queue.Add([this, former, key, before] { DeliverPrune(former, key, before); });
+    }
+}
+
+void
 EntryInstaller::Withdraw(const SourceGroup& key)
 {
     if (m_forwarder->HasEntry(key))

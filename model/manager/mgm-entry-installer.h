@@ -72,6 +72,15 @@ class EntryInstaller
     bool Install(ManagedEntry& entry);
 
     /**
+     * Tells the former owner of an entry's incoming interface that the data is not used any more
+     * (RFC 2715 rule 1), unless it knows already that nobody wants it. Its answer does not count.
+     * @param [in] key Key of the entry.
+     * @param [in] before The former incoming interface.
+     * @param [in] wasEmpty Whether the outgoing list was empty.
+     */
+    void TellFormerOwner(const SourceGroup& key, const InterfaceId& before, bool wasEmpty);
+
+    /**
      * Deletes an entry in the forwarder if it is there. Packets held without an entry stay.
      * @param [in] key Its key.
      */

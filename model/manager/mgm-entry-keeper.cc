@@ -353,8 +353,11 @@ EntryKeeper::Reroute(const SourceGroup& key, bool found, const RpfRoute& route)
 void
 EntryKeeper::LoseRoute(ManagedEntry& entry)
 {
+    const InterfaceId iifBefore = entry.iif;
+    const bool wasEmpty = entry.oifs.empty();
     m_tables.entries.ClearForwardWords(entry);
     m_tables.entries.SetIif(entry, InterfaceId());
+    m_installer.TellFormerOwner(entry.key, iifBefore, wasEmpty);
     entry.hasRoute = false;
     entry.lookedUp = RpfRoute();
     entry.route = RpfRoute();
@@ -393,6 +396,7 @@ EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
         m_tables.interfaces.GetOwner(iifBefore) != m_tables.interfaces.GetOwner(entry->iif);
     const bool turned =
         entry->oifs.empty() ? !oifsBefore.empty() || ownerIsNew : oifsBefore.empty();
+    m_installer.TellFormerOwner(key, iifBefore, oifsBefore.empty());
     m_installer.Commit(*entry, turned, entry->iif, NO_CLIENT);
 }
 
