@@ -58,7 +58,8 @@ StaticTreeGroups::AddSource(Ipv4Address group, Ipv4Address source)
 bool
 StaticTreeGroups::RemoveSource(Ipv4Address group, Ipv4Address source)
 {
-    if (m_groups[group].sources.erase(source) == 0)
+    const auto found = m_groups.find(group);
+    if (found == m_groups.end() || found->second.sources.erase(source) == 0)
     {
         return false;
     }
@@ -68,6 +69,7 @@ StaticTreeGroups::RemoveSource(Ipv4Address group, Ipv4Address source)
         const SourceGroup key(source, group);
         Collect(changed, key, plan->RemoveTree(key));
     }
+    ForgetIfEmpty(found);
     Notify(changed);
     return true;
 }
@@ -96,22 +98,32 @@ StaticTreeGroups::AddReceiver(Ipv4Address group, Ipv4Address receiver)
 bool
 StaticTreeGroups::RemoveReceiver(Ipv4Address group, Ipv4Address receiver)
 {
-    Group& members = m_groups[group];
-    if (members.receivers.erase(receiver) == 0)
+    const auto found = m_groups.find(group);
+    if (found == m_groups.end() || found->second.receivers.erase(receiver) == 0)
     {
         return false;
     }
     Changes changed;
     for (const auto& plan : GetPlans())
     {
-        for (const Ipv4Address source : members.sources)
+        for (const Ipv4Address source : found->second.sources)
         {
             const SourceGroup key(source, group);
             Collect(changed, key, plan->RemoveReceiver(key, receiver));
         }
     }
+    ForgetIfEmpty(found);
     Notify(changed);
     return true;
+}
+
+void
+StaticTreeGroups::ForgetIfEmpty(std::map<Ipv4Address, Group>::iterator group)
+{
+    if (group->second.sources.empty() && group->second.receivers.empty())
+    {
+        m_groups.erase(group);
+    }
 }
 
 std::shared_ptr<const StaticTreePlan>

@@ -110,6 +110,12 @@ class StaticTreeGroups : public Object
         std::set<Ipv4Address> receivers; //!< its receivers
     };
 
+    /**
+     * Forgets a group without sources and receivers.
+     * @param [in] group The group, one of m_groups.
+     */
+    void ForgetIfEmpty(std::map<Ipv4Address, Group>::iterator group);
+
     /// Routers and the (S,G) whose trees changed there.
     using Changes = std::set<std::pair<NodeIndex, SourceGroup>>;
 

@@ -119,6 +119,7 @@ StaticTree::Detach()
     m_events.clear();
     m_changed.clear();
     m_lastRetarget.clear();
+    m_retargetOrder.clear();
     m_retargeted.clear();
     if (m_plan)
     {
@@ -246,6 +247,7 @@ StaticTree::React(const WrongInterfaceAlert& alert)
         ReportReaction(alert, "none", objection);
         return;
     }
+    ForgetOldRetargets();
     if (IsHeldDown(alert.key))
     {
         ReportReaction(alert, "hold-down", "the entry was re-targeted less than HoldDown ago");
@@ -254,6 +256,7 @@ StaticTree::React(const WrongInterfaceAlert& alert)
     const CauseScope scope(
         ReportReaction(alert, "retarget", "the data arrives from a router that is not downstream"));
     m_lastRetarget[alert.key] = Simulator::Now();
+    m_retargetOrder.push_back(alert.key);
     m_retargeted.insert(alert.key);
     GetManager()->SetMfe(GetHandle(), alert.key, GetNeighbor(alert.arrival), alert.arrival);
 }
@@ -306,6 +309,16 @@ StaticTree::IsHeldDown(const SourceGroup& key) const
 {
     const auto last = m_lastRetarget.find(key);
     return last != m_lastRetarget.end() && Simulator::Now() < last->second + m_holdDown;
+}
+
+void
+StaticTree::ForgetOldRetargets()
+{
+    while (!m_retargetOrder.empty() && !IsHeldDown(m_retargetOrder.front()))
+    {
+        m_lastRetarget.erase(m_retargetOrder.front());
+        m_retargetOrder.pop_front();
+    }
 }
 
 Ipv4Address

@@ -120,6 +120,8 @@ class StaticTree : public StaticClient
      * @return whether the entry was re-targeted less than HoldDown ago.
      */
     bool IsHeldDown(const SourceGroup& key) const;
+    /// Forgets the re-targets that were HoldDown ago or longer.
+    void ForgetOldRetargets();
     /**
      * @param [in] interface An interface of the router.
      * @return address of the router at the other end; 0.0.0.0 where there is none.
@@ -136,6 +138,7 @@ class StaticTree : public StaticClient
     std::map<SourceGroup, Cause> m_changed;       //!< trees that changed in this instant, and why
     std::list<EventId> m_events;                  //!< what is scheduled
     std::map<SourceGroup, Time> m_lastRetarget;   //!< when each (S,G) was last re-targeted
+    std::list<SourceGroup> m_retargetOrder;       //!< keys of m_lastRetarget, the oldest first
     std::set<SourceGroup> m_retargeted;           //!< those that differ from the route
 };
 
