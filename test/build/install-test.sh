@@ -20,8 +20,13 @@ if ! command -v pkg-config >/dev/null; then
     exit 0
 fi
 
+if [ "${MGM_BUILD:?}" = cmake ] && grep -qx 'MGM_SANITIZE:BOOL=ON' "$binary_dir/CMakeCache.txt"; then
+    echo "SKIP a library built with sanitizers is not for other people's programs"
+    exit 0
+fi
+
 destination="$work/my prefix"
-case ${MGM_BUILD:?} in
+case $MGM_BUILD in
 cmake) install=(cmake --install "$binary_dir" --prefix "$destination") ;;
 waf) install=("$source_dir/mgm" waf install "--destdir=$destination") ;;
 esac

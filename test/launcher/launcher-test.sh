@@ -225,6 +225,19 @@ test_test()
     check "the folder of topologies reaches the tests" contains "$stdout" "topologies: $work"
 }
 
+test_sanitize()
+{
+    run "$toy/mgm" test --suite mgm-toy --sanitize
+    check "with sanitizers, tests pass" [ "${stdout##*$'\n'}" = "1 passed, 0 failed" ]
+    check "they are built in a folder of their own" [ -x "$toy/build-sanitize/mgm-test-runner" ]
+    TOY=leak run "$toy/mgm" test --suite mgm-toy
+    check "without sanitizers, a leak goes unnoticed" exits 0
+    check "and nothing was built for that" [ -z "$stderr" ]
+    TOY=leak run "$toy/mgm" test --suite mgm-toy --sanitize
+    check "with sanitizers, a leak fails a test" exits 1
+    check "and is told" contains "$stdout" "detected memory leaks"
+}
+
 test_doctor()
 {
     run "$toy/mgm" doctor
@@ -247,5 +260,6 @@ test_killed
 test_run
 test_moved
 test_test
+test_sanitize
 test_doctor
 finish

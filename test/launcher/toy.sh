@@ -75,6 +75,10 @@ struct ToyTestCase : ns3::TestCase
         {
             std::cout << "SKIP for the sake of the test" << std::endl;
         }
+        if (toy == "leak")
+        {
+            std::cout << *new std::string("lost for ever, with more letters than fit inside\n");
+        }
         NS_TEST_ASSERT_MSG_EQ((toy.find("fail") != std::string::npos), false, "told to fail");
     }
 };

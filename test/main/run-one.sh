@@ -8,6 +8,9 @@
 # MGM_FULLNESS chooses QUICK, EXTENSIVE or TAKES_FOREVER.
 set -o pipefail
 fullness=${MGM_FULLNESS:-EXTENSIVE}
+# For programs built with sanitizers.
+export LSAN_OPTIONS="suppressions='$(dirname "$(realpath "$0")")/leaks.supp':print_suppressions=0"
+export UBSAN_OPTIONS=print_stacktrace=1
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 

@@ -4,6 +4,9 @@
 build_dir=${MGM_BUILD_DIR:-$mgm_root/build}
 [[ $build_dir == /* ]] || build_dir=$PWD/$build_dir
 
+# ON: build with the compiler's sanitizers.
+sanitize=OFF
+
 # Number of compilers at work at once.
 jobs()
 {
@@ -13,7 +16,8 @@ jobs()
 # What the configuration depends on; when it differs from what the build folder says, configure again.
 configuration()
 {
-    printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "$package_list"
+    printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "MGM_SANITIZE=$sanitize" \
+        "$package_list"
 }
 
 is_configured()
@@ -65,7 +69,8 @@ configure()
         rm -rf "$cache" "$build_dir/CMakeFiles" "$build_dir/build.ninja"
     fi
     say "configuring in $build_dir"
-    if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" >&2; then
+    if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
+        "-DMGM_SANITIZE=$sanitize" >&2; then
         say "CMake could not configure; it says why above.  './mgm doctor' tells what is missing."
         exit 1
     fi

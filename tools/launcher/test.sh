@@ -12,6 +12,8 @@ tests were). The exit status is 0 if none failed.
   --suite NAME      run this test only; may be given several times
   --list            list the tests instead of running them
   --verbose         show the output of all tests, not only of those that failed
+  --sanitize        build with the compiler's sanitizers (memory errors, leaks, undefined behavior) in
+                    a folder of its own, build-sanitize/, and test that; takes minutes
   --full            also run the test cases that take minutes
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
@@ -48,10 +50,11 @@ read_test_options()
             ;;
         --list) list=yes ;;
         --verbose) verbosity=--verbose ;;
+        --sanitize) sanitize=ON ;;
         --full) export MGM_FULLNESS=TAKES_FOREVER ;;
         --tools) groups+=(tools) ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--full\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--full\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
@@ -79,6 +82,7 @@ command_test()
     local list=no verbosity=--output-on-failure suite names pattern report status
     local all failed skipped
     read_test_options "$@"
+    [ "$sanitize" = ON ] && build_dir+=-sanitize
 
     build_groups=(build "${groups[@]}")
     is_configured && need_packages "${groups[@]}"
