@@ -7,7 +7,7 @@ describe_bench()
 usage: mgm bench [OPTION...] [NAME...]
 
 Measures what mgm costs and prints a table; with names, only those rows. All rows together take
-a quarter of an hour on one core. Instructions are counted by Valgrind's callgrind, so that they are the same
+twenty minutes or more on one core. Instructions are counted by Valgrind's callgrind, so that they are the same
 on a busy machine; a row with a limit is the ratio of two numbers of the same run.
 
   --check   exit status 1 if a value is above its limit
