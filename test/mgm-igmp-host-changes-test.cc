@@ -203,8 +203,8 @@ class RepetitionTestCase : public TestCase
         for (const IgmpTimerRecord& timer : lan.timers)
         {
             NS_TEST_EXPECT_MSG_EQ(timer.timer, std::string("state-change report timer"), "name");
-            set += timer.event == IgmpTimerEvent::SET ? 1 : 0;
-            fired += timer.event == IgmpTimerEvent::FIRED ? 1 : 0;
+            set += timer.event == TimerEvent::SET ? 1 : 0;
+            fired += timer.event == TimerEvent::FIRED ? 1 : 0;
         }
         NS_TEST_EXPECT_MSG_EQ(set, 5u, "set: one before each repetition, one was set anew");
         NS_TEST_EXPECT_MSG_EQ(fired, 4u, "fired: one for each repetition");
@@ -242,7 +242,7 @@ class RandomTestCase : public TestCase
         Time sum;
         for (const IgmpTimerRecord& timer : lan.timers)
         {
-            if (timer.event == IgmpTimerEvent::FIRED)
+            if (timer.event == TimerEvent::FIRED)
             {
                 const Time interval = timer.expires - m_last;
                 least = std::min(least, interval);

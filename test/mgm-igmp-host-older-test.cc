@@ -190,7 +190,7 @@ class CancelTestCase : public TestCase
         uint32_t cancelled = 0;
         for (const IgmpTimerRecord& timer : lan.timers)
         {
-            cancelled += timer.event == IgmpTimerEvent::CANCELLED ? 1 : 0;
+            cancelled += timer.event == TimerEvent::CANCELLED ? 1 : 0;
         }
         NS_TEST_EXPECT_MSG_EQ(cancelled, 3u, "change, group and interface timers");
     }

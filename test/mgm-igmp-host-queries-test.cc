@@ -136,7 +136,7 @@ class DelayTestCase : public TestCase
         std::set<Time> times;
         for (const IgmpTimerRecord& timer : lan.timers)
         {
-            if (timer.event == IgmpTimerEvent::FIRED)
+            if (timer.event == TimerEvent::FIRED)
             {
                 times.insert(timer.expires - Seconds(10));
             }

@@ -83,7 +83,7 @@ MembershipTimesOut(RouterLanTestCase& test, RouterLan& lan)
     std::string times;
     for (const IgmpTimerRecord& timer : lan.timers)
     {
-        if (timer.event == IgmpTimerEvent::FIRED && timer.group != Ipv4Address::GetAny())
+        if (timer.event == TimerEvent::FIRED && timer.group != Ipv4Address::GetAny())
         {
             times += std::string(timer.timer) + ' ' + Print(timer.expires.GetNanoSeconds()) + ' ';
         }
@@ -203,7 +203,7 @@ TimerRecords(RouterLanTestCase& test, RouterLan& lan)
     {
         if (timer.group == Ipv4Address("239.1.1.1"))
         {
-            text += std::string(timer.timer) + ' ' + GetIgmpTimerEventName(timer.event) + ' ' +
+            text += std::string(timer.timer) + ' ' + GetTimerEventName(timer.event) + ' ' +
                     Print(timer.expires.GetSeconds()) + " | ";
         }
     }

@@ -11,6 +11,7 @@
 #include "ns3/mgm-igmp-header.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-igmp-split.h"
+#include "ns3/mgm-internet-checksum.h"
 #include "ns3/test.h"
 
 #include <set>

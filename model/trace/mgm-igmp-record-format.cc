@@ -177,7 +177,7 @@ RecordFormat::Append(JsonLine& line, const IgmpTimerRecord& record)
 {
     Begin(line, record.head, "igmp-timer");
     line.AddText("role", GetIgmpRoleName(record.role));
-    line.AddText("event", GetIgmpTimerEventName(record.event));
+    line.AddText("event", GetTimerEventName(record.event));
     line.AddText("timer", record.timer);
     AddInterface(line, "interface", record.head.id.node, InterfaceId(record.interface));
     AddGroup(line, record.group);

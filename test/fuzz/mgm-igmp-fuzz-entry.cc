@@ -10,6 +10,7 @@
 #include "ns3/mgm-igmp-header.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-igmp-split.h"
+#include "ns3/mgm-internet-checksum.h"
 #include "ns3/packet.h"
 
 #include <cstdlib>

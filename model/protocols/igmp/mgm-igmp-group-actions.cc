@@ -61,7 +61,7 @@ IgmpGroupActions::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep
     }
     step.changed |= !m_sources.IsRunning(source);
     m_sources.SetTimer(source, expires, step.cause);
-    step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
+    step.timers.push_back({TimerEvent::SET, SOURCE_TIMER, source, expires});
     if (isNew && m_mode == FilterMode::INCLUDE)
     {
         step.memberships.push_back({SourceGroup(source, m_group), true});
@@ -86,7 +86,7 @@ IgmpGroupActions::DeleteSource(Ipv4Address source, IgmpGroupStep& step)
     const IgmpDeadline* timer = m_sources.Find(source);
     if (timer && timer->running)
     {
-        step.timers.push_back({IgmpTimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
+        step.timers.push_back({TimerEvent::CANCELLED, SOURCE_TIMER, source, timer->expires});
     }
     step.changed = true;
     m_sources.Remove(source);
@@ -179,7 +179,7 @@ IgmpGroupActions::LowerSourceTimer(Ipv4Address source, Time expires, IgmpGroupSt
     if (timer && timer->RunsBeyond(expires))
     {
         m_sources.SetTimer(source, expires, step.cause);
-        step.timers.push_back({IgmpTimerEvent::SET, SOURCE_TIMER, source, expires});
+        step.timers.push_back({TimerEvent::SET, SOURCE_TIMER, source, expires});
     }
 }
 
@@ -197,7 +197,7 @@ void
 IgmpGroupActions::SetTimer(IgmpDeadline& timer, const char* name, Time expires, IgmpGroupStep& step)
 {
     timer = {true, expires, step.cause};
-    step.timers.push_back({IgmpTimerEvent::SET, name, Ipv4Address::GetAny(), expires});
+    step.timers.push_back({TimerEvent::SET, name, Ipv4Address::GetAny(), expires});
 }
 
 void
@@ -205,8 +205,7 @@ IgmpGroupActions::StopTimer(IgmpDeadline& timer, const char* name, IgmpGroupStep
 {
     if (timer.running)
     {
-        step.timers.push_back(
-            {IgmpTimerEvent::CANCELLED, name, Ipv4Address::GetAny(), timer.expires});
+        step.timers.push_back({TimerEvent::CANCELLED, name, Ipv4Address::GetAny(), timer.expires});
         timer = IgmpDeadline();
     }
 }

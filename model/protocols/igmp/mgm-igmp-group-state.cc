@@ -303,7 +303,7 @@ IgmpGroupState::Expire(IgmpGroupStep& step)
 {
     const IgmpDeadline* first = GetFirstTimer();
     const auto fire = [&](IgmpDeadline& timer, const char* name) {
-        step.timers.push_back({IgmpTimerEvent::FIRED, name, Ipv4Address::GetAny(), timer.expires});
+        step.timers.push_back({TimerEvent::FIRED, name, Ipv4Address::GetAny(), timer.expires});
         timer = IgmpDeadline();
     };
     if (first == &m_version1Hosts)
@@ -347,7 +347,7 @@ IgmpGroupState::ExpireSources(IgmpGroupStep& step)
     const Time expires = m_sources.GetFirst()->expires;
     for (const Ipv4Address source : m_sources.GetFirstSources())
     {
-        step.timers.push_back({IgmpTimerEvent::FIRED, SOURCE_TIMER, source, expires});
+        step.timers.push_back({TimerEvent::FIRED, SOURCE_TIMER, source, expires});
         m_pending.ForgetSource(source);
         if (m_mode == FilterMode::INCLUDE)
         {

@@ -27,7 +27,7 @@ namespace mgm
  */
 struct IgmpTimerChange
 {
-    IgmpTimerEvent event{IgmpTimerEvent::SET}; //!< what happened
+    TimerEvent event{TimerEvent::SET};         //!< what happened
     const char* timer{""};                     //!< name of the timer
     Ipv4Address source{Ipv4Address::GetAny()}; //!< source of a source timer
     Time expires;                              //!< when it expires

@@ -4,6 +4,9 @@
 
 #include "ns3/mgm-igmp-parser.h"
 
+#include "ns3/mgm-byte-reader.h"
+#include "ns3/mgm-internet-checksum.h"
+
 namespace ns3
 {
 namespace mgm
@@ -15,79 +18,32 @@ namespace
 /// Number of bytes of an address.
 constexpr std::size_t ADDRESS_SIZE = 4;
 
-/// Bytes that are read one after the other. The caller asks for GetLeft first.
-class Reader
+/// Reads addresses. @return whether they were there.
+bool
+ReadAddresses(ByteReader& reader, std::size_t count, std::vector<Ipv4Address>& addresses)
 {
-  public:
-    /// @param [in] data First byte. @param [in] size Number of bytes.
-    Reader(const uint8_t* data, std::size_t size)
-        : m_next(data),
-          m_end(data + size)
+    if (reader.GetLeft() < count * ADDRESS_SIZE)
     {
+        return false;
     }
-
-    /// @return number of bytes that have not been read.
-    std::size_t GetLeft() const
+    addresses.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
     {
-        return static_cast<std::size_t>(m_end - m_next);
+        addresses.push_back(reader.ReadAddress());
     }
-
-    /// Passes over bytes.
-    void Skip(std::size_t count)
-    {
-        m_next += count;
-    }
-
-    /// @return the next byte.
-    uint8_t ReadByte()
-    {
-        return *m_next++;
-    }
-
-    /// @return the next two bytes.
-    uint16_t ReadShort()
-    {
-        const uint32_t high = ReadByte();
-        return static_cast<uint16_t>((high << 8) | ReadByte());
-    }
-
-    /// @return the next four bytes.
-    Ipv4Address ReadAddress()
-    {
-        const uint32_t high = ReadShort();
-        return Ipv4Address((high << 16) | ReadShort());
-    }
-
-    /// Reads addresses. @return whether they were there.
-    bool ReadAddresses(std::size_t count, std::vector<Ipv4Address>& addresses)
-    {
-        if (GetLeft() < count * ADDRESS_SIZE)
-        {
-            return false;
-        }
-        addresses.reserve(count);
-        for (std::size_t i = 0; i < count; ++i)
-        {
-            addresses.push_back(ReadAddress());
-        }
-        return true;
-    }
-
-  private:
-    const uint8_t* m_next; //!< next byte
-    const uint8_t* m_end;  //!< behind the last byte
-};
+    return true;
+}
 
 /// Reads what follows the first eight bytes of a version 3 query (RFC 3376 4.1).
 IgmpReject
-ParseV3Query(Reader& reader, IgmpMessage& message)
+ParseV3Query(ByteReader& reader, IgmpMessage& message)
 {
     const uint8_t flags = reader.ReadByte();
     message.suppressRouterSide = (flags & 0x08) != 0;
     message.robustness = flags & 0x07;
     message.queryIntervalCode = reader.ReadByte();
     const uint16_t count = reader.ReadShort();
-    if (!reader.ReadAddresses(count, message.sources))
+    if (!ReadAddresses(reader, count, message.sources))
     {
         return IgmpReject::TRUNCATED;
     }
@@ -98,7 +54,7 @@ ParseV3Query(Reader& reader, IgmpMessage& message)
 /// Reads a query behind its Max Resp Code and checksum; the version is told by the length
 /// (RFC 3376 7.1).
 IgmpReject
-ParseQuery(Reader& reader, std::size_t size, IgmpMessage& message)
+ParseQuery(ByteReader& reader, std::size_t size, IgmpMessage& message)
 {
     if (size > IGMP_SHORT_SIZE && size < IGMP_V3_QUERY_SIZE)
     {
@@ -122,7 +78,7 @@ ParseQuery(Reader& reader, std::size_t size, IgmpMessage& message)
 
 /// Reads a message of one group behind its checksum.
 IgmpReject
-ParseGroupMessage(Reader& reader, IgmpMessage& message)
+ParseGroupMessage(ByteReader& reader, IgmpMessage& message)
 {
     message.version = message.type == IgmpType::V1_REPORT ? IgmpVersion::V1 : IgmpVersion::V2;
     message.group = reader.ReadAddress();
@@ -131,7 +87,7 @@ ParseGroupMessage(Reader& reader, IgmpMessage& message)
 
 /// Reads one record of a report. @return whether it was there.
 bool
-ParseRecord(Reader& reader, IgmpGroupRecord& record)
+ParseRecord(ByteReader& reader, IgmpGroupRecord& record)
 {
     if (reader.GetLeft() < IGMP_RECORD_SIZE)
     {
@@ -141,7 +97,7 @@ ParseRecord(Reader& reader, IgmpGroupRecord& record)
     record.auxiliaryWords = reader.ReadByte();
     const uint16_t count = reader.ReadShort();
     record.group = reader.ReadAddress();
-    if (!reader.ReadAddresses(count, record.sources))
+    if (!ReadAddresses(reader, count, record.sources))
     {
         return false;
     }
@@ -156,7 +112,7 @@ ParseRecord(Reader& reader, IgmpGroupRecord& record)
 
 /// Reads a version 3 report behind its checksum (RFC 3376 4.2).
 IgmpReject
-ParseReport(Reader& reader, IgmpMessage& message)
+ParseReport(ByteReader& reader, IgmpMessage& message)
 {
     message.version = IgmpVersion::V3;
     reader.Skip(2);
@@ -287,7 +243,7 @@ ParseIgmp(const uint8_t* data, std::size_t size, IgmpMessage& message)
         return IgmpReject::BAD_CHECKSUM;
     }
     message = IgmpMessage();
-    Reader reader(data, size);
+    ByteReader reader(data, size);
     message.type = static_cast<IgmpType>(reader.ReadByte());
     message.maxRespCode = reader.ReadByte();
     reader.Skip(2);
@@ -326,25 +282,6 @@ CheckIgmpArrival(const IgmpMessage& message, const IgmpArrival& arrival, const I
         return IgmpReject::SOURCE_NOT_ON_LINK;
     }
     return IgmpReject::NONE;
-}
-
-uint16_t
-ComputeInternetChecksum(const uint8_t* data, std::size_t size)
-{
-    uint32_t sum = 0;
-    for (std::size_t i = 0; i + 1 < size; i += 2)
-    {
-        sum += (static_cast<uint32_t>(data[i]) << 8) | data[i + 1];
-    }
-    if (size % 2 != 0)
-    {
-        sum += static_cast<uint32_t>(data[size - 1]) << 8;
-    }
-    while (sum > 0xffff)
-    {
-        sum = (sum & 0xffff) + (sum >> 16);
-    }
-    return static_cast<uint16_t>(~sum);
 }
 
 } // namespace mgm

@@ -117,14 +117,6 @@ IgmpReject CheckIgmpArrival(const IgmpMessage& message,
                             const IgmpArrival& arrival,
                             const IgmpPolicy& policy);
 
-/**
- * The checksum of the internet (RFC 1071).
- * @param [in] data First byte.
- * @param [in] size Number of bytes.
- * @return the checksum to send if the checksum field is 0; 0 over data with a right checksum.
- */
-uint16_t ComputeInternetChecksum(const uint8_t* data, std::size_t size);
-
 } // namespace mgm
 } // namespace ns3
 

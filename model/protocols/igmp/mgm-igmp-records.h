@@ -10,6 +10,7 @@
 #include "ns3/mgm-igmp-message.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-timer-event.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
@@ -77,44 +78,14 @@ struct IgmpStateRecord
 
 /**
  * @ingroup mgm
- * What happens to a timer.
- */
-enum class IgmpTimerEvent : uint8_t
-{
-    SET,       //!< it runs from now on, or runs until another time
-    FIRED,     //!< it has expired
-    CANCELLED, //!< it runs no more
-};
-
-/**
- * @param [in] event An event.
- * @return its name in traces: "set", "fired" or "cancelled".
- */
-inline const char*
-GetIgmpTimerEventName(IgmpTimerEvent event)
-{
-    switch (event)
-    {
-    case IgmpTimerEvent::SET:
-        return "set";
-    case IgmpTimerEvent::FIRED:
-        return "fired";
-    case IgmpTimerEvent::CANCELLED:
-        return "cancelled";
-    }
-    return "unknown";
-}
-
-/**
- * @ingroup mgm
  * A timer was set, fired or was cancelled. What a timer does has its FIRED record as cause.
  */
 struct IgmpTimerRecord
 {
-    RecordHead head;                           //!< id, level STATE, cause
-    IgmpRole role{IgmpRole::HOST};             //!< whose timer
-    IgmpTimerEvent event{IgmpTimerEvent::SET}; //!< what happened
-    const char* timer{""};                     //!< name of the timer in the RFC
+    RecordHead head;                   //!< id, level STATE, cause
+    IgmpRole role{IgmpRole::HOST};     //!< whose timer
+    TimerEvent event{TimerEvent::SET}; //!< what happened
+    const char* timer{""};             //!< name of the timer in the RFC
     uint32_t interface {
         0
     };                                         //!< interface index

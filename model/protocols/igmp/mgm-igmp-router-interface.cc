@@ -302,7 +302,7 @@ IgmpRouterInterface::Report(const IgmpRouterGroup& group,
         record.source = change.source;
         record.expires = change.expires;
         const RecordHead head = recorder.ReportTimer(record);
-        if (change.event == IgmpTimerEvent::FIRED)
+        if (change.event == TimerEvent::FIRED)
         {
             cause.Push(head.level, head.id);
         }

@@ -40,7 +40,7 @@ IgmpTimer::Schedule(Time delay)
 {
     m_event.Cancel();
     m_expiry = Simulator::Now() + delay;
-    const CauseScope scope(Report(IgmpTimerEvent::SET));
+    const CauseScope scope(Report(TimerEvent::SET));
     m_event = Simulator::Schedule(delay, &IgmpTimer::Fire, this, CauseScope::GetCurrent());
 }
 
@@ -50,7 +50,7 @@ IgmpTimer::Cancel()
     if (IsRunning())
     {
         m_event.Cancel();
-        Report(IgmpTimerEvent::CANCELLED);
+        Report(TimerEvent::CANCELLED);
     }
 }
 
@@ -73,7 +73,7 @@ IgmpTimer::GetExpiry() const
 }
 
 RecordHead
-IgmpTimer::Report(IgmpTimerEvent event) const
+IgmpTimer::Report(TimerEvent event) const
 {
     IgmpTimerRecord record;
     record.event = event;
@@ -89,7 +89,7 @@ void
 IgmpTimer::Fire(Cause cause)
 {
     const CauseScope origin(cause);
-    const CauseScope scope(Report(IgmpTimerEvent::FIRED));
+    const CauseScope scope(Report(TimerEvent::FIRED));
     const Callback<void> function = m_function;
     function();
 }

@@ -63,7 +63,7 @@ class IgmpTimer
 
   private:
     /// Reports what happens. @return the head of the record.
-    RecordHead Report(IgmpTimerEvent event) const;
+    RecordHead Report(TimerEvent event) const;
     /// The timer fires. @param [in] cause The record of setting it.
     void Fire(Cause cause);
 
