@@ -4,7 +4,7 @@
  * Suite mgm-igmp-packets: the IGMP packets that a node sends and takes, and what it counts.
  */
 
-#include "mgm-igmp-bytes.h"
+#include "mgm-test-bytes.h"
 #include "mgm-test-require.h"
 #include "ns3/boolean.h"
 #include "ns3/csma-helper.h"

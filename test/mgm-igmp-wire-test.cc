@@ -6,12 +6,11 @@
  * RFC 1071.
  */
 
-#include "mgm-igmp-bytes.h"
+#include "mgm-test-bytes.h"
 #include "mgm-test-require.h"
 #include "ns3/mgm-igmp-header.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-igmp-split.h"
-#include "ns3/mgm-internet-checksum.h"
 #include "ns3/test.h"
 
 #include <set>
@@ -32,18 +31,6 @@ Parse(const Bytes& bytes)
 {
     IgmpMessage message;
     return ParseIgmp(bytes.data(), bytes.size(), message);
-}
-
-/// @return bytes with their right checksum at its place.
-Bytes
-WithChecksum(Bytes bytes)
-{
-    bytes.at(2) = 0;
-    bytes.at(3) = 0;
-    const uint16_t checksum = ComputeInternetChecksum(bytes.data(), bytes.size());
-    bytes[2] = static_cast<uint8_t>(checksum >> 8);
-    bytes[3] = static_cast<uint8_t>(checksum & 0xff);
-    return bytes;
 }
 
 /// @return a printable value as text.

@@ -8,14 +8,13 @@
 #include "ns3/boolean.h"
 #include "ns3/ipv4-interface.h"
 #include "ns3/ipv4-l3-protocol.h"
-#include "ns3/ipv4-route.h"
 #include "ns3/log.h"
+#include "ns3/mgm-control-packet.h"
 #include "ns3/mgm-igmp-header.h"
 #include "ns3/mgm-igmp-split.h"
 #include "ns3/mgm-router-alert-header.h"
 #include "ns3/net-device.h"
 #include "ns3/simulator.h"
-#include "ns3/socket.h"
 
 #include <algorithm>
 
@@ -181,8 +180,8 @@ IgmpL4Protocol::SendOne(ListenerId sender, uint32_t interface, const IgmpMessage
     ip.destination = message.GetDestination();
     ip.source = m_ipv4->GetNAddresses(interface) > 0 ? m_ipv4->GetAddress(interface, 0).GetLocal()
                                                      : Ipv4Address::GetAny();
-    ip.ttl = 1;
-    ip.typeOfService = RouterAlertHeader::TYPE_OF_SERVICE;
+    ip.ttl = CONTROL_TTL;
+    ip.typeOfService = CONTROL_TYPE_OF_SERVICE;
     ip.routerAlert = m_routerAlert;
     ip.fromSubnet = true;
     ip.identification = m_routerAlert ? ++m_identification : 0;
@@ -197,14 +196,19 @@ IgmpL4Protocol::SendOne(ListenerId sender, uint32_t interface, const IgmpMessage
     }
     const Ptr<Packet> packet = Create<Packet>();
     packet->AddHeader(IgmpHeader(message));
-    packet->AddPacketTag(LineageTag(CauseScope::GetCurrent()));
     if (m_routerAlert)
     {
+        packet->AddPacketTag(LineageTag(CauseScope::GetCurrent()));
         SendToDevice(packet, ip);
     }
     else
     {
-        SendThroughStack(packet, ip);
+        SendControlPacket(m_downTarget,
+                          packet,
+                          ip.source,
+                          ip.destination,
+                          IGMP_PROTOCOL_NUMBER,
+                          m_ipv4->GetNetDevice(ip.interface));
     }
 }
 
@@ -221,23 +225,6 @@ IgmpL4Protocol::SendToDevice(const Ptr<Packet>& packet, const IgmpArrival& ip)
     const Address link =
         device->IsMulticast() ? device->GetMulticast(ip.destination) : device->GetBroadcast();
     device->Send(packet, link, Ipv4L3Protocol::PROT_NUMBER);
-}
-
-void
-IgmpL4Protocol::SendThroughStack(const Ptr<Packet>& packet, const IgmpArrival& ip)
-{
-    SocketIpTtlTag ttl;
-    ttl.SetTtl(ip.ttl);
-    packet->AddPacketTag(ttl);
-    SocketIpTosTag typeOfService;
-    typeOfService.SetTos(ip.typeOfService);
-    packet->AddPacketTag(typeOfService);
-    const Ptr<Ipv4Route> route = Create<Ipv4Route>();
-    route->SetSource(ip.source);
-    route->SetDestination(ip.destination);
-    route->SetGateway(Ipv4Address::GetAny());
-    route->SetOutputDevice(m_ipv4->GetNetDevice(ip.interface));
-    m_downTarget(packet, ip.source, ip.destination, IGMP_PROTOCOL_NUMBER, route);
 }
 
 RecordHead
@@ -314,7 +301,7 @@ IgmpL4Protocol::IsForOthers(Ipv4Address destination) const
 IgmpReject
 IgmpL4Protocol::Judge(const Ptr<Packet>& packet, const IgmpArrival& arrival, IgmpMessage& message)
 {
-    if (m_requireTtlOne && arrival.ttl != 1)
+    if (m_requireTtlOne && arrival.ttl != CONTROL_TTL)
     {
         return IgmpReject::TTL_NOT_ONE;
     }

@@ -170,8 +170,6 @@ class IgmpL4Protocol : public IpL4Protocol
     void SendOne(ListenerId sender, uint32_t interface, const IgmpMessage& message);
     /// Gives a packet with the option to the device.
     void SendToDevice(const Ptr<Packet>& packet, const IgmpArrival& ip);
-    /// Gives a packet to the stack.
-    void SendThroughStack(const Ptr<Packet>& packet, const IgmpArrival& ip);
     /// Fires the record of a message. @return its head.
     RecordHead Report(bool sent,
                       IgmpReject reject,

@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-router-alert-header.h"
 
+#include "ns3/mgm-control-packet.h"
+
 namespace ns3
 {
 namespace mgm
@@ -77,7 +79,7 @@ RouterAlertHeader::Serialize(Buffer::Iterator start) const
 {
     Buffer::Iterator i = start;
     i.WriteU8(VERSION_AND_LENGTH);
-    i.WriteU8(TYPE_OF_SERVICE);
+    i.WriteU8(CONTROL_TYPE_OF_SERVICE);
     i.WriteHtonU16(static_cast<uint16_t>(SIZE + m_payloadSize));
     i.WriteHtonU16(m_identification);
     i.WriteU16(0);
@@ -120,7 +122,7 @@ RouterAlertHeader::Deserialize(Buffer::Iterator start)
 void
 RouterAlertHeader::Print(std::ostream& os) const
 {
-    os << "tos 0x" << std::hex << +TYPE_OF_SERVICE << std::dec << " ttl 1 id " << m_identification
+    os << "tos 0x" << std::hex << +CONTROL_TYPE_OF_SERVICE << std::dec << " ttl 1 id " << m_identification
        << " protocol " << +m_protocol << " router-alert length " << SIZE + m_payloadSize << ' '
        << m_source << " > " << m_destination;
 }

@@ -26,8 +26,6 @@ class RouterAlertHeader : public Header
   public:
     /// Number of bytes.
     static constexpr uint32_t SIZE = 24;
-    /// TOS: precedence Internetwork Control.
-    static constexpr uint8_t TYPE_OF_SERVICE = 0xc0;
 
     /**
      * @return the object TypeId.

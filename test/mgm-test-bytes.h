@@ -4,9 +4,10 @@
  * Bytes of messages as tests write them.
  */
 
-#ifndef MGM_IGMP_BYTES_H
-#define MGM_IGMP_BYTES_H
+#ifndef MGM_TEST_BYTES_H
+#define MGM_TEST_BYTES_H
 
+#include "ns3/mgm-internet-checksum.h"
 #include "ns3/packet.h"
 
 #include <cstdint>
@@ -59,7 +60,19 @@ GetBytes(const Ptr<const Packet>& packet)
     return bytes;
 }
 
+/// @return an IGMP or PIM message with its right checksum, in the third and fourth byte.
+inline Bytes
+WithChecksum(Bytes message)
+{
+    message.at(2) = 0;
+    message.at(3) = 0;
+    const uint16_t checksum = ComputeInternetChecksum(message.data(), message.size());
+    message[2] = static_cast<uint8_t>(checksum >> 8);
+    message[3] = static_cast<uint8_t>(checksum & 0xff);
+    return message;
+}
+
 } // namespace mgm
 } // namespace ns3
 
-#endif // MGM_IGMP_BYTES_H
+#endif // MGM_TEST_BYTES_H
