@@ -68,17 +68,10 @@ void
 DeliveryLedger::Join(std::size_t number)
 {
     Receiver& receiver = m_receivers[number];
-    if (receiver.joined)
-    {
-        return;
-    }
-    receiver.joined = true;
     receiver.firstJoin = receiver.firstJoin.value_or(Simulator::Now());
     for (Reception& reception : receiver.receptions)
     {
-        Membership membership;
-        membership.first = m_sources[reception.source].sent.size();
-        reception.memberships.push_back(membership);
+        SetWanted(receiver, reception, true);
     }
 }
 
@@ -86,18 +79,46 @@ void
 DeliveryLedger::Leave(std::size_t number)
 {
     Receiver& receiver = m_receivers[number];
-    if (!receiver.joined)
+    for (Reception& reception : receiver.receptions)
+    {
+        SetWanted(receiver, reception, false);
+    }
+}
+
+void
+DeliveryLedger::SetWanted(std::size_t number, std::size_t source, bool wanted)
+{
+    Receiver& receiver = m_receivers[number];
+    for (Reception& reception : receiver.receptions)
+    {
+        if (reception.source == source)
+        {
+            SetWanted(receiver, reception, wanted);
+        }
+    }
+}
+
+void
+DeliveryLedger::SetWanted(Receiver& receiver, Reception& reception, bool wanted) const
+{
+    if (reception.wanted == wanted)
     {
         return;
     }
-    receiver.joined = false;
-    for (Reception& reception : receiver.receptions)
+    reception.wanted = wanted;
+    const std::vector<Time>& sent = m_sources[reception.source].sent;
+    if (wanted)
     {
-        Membership& membership = reception.memberships.back();
-        membership.end = m_sources[reception.source].sent.size();
-        membership.until = Simulator::Now();
-        membership.open = false;
+        receiver.firstJoin = receiver.firstJoin.value_or(Simulator::Now());
+        Membership membership;
+        membership.first = sent.size();
+        reception.memberships.push_back(membership);
+        return;
     }
+    Membership& membership = reception.memberships.back();
+    membership.end = sent.size();
+    membership.until = Simulator::Now();
+    membership.open = false;
 }
 
 uint64_t

@@ -101,6 +101,13 @@ class DeliveryLedger
      * @param [in] receiver Its number.
      */
     void Leave(std::size_t receiver);
+    /**
+     * Says that a receiver wants a source from now on, or no longer.
+     * @param [in] receiver Its number.
+     * @param [in] source Number of the source, one of those of the receiver.
+     * @param [in] wanted Whether it wants it.
+     */
+    void SetWanted(std::size_t receiver, std::size_t source, bool wanted);
 
     /**
      * @param [in] source Number of a source.
@@ -144,6 +151,7 @@ class DeliveryLedger
     struct Reception
     {
         std::size_t source{0};               //!< which
+        bool wanted{false};                  //!< whether it is joined
         std::vector<Membership> memberships; //!< when it was joined
         std::vector<bool> seen;              //!< whether it got a packet, by number
         uint64_t next{0};                    //!< number after the highest it got
@@ -156,7 +164,6 @@ class DeliveryLedger
         DeliveryReport report;             //!< what can be counted at once
         std::vector<Reception> receptions; //!< by source
         std::optional<Time> firstJoin;     //!< when it joined first
-        bool joined{false};                //!< whether it is joined
         Time delaySum;                     //!< of all packets
     };
 
@@ -174,6 +181,8 @@ class DeliveryLedger
                                const Address& from,
                                const Address& to,
                                const SeqTsSizeHeader& header);
+    /// A receiver wants a source from now on, or no longer.
+    void SetWanted(Receiver& receiver, Reception& reception, bool wanted) const;
     /// Counts a packet.
     void Receive(Receiver& receiver, Reception& reception, uint64_t number, const Time& delay);
     /// Adds what one source has done to a report.

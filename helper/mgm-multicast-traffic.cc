@@ -8,6 +8,7 @@
 #include "ns3/boolean.h"
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/mgm-host-helper.h"
+#include "ns3/mgm-igmp-host-helper.h"
 #include "ns3/string.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
@@ -95,20 +96,54 @@ MulticastTraffic::AddReceiver(const std::string& host,
     sink->SetAttribute("Local", AddressValue(InetSocketAddress(Ipv4Address::GetAny(), PORT)));
     sink->SetAttribute("EnableSeqTsSizeHeader", BooleanValue(true));
     info.node->AddApplication(sink);
-    m_receivers.push_back({info, group});
+    m_receivers.push_back({info, group, sources});
     return m_ledger.AddReceiver(host, sources, sink);
 }
 
 void
-MulticastTraffic::Join(std::size_t number)
+MulticastTraffic::UseIgmp(std::size_t number)
+{
+    Receiver& receiver = m_receivers[number];
+    NS_ABORT_MSG_UNLESS(IgmpHostHelper::Find(receiver.host.node),
+                        "A receiver's host has no IGMP: install it first");
+    receiver.igmp = true;
+}
+
+IgmpListenStatus
+MulticastTraffic::Join(std::size_t number, const SourceFilter& filter)
 {
     const Receiver& receiver = m_receivers[number];
+    if (receiver.igmp)
+    {
+        return JoinByIgmp(number, filter);
+    }
     m_ledger.Join(number);
     HostHelper().Join(receiver.host.node, receiver.group, HOST_INTERFACE);
     if (m_groups)
     {
         m_groups->AddReceiver(receiver.group, receiver.host.address);
     }
+    return IgmpListenStatus::OK;
+}
+
+IgmpListenStatus
+MulticastTraffic::JoinByIgmp(std::size_t number, const SourceFilter& filter)
+{
+    const Receiver& receiver = m_receivers[number];
+    const IgmpListenStatus status = IgmpHostHelper::Find(receiver.host.node)
+                                        ->Listen(IgmpHostHelper::LISTENER,
+                                                 HOST_INTERFACE,
+                                                 receiver.group,
+                                                 filter.mode,
+                                                 filter.sources);
+    for (const std::size_t source : receiver.sources)
+    {
+        if (status == IgmpListenStatus::OK)
+        {
+            m_ledger.SetWanted(number, source, filter.Admits(m_sources[source].host.address));
+        }
+    }
+    return status;
 }
 
 void
@@ -116,6 +151,12 @@ MulticastTraffic::Leave(std::size_t number)
 {
     const Receiver& receiver = m_receivers[number];
     m_ledger.Leave(number);
+    if (receiver.igmp)
+    {
+        IgmpHostHelper::Find(receiver.host.node)
+            ->Leave(IgmpHostHelper::LISTENER, HOST_INTERFACE, receiver.group);
+        return;
+    }
     HostHelper().Leave(receiver.host.node, receiver.group, HOST_INTERFACE);
     if (m_groups)
     {

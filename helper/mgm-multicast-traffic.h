@@ -10,6 +10,7 @@
 
 #include "ns3/data-rate.h"
 #include "ns3/mgm-delivery-ledger.h"
+#include "ns3/mgm-igmp-listen.h"
 #include "ns3/mgm-network.h"
 #include "ns3/mgm-static-tree-groups.h"
 #include "ns3/nstime.h"
@@ -29,8 +30,9 @@ namespace mgm
  *
  * A source is an OnOffApplication that is always on (one for each time it sends: ns-3's
  * applications cannot be started again); a receiver is a PacketSink that runs all the time and gets
- * the data while its host is a member of the group. Hosts are members by HostHelper; StaticTree
- * routers learn of sources and receivers through their StaticTreeGroups.
+ * the data while its host is a member of the group. Hosts are members by HostHelper, and StaticTree
+ * routers learn of them through their StaticTreeGroups, as of the sources; or they are so by IGMP,
+ * and routers learn of them by what they hear.
  */
 class MulticastTraffic
 {
@@ -87,10 +89,18 @@ class MulticastTraffic
                             Ipv4Address group,
                             const std::vector<std::size_t>& sources);
     /**
-     * Makes a receiver a member, now.
+     * Says that a receiver joins by IGMP. Its host has an IgmpHost.
      * @param [in] receiver Number of the receiver.
      */
-    void Join(std::size_t receiver);
+    void UseIgmp(std::size_t receiver);
+    /**
+     * Makes a receiver a member, now.
+     * @param [in] receiver Number of the receiver.
+     * @param [in] filter By IGMP: which sources it wants, in place of those that it wanted before.
+     * @return what the host says; always OK without IGMP. If it is not OK, nothing has changed.
+     */
+    IgmpListenStatus Join(std::size_t receiver,
+                          const SourceFilter& filter = SourceFilter(FilterMode::EXCLUDE));
     /**
      * Ends the membership of a receiver, now.
      * @param [in] receiver Number of the receiver.
@@ -114,9 +124,14 @@ class MulticastTraffic
     /// A receiver.
     struct Receiver
     {
-        HostInfo host;     //!< where it is
-        Ipv4Address group; //!< what it wants
+        HostInfo host;                    //!< where it is
+        Ipv4Address group;                //!< what it wants
+        std::vector<std::size_t> sources; //!< numbers of the sources that count
+        bool igmp{false};                 //!< whether it joins by IGMP
     };
+
+    /// Joins by IGMP. @return what the host says.
+    IgmpListenStatus JoinByIgmp(std::size_t receiver, const SourceFilter& filter);
 
     /// @return where a host is; ends the program where there is none of this name.
     HostInfo GetHost(const std::string& name) const;

@@ -6,6 +6,7 @@
 
 #include "ns3/mgm-json-text.h"
 #include "ns3/mgm-json-view.h"
+#include "ns3/mgm-scenario-igmp-reader.h"
 #include "ns3/mgm-scenario-names.h"
 #include "ns3/mgm-scenario-replacements.h"
 #include "ns3/mgm-scenario-sections.h"
@@ -111,30 +112,37 @@ void
 ReadSections(const JsonView& view, ScenarioNames& names, Scenario& scenario)
 {
     ScenarioTimeline timeline(scenario);
+    ScenarioIgmpReader igmp(names, scenario);
     if (const auto sources = view.Find("sources"))
     {
         ReadSources(*sources, names, scenario, timeline);
     }
     if (const auto receivers = view.Find("receivers"))
     {
-        ReadReceivers(*receivers, names, scenario, timeline);
+        ReadReceivers(*receivers, names, scenario, timeline, igmp);
     }
     static const nlohmann::json standard = nlohmann::json::object();
     ReadRouters(view.Find("routers").value_or(JsonView(standard, "/routers", view.GetProblems())),
                 names,
-                scenario);
+                scenario,
+                igmp);
+    if (const auto hosts = view.Find("hosts"))
+    {
+        igmp.ReadHosts(*hosts);
+    }
     if (const auto interfaces = view.Find("interfaces"))
     {
-        ReadInterfaces(*interfaces, names, scenario);
+        ReadInterfaces(*interfaces, names, scenario, igmp);
     }
     if (const auto events = view.Find("events"))
     {
-        ReadEvents(*events, names, scenario, timeline);
+        ReadEvents(*events, names, scenario, timeline, igmp);
     }
     if (const auto outputs = view.Find("outputs"))
     {
         ReadOutputs(*outputs, names, scenario);
     }
+    igmp.Finish();
     scenario.events = timeline.Finish();
 }
 
@@ -154,6 +162,7 @@ ReadDocument(const JsonView& view, const std::string& folder, InputProblems& war
                             "attributes",
                             "routers",
                             "interfaces",
+                            "hosts",
                             "sources",
                             "receivers",
                             "events",

@@ -11,6 +11,7 @@
 #include "ns3/mgm-multicast-traffic.h"
 #include "ns3/mgm-run-collector.h"
 #include "ns3/mgm-scenario-builder.h"
+#include "ns3/mgm-scenario-igmp-places.h"
 #include "ns3/mgm-scenario-map.h"
 #include "ns3/mgm-scenario-player.h"
 #include "ns3/mgm-trace-writer.h"
@@ -188,6 +189,8 @@ AddSources(const Scenario& scenario, MulticastTraffic& traffic)
 void
 AddReceivers(const Scenario& scenario, MulticastTraffic& traffic)
 {
+    const ScenarioIgmpPlaces places(scenario);
+    std::size_t number = 0;
     for (const ScenarioReceiver& receiver : scenario.receivers)
     {
         const std::string& host = scenario.hosts[receiver.host].name;
@@ -199,6 +202,11 @@ AddReceivers(const Scenario& scenario, MulticastTraffic& traffic)
         {
             traffic.AddReceiver(host, receiver.group);
         }
+        if (places.Reaches(receiver.host))
+        {
+            traffic.UseIgmp(number);
+        }
+        ++number;
     }
 }
 
@@ -212,6 +220,7 @@ ScenarioRun::ScenarioRun(const Scenario& scenario)
     State& state = *m_state;
     state.groups->SetRoutes(state.network->GetRoutes());
     InstallRouters(scenario, state.map, state.groups);
+    InstallIgmp(scenario, state.map, *state.network);
     ConfigureInterfaces(scenario, state.map);
     AddSources(scenario, state.traffic);
     AddReceivers(scenario, state.traffic);

@@ -22,6 +22,10 @@ GetApplicationKindName(ApplicationKind kind)
         return "static-tree";
     case ApplicationKind::STATIC_MULTICAST:
         return "static";
+    case ApplicationKind::IGMP:
+        return "igmp";
+    case ApplicationKind::IGMP_PROXY:
+        return "igmp-proxy";
     }
     return "";
 }
@@ -39,6 +43,10 @@ GetApplicationTypeName(ApplicationKind kind)
         return "ns3::mgm::StaticTree";
     case ApplicationKind::STATIC_MULTICAST:
         return "ns3::mgm::StaticMulticast";
+    case ApplicationKind::IGMP:
+        return "ns3::mgm::IgmpRouter";
+    case ApplicationKind::IGMP_PROXY:
+        return "ns3::mgm::IgmpProxy";
     }
     return "";
 }

@@ -11,6 +11,7 @@
 #include "ns3/data-rate.h"
 #include "ns3/ipv4-address.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-source-filter.h"
 #include "ns3/mgm-topology.h"
 #include "ns3/mgm-types.h"
 #include "ns3/nstime.h"
@@ -68,11 +69,14 @@ enum class ApplicationKind : uint8_t
     MANAGER,          //!< Manager
     STATIC_TREE,      //!< StaticTree
     STATIC_MULTICAST, //!< StaticMulticast
+    IGMP,             //!< IgmpRouter
+    IGMP_PROXY,       //!< IgmpProxy
 };
 
 /**
  * @param [in] kind A kind of application.
- * @return its name in scenarios: "forwarder", "manager", "static-tree" or "static".
+ * @return its name in scenarios: "forwarder", "manager", "static-tree", "static", "igmp" or
+ * "igmp-proxy".
  */
 const char* GetApplicationKindName(ApplicationKind kind);
 
@@ -140,6 +144,30 @@ struct ScenarioProtocol
     std::vector<ScenarioStaticRoute> alertMasks;  //!< arrival interfaces whose alerts are off
 };
 
+/// On which interfaces of its routers IGMP works.
+enum class IgmpPlace : uint8_t
+{
+    HOSTS, //!< where hosts are or may be: links to hosts, LANs, and links that a proxy reports to
+    ALL,   //!< on all
+    NAMED, //!< on those that are named
+};
+
+/**
+ * @ingroup mgm
+ * IGMP on some routers, beside the owners of their interfaces.
+ */
+struct ScenarioIgmp
+{
+    bool proxy{false};                         //!< IgmpProxy, else IgmpRouter
+    std::vector<NodeIndex> routers;            //!< where it runs
+    IgmpPlace place{IgmpPlace::HOSTS};         //!< on which interfaces
+    std::vector<ScenarioInterface> interfaces; //!< NAMED: these
+    std::vector<ScenarioInterface> upstream;   //!< IgmpProxy: of each router the one upstream
+    std::vector<AttributeSetting> attributes;  //!< of the application
+    std::vector<AttributeSetting> interfaceAttributes; //!< of its IgmpRouterInterface objects
+    std::vector<ScenarioStaticRoute> memberships;      //!< members that send no reports
+};
+
 /**
  * @ingroup mgm
  * What a router is set to. Parts that are not given are as everywhere else.
@@ -182,6 +210,36 @@ struct ScenarioInterfaceSettings
     std::optional<uint8_t> threshold;   //!< TTL threshold of data that leaves
     /// Most data that leaves, in thousands of bytes per second (mgm-api 4.3).
     std::optional<uint32_t> rateLimit;
+    std::vector<AttributeSetting> igmp; //!< of the IgmpRouterInterface there
+};
+
+/**
+ * @ingroup mgm
+ * Which sources of a group a receiver wants (RFC 3376 2).
+ */
+struct ScenarioSourceFilter
+{
+    FilterMode mode{FilterMode::EXCLUDE}; //!< what the list means
+    std::vector<ScenarioSender> sources;  //!< the list
+};
+
+/**
+ * @ingroup mgm
+ * What hosts that speak IGMP are set to.
+ */
+struct ScenarioHostSettings
+{
+    std::vector<AttributeSetting> igmp; //!< of IgmpHost
+};
+
+/**
+ * @ingroup mgm
+ * Settings of some hosts that differ from those of the others.
+ */
+struct ScenarioHostException
+{
+    std::vector<HostIndex> hosts;  //!< which
+    ScenarioHostSettings settings; //!< what they are set to
 };
 
 /**
@@ -206,6 +264,8 @@ struct ScenarioReceiver
     HostIndex host{0};                 //!< who listens
     Ipv4Address group;                 //!< to what
     std::optional<std::size_t> source; //!< only to this source
+    /// What it joins by IGMP; nothing: its only source, else all of them.
+    std::optional<ScenarioSourceFilter> filter;
 };
 
 /// A link goes down or comes up.
@@ -231,6 +291,13 @@ struct MembershipChangeEvent
     bool join{true};         //!< joins, else leaves
 };
 
+/// A receiver wants other sources than before; it joins, if it is no member.
+struct ListenEvent
+{
+    std::size_t receiver{0};     //!< which
+    ScenarioSourceFilter filter; //!< what it wants
+};
+
 /// A source starts or stops to send.
 struct SourceChangeEvent
 {
@@ -244,6 +311,13 @@ struct ApplicationChangeEvent
     NodeIndex router{0};                                     //!< where
     ApplicationKind application{ApplicationKind::FORWARDER}; //!< which
     bool start{true};                                        //!< starts, else stops
+};
+
+/// All applications of a router are started or stopped.
+struct RouterChangeEvent
+{
+    NodeIndex router{0}; //!< which
+    bool start{true};    //!< starts, else stops
 };
 
 /// A router receives packets that nobody sent.
@@ -295,7 +369,9 @@ struct ScenarioEvent
                  InjectionEvent,
                  AlertMaskEvent,
                  StaticEntryEvent,
-                 PrintTablesEvent>
+                 PrintTablesEvent,
+                 ListenEvent,
+                 RouterChangeEvent>
         what; //!< what
 };
 
@@ -325,10 +401,13 @@ struct Scenario
     ScenarioRouterSettings routers;         //!< what all routers are set to
     std::vector<ScenarioRouterException> exceptions;   //!< later ones count more
     std::vector<ScenarioProtocol> protocols;           //!< who owns which interfaces
-    std::vector<ScenarioInterfaceSettings> interfaces; //!< boundaries, thresholds, rate limits
+    std::vector<ScenarioIgmp> igmp;                    //!< IGMP of the routers
+    std::vector<ScenarioInterfaceSettings> interfaces; //!< settings of single interfaces
     Time convergence;                                  //!< of routers that are not named next
     std::map<NodeIndex, Time> convergenceByRouter;     //!< from a change to its being known
     std::vector<ScenarioHost> hosts;                   //!< machines of sources and receivers
+    ScenarioHostSettings hostSettings;                 //!< what all hosts are set to
+    std::vector<ScenarioHostException> hostExceptions; //!< later ones count more
     std::vector<ScenarioSource> sources;               //!< who sends
     std::vector<ScenarioReceiver> receivers;           //!< who listens
     std::vector<ScenarioEvent> events;                 //!< what happens, in the order of time

@@ -61,14 +61,24 @@ const char* const EVERYTHING = R"({
          {"router": "d", "source": "*", "group": "239.1.1.2", "incoming": "lan",
           "outgoing": [{"to": "lan", "ttl_threshold": 9}]},
          {"router": "d", "source": "10.9.9.9", "group": "239.1.1.2", "outgoing": []}],
-       "alert_masks": [{"router": "d", "to": "lan", "source": "*", "group": "239.1.1.2"}]}
+       "alert_masks": [{"router": "d", "to": "lan", "source": "*", "group": "239.1.1.2"}]},
+      {"type": "igmp", "routers": ["b", "c"],
+       "attributes": {"QueryInterval": "60s", "AllowedGroups": "239.1.0.0/16", "ComponentId": 4},
+       "memberships": [{"router": "c", "to": "desk", "source": "video", "group": "239.1.1.1"}]},
+      {"type": "igmp-proxy", "routers": ["d"], "interfaces": ["phone"], "upstream": "lan",
+       "attributes": {"UpstreamVersion": 2, "Version": 2}}
     ],
     "convergence": {"default_s": 0.1, "by_router_s": {"c": 2}}
   },
   "interfaces": [
     {"router": "b", "to": "c#2", "boundaries": ["239.255.0.0/16"], "ttl_threshold": 16,
-     "rate_limit_kbytes_per_s": 100}
+     "rate_limit_kbytes_per_s": 100},
+    {"router": "b", "to": "lan", "igmp": {"Version": 1, "ImmediateLeave": true}}
   ],
+  "hosts": {
+    "igmp": {"RobustnessVariable": 3},
+    "exceptions": [{"hosts": ["hall", "desk"], "igmp": {"Version": 2}}]
+  },
   "sources": [
     {"name": "video", "at": "a", "group": "239.1.1.1", "rate": "64kbps", "size_bytes": 200,
      "ttl": 10, "start_s": 1, "stop_s": 20}
@@ -76,7 +86,8 @@ const char* const EVERYTHING = R"({
   "receivers": [
     {"name": "hall", "at": "lan", "group": "239.1.1.1", "source": "video", "join_s": 2,
      "leave_s": 19},
-    {"name": "desk", "at": "c", "group": "239.1.1.1"}
+    {"name": "desk", "at": "c", "group": "239.1.1.1", "include": ["video", "10.9.9.9"]},
+    {"name": "phone", "at": "d", "group": "239.1.1.1", "exclude": [], "join_s": 3}
   ],
   "events": [
     {"at_s": 5, "type": "link-down", "link": "a-b"},
@@ -97,6 +108,9 @@ const char* const EVERYTHING = R"({
     {"at_s": 16, "type": "set-entry", "router": "d", "source": "video", "group": "239.1.1.2",
      "incoming": "lan", "outgoing": [{"to": "lan"}]},
     {"at_s": 17, "type": "delete-entry", "router": "d", "source": "*", "group": "239.1.1.2"},
+    {"at_s": 17.2, "type": "listen", "receiver": "desk", "exclude": ["10.9.9.9"]},
+    {"at_s": 17.3, "type": "stop-router", "router": "b"},
+    {"at_s": 17.4, "type": "start-router", "router": "b"},
     {"at_s": 17.5, "type": "print-tables"},
     {"at_s": 18, "type": "print-tables", "routers": ["d", "a"]}
   ],
@@ -199,7 +213,8 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(scenario.routers.manager.at(0).value, "false", "manager");
         NS_TEST_EXPECT_MSG_EQ(scenario.exceptions.at(0).routers.at(0), 2u, "router c");
         NS_TEST_EXPECT_MSG_EQ(scenario.exceptions.at(0).settings.profile, "windows", "exception");
-        NS_TEST_ASSERT_MSG_EQ(scenario.protocols.size(), 3u, "protocols");
+        NS_TEST_ASSERT_MSG_EQ(scenario.protocols.size(), 3u, "protocols that own interfaces");
+        CheckIgmp(scenario);
         const ScenarioProtocol& tree = scenario.protocols[0];
         NS_TEST_EXPECT_MSG_EQ(tree.routers.size(), 4u, "a LAN segment is no router");
         NS_TEST_EXPECT_MSG_EQ(tree.ownsTheRest, true, "all that is left");
@@ -214,6 +229,35 @@ class EverythingTestCase : public ModuleTestCase
         CheckEntries(fixed);
         NS_TEST_EXPECT_MSG_EQ(scenario.convergence, MilliSeconds(100), "default");
         NS_TEST_EXPECT_MSG_EQ(scenario.convergenceByRouter.at(2), Seconds(2), "router c");
+    }
+
+    /// IGMP of routers, interfaces and hosts.
+    void CheckIgmp(const Scenario& scenario)
+    {
+        NS_TEST_ASSERT_MSG_EQ(scenario.igmp.size(), 2u, "two kinds of IGMP");
+        const ScenarioIgmp& router = scenario.igmp[0];
+        NS_TEST_EXPECT_MSG_EQ(router.proxy, false, "a router");
+        NS_TEST_EXPECT_MSG_EQ((router.routers == std::vector<NodeIndex>{1, 2}), true, "b and c");
+        NS_TEST_EXPECT_MSG_EQ((router.place == IgmpPlace::HOSTS), true, "where hosts are");
+        NS_TEST_ASSERT_MSG_EQ(router.attributes.size(), 1u, "of the application");
+        NS_TEST_EXPECT_MSG_EQ(router.attributes[0].name, "ComponentId", "which");
+        NS_TEST_ASSERT_MSG_EQ(router.interfaceAttributes.size(), 2u, "of its interfaces");
+        NS_TEST_EXPECT_MSG_EQ(router.interfaceAttributes[1].value, "60s", "in the order of names");
+        NS_TEST_ASSERT_MSG_EQ(router.memberships.size(), 1u, "without reports");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<HostIndex>(router.memberships[0].interface.to), 2u, "towards the desk");
+        const ScenarioIgmp& proxy = scenario.igmp[1];
+        NS_TEST_EXPECT_MSG_EQ(proxy.proxy, true, "a proxy");
+        NS_TEST_EXPECT_MSG_EQ((proxy.place == IgmpPlace::NAMED), true, "on named interfaces");
+        NS_TEST_EXPECT_MSG_EQ(std::get<HostIndex>(proxy.interfaces.at(0).to), 3u, "the phone");
+        NS_TEST_EXPECT_MSG_EQ(std::get<LinkIndex>(proxy.upstream.at(0).to), 4u, "to the LAN");
+        NS_TEST_EXPECT_MSG_EQ(proxy.attributes.at(0).name, "UpstreamVersion", "of the proxy");
+        NS_TEST_EXPECT_MSG_EQ(proxy.interfaceAttributes.at(0).name, "Version", "of interfaces");
+        NS_TEST_EXPECT_MSG_EQ(scenario.interfaces.at(1).igmp.size(), 2u, "of one interface");
+        NS_TEST_EXPECT_MSG_EQ(scenario.hostSettings.igmp.at(0).value, "3", "of all hosts");
+        const ScenarioHostException& exception = scenario.hostExceptions.at(0);
+        NS_TEST_EXPECT_MSG_EQ((exception.hosts == std::vector<HostIndex>{1, 2}), true, "hosts");
+        NS_TEST_EXPECT_MSG_EQ(exception.settings.igmp.at(0).name, "Version", "of some hosts");
     }
 
     /// Members "entries" and "alert_masks".
@@ -241,7 +285,7 @@ class EverythingTestCase : public ModuleTestCase
     /// Sources and receivers.
     void CheckTraffic(const Scenario& scenario)
     {
-        NS_TEST_EXPECT_MSG_EQ(scenario.hosts.size(), 3u, "one host each");
+        NS_TEST_EXPECT_MSG_EQ(scenario.hosts.size(), 4u, "one host each");
         NS_TEST_EXPECT_MSG_EQ(scenario.hosts.at(1).name, "hall", "name");
         NS_TEST_EXPECT_MSG_EQ(scenario.hosts.at(1).at, 4u, "on the LAN segment");
         const ScenarioSource& source = scenario.sources.at(0);
@@ -251,6 +295,13 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(+source.ttl, 10, "ttl");
         NS_TEST_EXPECT_MSG_EQ(*scenario.receivers.at(0).source, 0u, "one source only");
         NS_TEST_EXPECT_MSG_EQ(scenario.receivers.at(1).source.has_value(), false, "any source");
+        NS_TEST_EXPECT_MSG_EQ(scenario.receivers[0].filter.has_value(), false, "no list");
+        NS_TEST_ASSERT_MSG_EQ(scenario.receivers[1].filter.has_value(), true, "a list");
+        NS_TEST_EXPECT_MSG_EQ(
+            (scenario.receivers[1].filter->mode == FilterMode::INCLUDE), true, "include");
+        NS_TEST_EXPECT_MSG_EQ(scenario.receivers[1].filter->sources.size(), 2u, "sources");
+        NS_TEST_EXPECT_MSG_EQ(
+            (scenario.receivers.at(2).filter->mode == FilterMode::EXCLUDE), true, "exclude");
     }
 
     /// Events, in the order of time.
@@ -262,17 +313,25 @@ class EverythingTestCase : public ModuleTestCase
             found.emplace_back(event.at.GetSeconds(), event.what.index());
         }
         // Indices of ScenarioEvent::what: 0 link, 1 cost, 2 membership, 3 source, 4 application,
-        // 5 injection, 6 mask, 7 entry, 8 tables.
+        // 5 injection, 6 mask, 7 entry, 8 tables, 9 filter, 10 router.
         const std::vector<std::pair<int, std::size_t>> expected{
-            {0, 2},  {1, 3},  {2, 2},  {4, 1},  {5, 0},  {6, 0},  {7, 2},
-            {8, 2},  {9, 3},  {10, 3}, {11, 4}, {12, 4}, {13, 5}, {14, 6},
-            {15, 6}, {16, 7}, {17, 7}, {17, 8}, {18, 8}, {19, 2}, {20, 3}};
+            {0, 2},  {1, 3},   {2, 2},   {3, 2},  {4, 1},  {5, 0},  {6, 0},  {7, 2},  {8, 2},
+            {9, 3},  {10, 3},  {11, 4},  {12, 4}, {13, 5}, {14, 6}, {15, 6}, {16, 7}, {17, 7},
+            {17, 9}, {17, 10}, {17, 10}, {17, 8}, {18, 8}, {19, 2}, {20, 3}};
         NS_TEST_EXPECT_MSG_EQ((found == expected), true, "times and kinds");
-        const auto& cost = std::get<LinkCostEvent>(scenario.events.at(3).what);
+        const auto& listen = std::get<ListenEvent>(scenario.events.at(18).what);
+        NS_TEST_EXPECT_MSG_EQ(listen.receiver, 1u, "the desk");
+        NS_TEST_EXPECT_MSG_EQ((listen.filter.mode == FilterMode::EXCLUDE), true, "all but");
+        NS_TEST_EXPECT_MSG_EQ(listen.filter.sources.size(), 1u, "one");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<RouterChangeEvent>(scenario.events.at(19).what).start, false, "stops");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::get<RouterChangeEvent>(scenario.events.at(20).what).start, true, "starts");
+        const auto& cost = std::get<LinkCostEvent>(scenario.events.at(4).what);
         NS_TEST_EXPECT_MSG_EQ(cost.link, 1u, "the first link");
         NS_TEST_EXPECT_MSG_EQ(cost.cost, 3u, "cost");
         NS_TEST_EXPECT_MSG_EQ(cost.bothDirections, true, "both directions");
-        const auto& injection = std::get<InjectionEvent>(scenario.events.at(12).what);
+        const auto& injection = std::get<InjectionEvent>(scenario.events.at(13).what);
         NS_TEST_EXPECT_MSG_EQ(std::get<HostIndex>(injection.interface.to), 2u, "from the desk");
         NS_TEST_EXPECT_MSG_EQ(
             std::get<Ipv4Address>(injection.source), Ipv4Address("10.9.9.9"), "an address");
@@ -281,19 +340,19 @@ class EverythingTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(injection.count, 8u, "count");
         NS_TEST_EXPECT_MSG_EQ(injection.interval, MilliSeconds(500), "interval_s");
         NS_TEST_EXPECT_MSG_EQ(
-            std::get<AlertMaskEvent>(scenario.events.at(14).what).masked, false, "unmask");
+            std::get<AlertMaskEvent>(scenario.events.at(15).what).masked, false, "unmask");
         NS_TEST_EXPECT_MSG_EQ(
-            std::get<AlertMaskEvent>(scenario.events[14].what).source.has_value(), false, "any");
-        const auto& set = std::get<StaticEntryEvent>(scenario.events.at(15).what);
+            std::get<AlertMaskEvent>(scenario.events[15].what).source.has_value(), false, "any");
+        const auto& set = std::get<StaticEntryEvent>(scenario.events.at(16).what);
         NS_TEST_EXPECT_MSG_EQ(set.set, true, "set-entry");
         NS_TEST_EXPECT_MSG_EQ(+set.entry.outgoing.at(0).threshold, 1, "threshold, by default");
         NS_TEST_EXPECT_MSG_EQ(
-            std::get<StaticEntryEvent>(scenario.events.at(16).what).set, false, "delete-entry");
+            std::get<StaticEntryEvent>(scenario.events.at(17).what).set, false, "delete-entry");
         NS_TEST_EXPECT_MSG_EQ(
-            std::get<PrintTablesEvent>(scenario.events.at(17).what).routers.size(),
+            std::get<PrintTablesEvent>(scenario.events.at(21).what).routers.size(),
             4u,
             "all routers");
-        NS_TEST_EXPECT_MSG_EQ((std::get<PrintTablesEvent>(scenario.events.at(18).what).routers ==
+        NS_TEST_EXPECT_MSG_EQ((std::get<PrintTablesEvent>(scenario.events.at(22).what).routers ==
                                std::vector<NodeIndex>{3, 0}),
                               true,
                               "some");
@@ -355,6 +414,8 @@ class ReplacementTestCase : public TestCase
         reader.Replace("forwarder.Limiter", "token-bucket", "--set ...");
         reader.Replace("manager.DefaultEntryTimeout", "9s", "--set ...");
         reader.Replace("static-tree.HoldDown", "5s", "--set ...");
+        reader.Replace("igmp.QueryInterval", "90s", "--set ...");
+        reader.Replace("hosts.igmp.Version", "1", "--set ...");
         reader.Replace("ns3::CsmaNetDevice::Mtu", "1300", "--set ...");
         reader.Replace("outputs.trace", "off", "--trace off");
         reader.Replace("outputs.pcap", R"(["d"])", "--pcap d");
@@ -363,13 +424,15 @@ class ReplacementTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scenario->duration, Seconds(30), "a member");
         NS_TEST_EXPECT_MSG_EQ(scenario->sources[0].rate, DataRate(1000000), "element by name");
         NS_TEST_EXPECT_MSG_EQ(
-            std::get<LinkCostEvent>(scenario->events.at(3).what).cost, 77u, "element by number");
+            std::get<LinkCostEvent>(scenario->events.at(4).what).cost, 77u, "element by number");
         NS_TEST_EXPECT_MSG_EQ(scenario->routers.forwarder.at(1).value, "token-bucket", "replaced");
         NS_TEST_EXPECT_MSG_EQ(scenario->routers.manager.at(0).value, "9s", "added");
         NS_TEST_EXPECT_MSG_EQ(scenario->protocols.at(0).attributes.at(0).value, "5s", "protocol");
+        NS_TEST_EXPECT_MSG_EQ(scenario->igmp.at(0).interfaceAttributes.at(1).value, "90s", "igmp");
+        NS_TEST_EXPECT_MSG_EQ(scenario->hostSettings.igmp.at(1).value, "1", "hosts");
         NS_TEST_EXPECT_MSG_EQ(scenario->defaults.size(), 2u, "a default");
         NS_TEST_EXPECT_MSG_EQ(scenario->outputs.trace.has_value(), false, "off");
-        NS_TEST_EXPECT_MSG_EQ(scenario->outputs.pcap.size(), 1u, "router d");
+        NS_TEST_EXPECT_MSG_EQ(scenario->outputs.pcap.size(), 2u, "router d");
     }
 
     /// Names and values that mean nothing.

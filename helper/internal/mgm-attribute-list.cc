@@ -42,6 +42,9 @@ GetListedTypes()
     {
         types.push_back({GetApplicationKindName(kind), GetApplicationTypeName(kind)});
     }
+    types.push_back({"igmp", "ns3::mgm::IgmpRouterInterface"});
+    types.push_back({"igmp-proxy", "ns3::mgm::IgmpProxy"});
+    types.push_back({"hosts.igmp", "ns3::mgm::IgmpHost"});
     types.push_back({"ns3::mgm::GraphRoutes:", "ns3::mgm::GraphRoutes"});
     types.push_back({"ns3::mgm::GraphRpf:", "ns3::mgm::GraphRpf"});
     return types;

@@ -41,6 +41,15 @@ void InstallRouters(const Scenario& scenario,
 
 /**
  * @ingroup mgm
+ * Installs IGMP on the routers, and on the hosts of receivers where a router asks.
+ * @param [in] scenario The scenario.
+ * @param [in] map What became of it so far.
+ * @param [in] network Its network.
+ */
+void InstallIgmp(const Scenario& scenario, const ScenarioMap& map, const Network& network);
+
+/**
+ * @ingroup mgm
  * Sets boundaries, thresholds and rate limits of interfaces.
  * @param [in] scenario The scenario.
  * @param [in] map What became of it so far.

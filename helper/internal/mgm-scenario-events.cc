@@ -45,6 +45,30 @@ ReadMembershipChange(const JsonView& view, const ScenarioNames& names, bool join
     return receiver ? EventContent(MembershipChangeEvent{*receiver, join}) : std::nullopt;
 }
 
+/// Reads "listen".
+EventContent
+ReadListen(const JsonView& view, const ScenarioNames& names, ScenarioIgmpReader& igmp)
+{
+    const auto name = view.Require("receiver");
+    const auto receiver = name ? names.GetReceiver(*name) : std::optional<std::size_t>();
+    const auto filter =
+        receiver ? igmp.ReadFilter(view, *receiver) : std::optional<ScenarioSourceFilter>();
+    if (receiver && !filter)
+    {
+        view.GetProblems().Add(view.GetPointer(), "member \"include\" or \"exclude\" is missing");
+    }
+    return filter ? EventContent(ListenEvent{*receiver, *filter}) : std::nullopt;
+}
+
+/// Reads "start-router" and "stop-router".
+EventContent
+ReadRouterChange(const JsonView& view, const ScenarioNames& names, bool start)
+{
+    const auto name = view.Require("router");
+    const auto router = name ? names.GetRouter(*name) : std::optional<NodeIndex>();
+    return router ? EventContent(RouterChangeEvent{*router, start}) : std::nullopt;
+}
+
 /// Reads "start-source" and "stop-source".
 EventContent
 ReadSourceChange(const JsonView& view, const ScenarioNames& names, bool start)
@@ -65,6 +89,13 @@ GetApplicationsOn(NodeIndex router, const Scenario& scenario)
                                  protocol.routers.end())
         {
             kinds.push_back(*protocol.kind);
+        }
+    }
+    for (const ScenarioIgmp& igmp : scenario.igmp)
+    {
+        if (std::find(igmp.routers.begin(), igmp.routers.end(), router) != igmp.routers.end())
+        {
+            kinds.push_back(igmp.proxy ? ApplicationKind::IGMP_PROXY : ApplicationKind::IGMP);
         }
     }
     return kinds;
@@ -206,13 +237,20 @@ ReadCostChange(const JsonView& view, const ScenarioNames& names, const Scenario&
     return change ? EventContent(*change) : std::nullopt;
 }
 
+/// What the readers of events look at.
+struct EventContext
+{
+    const ScenarioNames& names; //!< names of the scenario
+    const Scenario& scenario;   //!< the scenario as far as it is read
+    ScenarioIgmpReader& igmp;   //!< reads which sources receivers want
+};
+
 /// One type of event: its name, its own members, and how it is read.
 struct EventType
 {
     const char* name;                 //!< value of member "type"
     std::vector<std::string> members; //!< members beside "at_s" and "type"
-    /// Reads the event.
-    EventContent (*read)(const JsonView&, const ScenarioNames&, const Scenario&);
+    EventContent (*read)(const JsonView&, const EventContext&); //!< reads it
 };
 
 /// @return all types of events.
@@ -220,59 +258,68 @@ const std::vector<EventType>&
 GetEventTypes()
 {
     using View = JsonView;
-    using Names = ScenarioNames;
+    using Context = EventContext;
     const std::vector<std::string> application{"router", "application"};
     const std::vector<std::string> mask{"router", "to", "source", "group"};
     static const std::vector<EventType> types{
         {"link-down",
          {"link"},
-         [](const View& v, const Names& n, const Scenario&) { return ReadLinkState(v, n, false); }},
+         [](const View& v, const Context& c) { return ReadLinkState(v, c.names, false); }},
         {"link-up",
          {"link"},
-         [](const View& v, const Names& n, const Scenario&) { return ReadLinkState(v, n, true); }},
-        {"cost", {"link", "cost", "direction"}, &ReadCostChange},
+         [](const View& v, const Context& c) { return ReadLinkState(v, c.names, true); }},
+        {"cost",
+         {"link", "cost", "direction"},
+         [](const View& v, const Context& c) { return ReadCostChange(v, c.names, c.scenario); }},
         {"join",
          {"receiver"},
-         [](const View& v, const Names& n, const Scenario&) {
-             return ReadMembershipChange(v, n, true);
-         }},
+         [](const View& v, const Context& c) { return ReadMembershipChange(v, c.names, true); }},
         {"leave",
          {"receiver"},
-         [](const View& v, const Names& n, const Scenario&) {
-             return ReadMembershipChange(v, n, false);
-         }},
+         [](const View& v, const Context& c) { return ReadMembershipChange(v, c.names, false); }},
+        {"listen",
+         {"receiver", "include", "exclude"},
+         [](const View& v, const Context& c) { return ReadListen(v, c.names, c.igmp); }},
+        {"start-router",
+         {"router"},
+         [](const View& v, const Context& c) { return ReadRouterChange(v, c.names, true); }},
+        {"stop-router",
+         {"router"},
+         [](const View& v, const Context& c) { return ReadRouterChange(v, c.names, false); }},
         {"start-source",
          {"source"},
-         [](const View& v, const Names& n, const Scenario&) {
-             return ReadSourceChange(v, n, true);
-         }},
+         [](const View& v, const Context& c) { return ReadSourceChange(v, c.names, true); }},
         {"stop-source",
          {"source"},
-         [](const View& v, const Names& n, const Scenario&) {
-             return ReadSourceChange(v, n, false);
-         }},
+         [](const View& v, const Context& c) { return ReadSourceChange(v, c.names, false); }},
         {"start-application",
          application,
-         [](const View& v, const Names& n, const Scenario& s) {
-             return ReadApplicationChange(v, n, s, true);
+         [](const View& v, const Context& c) {
+             return ReadApplicationChange(v, c.names, c.scenario, true);
          }},
         {"stop-application",
          application,
-         [](const View& v, const Names& n, const Scenario& s) {
-             return ReadApplicationChange(v, n, s, false);
+         [](const View& v, const Context& c) {
+             return ReadApplicationChange(v, c.names, c.scenario, false);
          }},
         {"inject",
          {"router", "to", "source", "group", "ttl", "size_bytes", "count", "interval_s"},
-         [](const View& v, const Names& n, const Scenario&) { return ReadInjection(v, n); }},
+         [](const View& v, const Context& c) { return ReadInjection(v, c.names); }},
         {"mask-alerts",
          mask,
-         [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, true); }},
+         [](const View& v, const Context& c) { return ReadAlertMask(v, c.names, true); }},
         {"unmask-alerts",
          mask,
-         [](const View& v, const Names& n, const Scenario&) { return ReadAlertMask(v, n, false); }},
-        {"set-entry", {"router", "source", "group", "incoming", "outgoing"}, &ReadEntryToSet},
-        {"delete-entry", {"router", "source", "group"}, &ReadEntryToDelete},
-        {"print-tables", {"routers"}, &ReadPrintTables},
+         [](const View& v, const Context& c) { return ReadAlertMask(v, c.names, false); }},
+        {"set-entry",
+         {"router", "source", "group", "incoming", "outgoing"},
+         [](const View& v, const Context& c) { return ReadEntryToSet(v, c.names, c.scenario); }},
+        {"delete-entry",
+         {"router", "source", "group"},
+         [](const View& v, const Context& c) { return ReadEntryToDelete(v, c.names, c.scenario); }},
+        {"print-tables",
+         {"routers"},
+         [](const View& v, const Context& c) { return ReadPrintTables(v, c.names, c.scenario); }},
     };
     return types;
 }
@@ -306,8 +353,10 @@ void
 ReadEvents(const JsonView& view,
            const ScenarioNames& names,
            const Scenario& scenario,
-           ScenarioTimeline& timeline)
+           ScenarioTimeline& timeline,
+           ScenarioIgmpReader& igmp)
 {
+    const EventContext context{names, scenario, igmp};
     for (const JsonView& element : view.GetElements())
     {
         if (!element.GetValue().is_object())
@@ -324,7 +373,7 @@ ReadEvents(const JsonView& view,
         std::vector<std::string> members{"at_s", "type"};
         members.insert(members.end(), type->members.begin(), type->members.end());
         element.ExpectObject(members);
-        const EventContent content = type->read(element, names, scenario);
+        const EventContent content = type->read(element, context);
         if (at)
         {
             const Time time = at->GetSeconds();

@@ -129,5 +129,20 @@ ScenarioMap::FindApplication(NodeIndex router, ApplicationKind kind) const
     return nullptr;
 }
 
+std::vector<Ptr<RouterApplication>>
+ScenarioMap::GetApplications(NodeIndex router) const
+{
+    std::vector<Ptr<RouterApplication>> applications;
+    const Ptr<Node> node = GetNode(router);
+    for (uint32_t i = 0; i < node->GetNApplications(); ++i)
+    {
+        if (const auto application = DynamicCast<RouterApplication>(node->GetApplication(i)))
+        {
+            applications.push_back(application);
+        }
+    }
+    return applications;
+}
+
 } // namespace mgm
 } // namespace ns3

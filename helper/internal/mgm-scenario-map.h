@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -84,6 +85,12 @@ class ScenarioMap
      * @return the application, or null where the router has none.
      */
     Ptr<RouterApplication> FindApplication(NodeIndex router, ApplicationKind kind) const;
+    /**
+     * @param [in] router A router.
+     * @return everything on it that can be stopped, in the order of installation: forwarder, group
+     * manager, protocols.
+     */
+    std::vector<Ptr<RouterApplication>> GetApplications(NodeIndex router) const;
 
   private:
     const Scenario& m_scenario;                  //!< the scenario

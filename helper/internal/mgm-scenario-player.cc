@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-scenario-player.h"
 
+#include "ns3/mgm-igmp-helper.h"
 #include "ns3/mgm-manager.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-packet-injector.h"
@@ -71,6 +72,16 @@ struct EventNamer
     const char* operator()(const PrintTablesEvent& /*event*/) const
     {
         return "print-tables";
+    }
+
+    const char* operator()(const ListenEvent& /*event*/) const
+    {
+        return "listen";
+    }
+
+    const char* operator()(const RouterChangeEvent& event) const
+    {
+        return event.start ? "start-router" : "stop-router";
     }
 };
 
@@ -196,6 +207,23 @@ ScenarioPlayer::Describe(const MembershipChangeEvent& event) const
     os << "receiver " << m_scenario->hosts[receiver.host].name
        << (event.join ? " joins " : " leaves ") << receiver.group;
     return os.str();
+}
+
+std::string
+ScenarioPlayer::Describe(const ListenEvent& event) const
+{
+    const ScenarioReceiver& receiver = m_scenario->receivers[event.receiver];
+    std::ostringstream os;
+    os << "receiver " << m_scenario->hosts[receiver.host].name << " listens to " << receiver.group
+       << ", " << GetFilter(event.filter);
+    return os.str();
+}
+
+std::string
+ScenarioPlayer::Describe(const RouterChangeEvent& event) const
+{
+    return "all applications of " + m_scenario->topology.GetNode(event.router).name +
+           (event.start ? " are started" : " are stopped");
 }
 
 std::string
@@ -335,14 +363,49 @@ ScenarioPlayer::Do(const LinkCostEvent& event)
 void
 ScenarioPlayer::Do(const MembershipChangeEvent& event)
 {
-    if (event.join)
-    {
-        m_traffic->Join(event.receiver);
-    }
-    else
+    if (!event.join)
     {
         m_traffic->Leave(event.receiver);
+        return;
     }
+    const IgmpListenStatus status =
+        m_traffic->Join(event.receiver, GetFirstFilter(m_scenario->receivers[event.receiver]));
+    if (status != IgmpListenStatus::OK)
+    {
+        AddNote(event, std::string("its host refuses: ") + GetIgmpListenStatusName(status));
+    }
+}
+
+void
+ScenarioPlayer::Do(const ListenEvent& event)
+{
+    const IgmpListenStatus status = m_traffic->Join(event.receiver, GetFilter(event.filter));
+    if (status != IgmpListenStatus::OK)
+    {
+        AddNote(event, std::string("its host refuses: ") + GetIgmpListenStatusName(status));
+    }
+}
+
+SourceFilter
+ScenarioPlayer::GetFilter(const ScenarioSourceFilter& filter) const
+{
+    SourceList sources;
+    for (const ScenarioSender& source : filter.sources)
+    {
+        sources.push_back(m_map->GetAddress(source));
+    }
+    return SourceFilter(filter.mode, sources);
+}
+
+SourceFilter
+ScenarioPlayer::GetFirstFilter(const ScenarioReceiver& receiver) const
+{
+    if (receiver.filter)
+    {
+        return GetFilter(*receiver.filter);
+    }
+    return receiver.source ? GetFilter({FilterMode::INCLUDE, {*receiver.source}})
+                           : SourceFilter(FilterMode::EXCLUDE);
 }
 
 void
@@ -359,7 +422,7 @@ ScenarioPlayer::Do(const ApplicationChangeEvent& event)
         m_map->FindApplication(event.router, event.application);
     if (!application)
     {
-        AddNote(event, "it owns no interface and was not installed");
+        AddNote(event, "it has no interface and was not installed");
         return;
     }
     if (event.start)
@@ -369,6 +432,28 @@ ScenarioPlayer::Do(const ApplicationChangeEvent& event)
     else
     {
         application->Stop();
+    }
+}
+
+void
+ScenarioPlayer::Do(const RouterChangeEvent& event)
+{
+    // Whoever depends on another comes later and goes earlier.
+    std::vector<Ptr<RouterApplication>> applications = m_map->GetApplications(event.router);
+    if (!event.start)
+    {
+        std::reverse(applications.begin(), applications.end());
+    }
+    for (const Ptr<RouterApplication>& application : applications)
+    {
+        if (event.start)
+        {
+            application->Start();
+        }
+        else
+        {
+            application->Stop();
+        }
     }
 }
 
@@ -431,6 +516,18 @@ ScenarioPlayer::Do(const PrintTablesEvent& event)
             DynamicCast<Manager>(m_map->FindApplication(router, ApplicationKind::MANAGER));
         *m_tables << m_scenario->topology.GetNode(router).name << ": ";
         manager->PrintTables(Create<OutputStreamWrapper>(m_tables));
+        *m_tables << '\n';
+        PrintGroups(router);
+    }
+}
+
+void
+ScenarioPlayer::PrintGroups(NodeIndex router) const
+{
+    if (const auto igmp = IgmpHelper::Get(m_map->GetNode(router)))
+    {
+        *m_tables << m_scenario->topology.GetNode(router).name << ": ";
+        igmp->PrintGroups(Create<OutputStreamWrapper>(m_tables));
         *m_tables << '\n';
     }
 }

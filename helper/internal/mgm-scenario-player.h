@@ -83,6 +83,8 @@ class ScenarioPlayer : public Object
     std::string Describe(const AlertMaskEvent& event) const;
     std::string Describe(const StaticEntryEvent& event) const;
     std::string Describe(const PrintTablesEvent& event) const;
+    std::string Describe(const ListenEvent& event) const;
+    std::string Describe(const RouterChangeEvent& event) const;
 
     /// Makes it happen; one function for each kind of event.
     void Do(const LinkStateEvent& event);
@@ -94,7 +96,15 @@ class ScenarioPlayer : public Object
     void Do(const AlertMaskEvent& event);
     void Do(const StaticEntryEvent& event);
     void Do(const PrintTablesEvent& event);
+    void Do(const ListenEvent& event);
+    void Do(const RouterChangeEvent& event);
 
+    /// Prints the groups of a router, if it has IGMP.
+    void PrintGroups(NodeIndex router) const;
+    /// @return addresses for a filter.
+    SourceFilter GetFilter(const ScenarioSourceFilter& filter) const;
+    /// @return what a receiver wants when it joins.
+    SourceFilter GetFirstFilter(const ScenarioReceiver& receiver) const;
     /// @return the protocol that owns an interface of a router at present; null where none does.
     Ptr<StaticClient> FindOwner(const ScenarioInterface& interface) const;
     /// Remembers what a group manager refuses of entries and masks that are configured.

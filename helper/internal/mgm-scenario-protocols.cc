@@ -22,16 +22,6 @@ namespace mgm
 namespace
 {
 
-/// @return the routers that member "routers" names; all of them where it is missing.
-std::vector<NodeIndex>
-ReadWhere(const JsonView& view, const ScenarioNames& names)
-{
-    const auto routers = view.Find("routers");
-    static const nlohmann::json everywhere("*");
-    return names.GetRouters(routers ? *routers
-                                    : JsonView(everywhere, view.GetPointer(), view.GetProblems()));
-}
-
 /**
  * Who owns which interface, while the protocols are read.
  */
@@ -117,19 +107,7 @@ ReadOwnedInterfaces(const JsonView& view, const ScenarioNames& names, ScenarioPr
         return;
     }
     protocol.ownsTheRest = false;
-    for (const JsonView& element : view.GetElements())
-    {
-        const std::string to = element.GetString();
-        for (const NodeIndex router : protocol.routers)
-        {
-            const auto interface =
-                to.empty() ? std::nullopt : names.GetInterfaceOf(element, router, to);
-            if (interface)
-            {
-                protocol.interfaces.push_back(*interface);
-            }
-        }
-    }
+    protocol.interfaces = ReadInterfacesOf(view, protocol.routers, names);
 }
 
 /// An interface that a protocol has to own, and where the file says so.
@@ -221,7 +199,7 @@ class ProtocolReader
     /// @return whether the type of a protocol is known.
     static bool ReadType(const JsonView& view, ScenarioProtocol& protocol)
     {
-        const std::vector<std::string> names{"static-tree", "static", "none"};
+        const std::vector<std::string> names{"static-tree", "static", "none", "igmp", "igmp-proxy"};
         const std::optional<ApplicationKind> kinds[] = {
             ApplicationKind::STATIC_TREE, ApplicationKind::STATIC_MULTICAST, std::nullopt};
         const auto type = view.Require("type");
@@ -344,8 +322,42 @@ GetMembersOf(const JsonView& protocol)
 
 } // namespace
 
+std::vector<NodeIndex>
+ReadWhere(const JsonView& view, const ScenarioNames& names)
+{
+    const auto routers = view.Find("routers");
+    static const nlohmann::json everywhere("*");
+    return names.GetRouters(routers ? *routers
+                                    : JsonView(everywhere, view.GetPointer(), view.GetProblems()));
+}
+
+std::vector<ScenarioInterface>
+ReadInterfacesOf(const JsonView& view,
+                 const std::vector<NodeIndex>& routers,
+                 const ScenarioNames& names)
+{
+    std::vector<ScenarioInterface> interfaces;
+    for (const JsonView& element : view.GetElements())
+    {
+        const std::string to = element.GetString();
+        for (const NodeIndex router : routers)
+        {
+            const auto interface =
+                to.empty() ? std::nullopt : names.GetInterfaceOf(element, router, to);
+            if (interface)
+            {
+                interfaces.push_back(*interface);
+            }
+        }
+    }
+    return interfaces;
+}
+
 void
-ReadProtocols(const JsonView& routers, const ScenarioNames& names, Scenario& scenario)
+ReadProtocols(const JsonView& routers,
+              const ScenarioNames& names,
+              Scenario& scenario,
+              ScenarioIgmpReader& igmp)
 {
     static const nlohmann::json standard = {{{"type", "static-tree"}}};
     const JsonView protocols =
@@ -356,7 +368,11 @@ ReadProtocols(const JsonView& routers, const ScenarioNames& names, Scenario& sce
     ProtocolReader reader(names, scenario);
     for (const JsonView& element : protocols.GetElements())
     {
-        if (element.ExpectObject(GetMembersOf(element)))
+        if (ScenarioIgmpReader::IsIgmp(element))
+        {
+            igmp.ReadProtocol(element);
+        }
+        else if (element.ExpectObject(GetMembersOf(element)))
         {
             if (reader.Read(element))
             {

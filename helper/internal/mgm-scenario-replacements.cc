@@ -68,6 +68,13 @@ MakeObject(nlohmann::json& parent, const std::string& member)
     return child;
 }
 
+/// @return whether a name is that of a type of protocols.
+bool
+IsProtocol(const std::string& name)
+{
+    return name == "static-tree" || name == "static" || name == "igmp" || name == "igmp-proxy";
+}
+
 } // namespace
 
 ScenarioReplacements::ScenarioReplacements(nlohmann::json& document)
@@ -100,7 +107,7 @@ ScenarioReplacements::Replace(const std::string& name,
                          value,
                          origin);
     }
-    else if ((first == "static-tree" || first == "static") && !rest.empty())
+    else if (IsProtocol(first) && !rest.empty())
     {
         ReplaceProtocolAttribute(first, rest, value, origin, problems);
     }

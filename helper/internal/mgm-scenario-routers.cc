@@ -90,10 +90,12 @@ ReadConvergence(const JsonView& view, const ScenarioNames& names, Scenario& scen
 
 /// Reads settings of one interface.
 ScenarioInterfaceSettings
-ReadInterfaceSettings(const JsonView& view, const ScenarioInterface& interface)
+ReadInterfaceSettings(const JsonView& view,
+                      const std::optional<ScenarioInterface>& interface,
+                      ScenarioIgmpReader& igmp)
 {
     ScenarioInterfaceSettings settings;
-    settings.interface = interface;
+    settings.interface = interface.value_or(ScenarioInterface());
     if (const auto boundaries = view.Find("boundaries"))
     {
         for (const JsonView& range : boundaries->GetElements())
@@ -109,6 +111,10 @@ ReadInterfaceSettings(const JsonView& view, const ScenarioInterface& interface)
     {
         settings.rateLimit =
             static_cast<uint32_t>(limit->GetInteger(0, std::numeric_limits<uint32_t>::max()));
+    }
+    if (const auto attributes = view.Find("igmp"))
+    {
+        settings.igmp = igmp.ReadInterface(*attributes, interface);
     }
     return settings;
 }
@@ -200,7 +206,10 @@ ReadLinkCost(const JsonView& view, const ScenarioNames& names, const Topology& t
 }
 
 void
-ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
+ReadRouters(const JsonView& view,
+            const ScenarioNames& names,
+            Scenario& scenario,
+            ScenarioIgmpReader& igmp)
 {
     if (!view.ExpectObject(
             {"profile", "forwarder", "manager", "exceptions", "protocols", "convergence"}))
@@ -221,7 +230,7 @@ ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario
             }
         }
     }
-    ReadProtocols(view, names, scenario);
+    ReadProtocols(view, names, scenario, igmp);
     if (const auto convergence = view.Find("convergence"))
     {
         ReadConvergence(*convergence, names, scenario);
@@ -229,18 +238,20 @@ ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario
 }
 
 void
-ReadInterfaces(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
+ReadInterfaces(const JsonView& view,
+               const ScenarioNames& names,
+               Scenario& scenario,
+               ScenarioIgmpReader& igmp)
 {
     for (const JsonView& element : view.GetElements())
     {
         if (!element.ExpectObject(
-                {"router", "to", "boundaries", "ttl_threshold", "rate_limit_kbytes_per_s"}))
+                {"router", "to", "boundaries", "ttl_threshold", "rate_limit_kbytes_per_s", "igmp"}))
         {
             continue;
         }
-        const auto interface = names.GetInterface(element);
         scenario.interfaces.push_back(
-            ReadInterfaceSettings(element, interface.value_or(ScenarioInterface())));
+            ReadInterfaceSettings(element, names.GetInterface(element), igmp));
     }
 }
 

@@ -9,6 +9,7 @@
 #define MGM_SCENARIO_SECTIONS_H
 
 #include "ns3/mgm-json-view.h"
+#include "ns3/mgm-scenario-igmp-reader.h"
 #include "ns3/mgm-scenario-names.h"
 #include "ns3/mgm-scenario-timeline.h"
 #include "ns3/mgm-scenario.h"
@@ -81,11 +82,13 @@ void ReadSources(const JsonView& view,
  * @param [in,out] names Names of the scenario; those of the receivers are added.
  * @param [in,out] scenario The scenario.
  * @param [in,out] timeline Events of the scenario.
+ * @param [in,out] igmp Reads which sources they want.
  */
 void ReadReceivers(const JsonView& view,
                    ScenarioNames& names,
                    Scenario& scenario,
-                   ScenarioTimeline& timeline);
+                   ScenarioTimeline& timeline,
+                   ScenarioIgmpReader& igmp);
 
 /**
  * @ingroup mgm
@@ -93,8 +96,12 @@ void ReadReceivers(const JsonView& view,
  * @param [in] view The object "routers".
  * @param [in] names Names of the scenario.
  * @param [in,out] scenario The scenario.
+ * @param [in,out] igmp Reads what is about IGMP.
  */
-void ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+void ReadRouters(const JsonView& view,
+                 const ScenarioNames& names,
+                 Scenario& scenario,
+                 ScenarioIgmpReader& igmp);
 
 /**
  * @ingroup mgm
@@ -103,8 +110,33 @@ void ReadRouters(const JsonView& view, const ScenarioNames& names, Scenario& sce
  * @param [in] routers The object "routers".
  * @param [in] names Names of the scenario.
  * @param [in,out] scenario The scenario.
+ * @param [in,out] igmp Reads what is about IGMP.
  */
-void ReadProtocols(const JsonView& routers, const ScenarioNames& names, Scenario& scenario);
+void ReadProtocols(const JsonView& routers,
+                   const ScenarioNames& names,
+                   Scenario& scenario,
+                   ScenarioIgmpReader& igmp);
+
+/**
+ * @ingroup mgm
+ * Reads where a protocol runs.
+ * @param [in] view The protocol.
+ * @param [in] names Names of the scenario.
+ * @return the routers that member "routers" names; all of them where it is missing.
+ */
+std::vector<NodeIndex> ReadWhere(const JsonView& view, const ScenarioNames& names);
+
+/**
+ * @ingroup mgm
+ * Reads interfaces that several routers have.
+ * @param [in] view Names of what they lead to.
+ * @param [in] routers The routers.
+ * @param [in] names Names of the scenario.
+ * @return for each name the interfaces of all routers.
+ */
+std::vector<ScenarioInterface> ReadInterfacesOf(const JsonView& view,
+                                                const std::vector<NodeIndex>& routers,
+                                                const ScenarioNames& names);
 
 /**
  * @ingroup mgm
@@ -129,12 +161,16 @@ std::optional<ScenarioStaticEntry> ReadStaticEntry(const JsonView& view,
 
 /**
  * @ingroup mgm
- * Reads boundaries, thresholds and rate limits of interfaces.
+ * Reads what is set for single interfaces.
  * @param [in] view The array "interfaces".
  * @param [in] names Names of the scenario.
  * @param [in,out] scenario The scenario.
+ * @param [in,out] igmp Reads what is about IGMP.
  */
-void ReadInterfaces(const JsonView& view, const ScenarioNames& names, Scenario& scenario);
+void ReadInterfaces(const JsonView& view,
+                    const ScenarioNames& names,
+                    Scenario& scenario,
+                    ScenarioIgmpReader& igmp);
 
 /**
  * @ingroup mgm
@@ -143,11 +179,13 @@ void ReadInterfaces(const JsonView& view, const ScenarioNames& names, Scenario& 
  * @param [in] names Names of the scenario.
  * @param [in] scenario The scenario.
  * @param [in,out] timeline Events of the scenario.
+ * @param [in,out] igmp Reads which sources receivers want.
  */
 void ReadEvents(const JsonView& view,
                 const ScenarioNames& names,
                 const Scenario& scenario,
-                ScenarioTimeline& timeline);
+                ScenarioTimeline& timeline,
+                ScenarioIgmpReader& igmp);
 
 /**
  * @ingroup mgm

@@ -84,6 +84,20 @@ ScenarioTimeline::Check(const Entry& entry)
                "receiver " + m_scenario.hosts[host].name +
                    (membership->join ? " is a member" : " is no member"));
     }
+    else if (const auto* listen = std::get_if<ListenEvent>(&what))
+    {
+        const std::size_t join = decltype(ScenarioEvent::what)(MembershipChangeEvent()).index();
+        m_switches[{join, listen->receiver, 0}] = {true, entry.event.at};
+    }
+    else if (const auto* router = std::get_if<RouterChangeEvent>(&what))
+    {
+        Switch(entry,
+               {kind, router->router, 0},
+               router->start,
+               true,
+               m_scenario.topology.GetNode(router->router).name +
+                   (router->start ? " runs" : " does not run"));
+    }
     else if (const auto* source = std::get_if<SourceChangeEvent>(&what))
     {
         const HostIndex host = m_scenario.sources[source->source].host;

@@ -159,11 +159,13 @@ void
 ReadReceivers(const JsonView& view,
               ScenarioNames& names,
               Scenario& scenario,
-              ScenarioTimeline& timeline)
+              ScenarioTimeline& timeline,
+              ScenarioIgmpReader& igmp)
 {
     for (const JsonView& element : view.GetElements())
     {
-        if (!element.ExpectObject({"name", "at", "group", "source", "join_s", "leave_s"}))
+        if (!element.ExpectObject(
+                {"name", "at", "group", "source", "include", "exclude", "join_s", "leave_s"}))
         {
             continue;
         }
@@ -176,6 +178,12 @@ ReadReceivers(const JsonView& view,
             receiver.source = ReadWantedSource(*source, receiver.group, names, scenario);
         }
         scenario.receivers.push_back(receiver);
+        scenario.receivers.back().filter = igmp.ReadFilter(element, index);
+        if (receiver.source && scenario.receivers.back().filter)
+        {
+            element.Find("source")->GetProblems().Add(
+                element.GetPointer(), "\"source\" cannot be given with a list of sources");
+        }
         names.AddReceiver(scenario.hosts[receiver.host].name, index);
         ReadTime(element, "join_s", true, MembershipChangeEvent{index, true}, timeline);
         ReadTime(element, "leave_s", false, MembershipChangeEvent{index, false}, timeline);

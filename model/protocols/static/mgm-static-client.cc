@@ -99,6 +99,12 @@ StaticClient::Owns(const InterfaceId& interface) const
     return m_owned.count(interface) > 0;
 }
 
+bool
+StaticClient::Holds(const StaticMembership& membership) const
+{
+    return m_held.count(membership) > 0;
+}
+
 Ptr<ClientInterface>
 StaticClient::GetManager() const
 {
@@ -129,10 +135,11 @@ StaticClient::OnManager(const ApplicationRecord& record)
     m_handle = 0;
     m_owned.clear();
     m_held.clear();
+    const CauseScope scope(record.head);
+    NotifyManagerLost();
     if (record.running)
     {
         // It says so before it starts: whoever registers now comes too early.
-        const CauseScope scope(record.head);
         m_registration =
             Simulator::ScheduleNow(&StaticClient::Register, this, CauseScope::GetCurrent());
     }
@@ -147,6 +154,7 @@ StaticClient::Register(Cause cause)
     callbacks.rpf = MakeCallback(&StaticClient::OnRpf, Ptr<StaticClient>(this));
     callbacks.wrongInterface =
         MakeCallback(&StaticClient::OnWrongInterface, Ptr<StaticClient>(this));
+    AddCallbacks(callbacks);
     const ProtocolInstance instance{protocol::STATIC, m_componentId};
     const Status status =
         m_manager->RegisterProtocol(instance, GetClientName(), callbacks, m_handle);
@@ -165,6 +173,16 @@ StaticClient::Register(Cause cause)
 
 void
 StaticClient::SetEntries()
+{
+}
+
+void
+StaticClient::AddCallbacks(ClientCallbacks&)
+{
+}
+
+void
+StaticClient::NotifyManagerLost()
 {
 }
 

@@ -111,6 +111,15 @@ class StaticClient : public RouterApplication
     virtual void React(const WrongInterfaceAlert& alert) = 0;
 
     /**
+     * Names the callbacks that the subclass wants beside those for routes and alerts. They should
+     * hold a reference to it.
+     * @param [in,out] callbacks What is given to the group manager.
+     */
+    virtual void AddCallbacks(ClientCallbacks& callbacks);
+    /// The group manager has stopped or starts anew: what it said before counts no more.
+    virtual void NotifyManagerLost();
+
+    /**
      * Adds the memberships that are missing, then deletes those no longer wanted. Costs as much
      * time as there are memberships.
      */
@@ -153,6 +162,11 @@ class StaticClient : public RouterApplication
      * @return whether this client owns it at present.
      */
     bool Owns(const InterfaceId& interface) const;
+    /**
+     * @param [in] membership A membership.
+     * @return whether it is held at present.
+     */
+    bool Holds(const StaticMembership& membership) const;
     /// @return the group manager; null after disposal.
     Ptr<ClientInterface> GetManager() const;
     /// @return the handle of the registration; 0 while not registered.

@@ -45,10 +45,13 @@ StaticTreeGroups::AddSource(Ipv4Address group, Ipv4Address source)
     Changes changed;
     for (const auto& plan : GetPlans())
     {
-        for (const Ipv4Address receiver : members.receivers)
+        for (const auto& [receiver, wishes] : members.receivers)
         {
-            const SourceGroup key(source, group);
-            Collect(changed, key, plan->AddReceiver(key, receiver));
+            if (Wants(wishes, source))
+            {
+                const SourceGroup key(source, group);
+                Collect(changed, key, plan->AddReceiver(key, receiver));
+            }
         }
     }
     Notify(changed);
@@ -77,44 +80,107 @@ StaticTreeGroups::RemoveSource(Ipv4Address group, Ipv4Address source)
 bool
 StaticTreeGroups::AddReceiver(Ipv4Address group, Ipv4Address receiver)
 {
-    Group& members = m_groups[group];
-    if (!members.receivers.insert(receiver).second)
+    const bool isNew = m_groups[group].configured.insert(receiver).second;
+    if (isNew)
     {
-        return false;
+        AddMember(SourceGroup(Ipv4Address::GetAny(), group), receiver);
     }
-    Changes changed;
-    for (const auto& plan : GetPlans())
-    {
-        for (const Ipv4Address source : members.sources)
-        {
-            const SourceGroup key(source, group);
-            Collect(changed, key, plan->AddReceiver(key, receiver));
-        }
-    }
-    Notify(changed);
-    return true;
+    return isNew;
 }
 
 bool
 StaticTreeGroups::RemoveReceiver(Ipv4Address group, Ipv4Address receiver)
 {
     const auto found = m_groups.find(group);
-    if (found == m_groups.end() || found->second.receivers.erase(receiver) == 0)
+    const bool known = found != m_groups.end() && found->second.configured.erase(receiver) > 0;
+    if (known)
     {
-        return false;
+        RemoveMember(SourceGroup(Ipv4Address::GetAny(), group), receiver);
     }
+    return known;
+}
+
+void
+StaticTreeGroups::AddMember(const SourceGroup& key, Ipv4Address member)
+{
+    Group& group = m_groups[key.group];
+    Wishes& wishes = group.receivers[member];
+    const std::vector<Ipv4Address> sources = FindUnwanted(group, key, wishes);
+    ++wishes[key.source];
+    ChangeTrees(key.group, sources, member, true);
+}
+
+void
+StaticTreeGroups::RemoveMember(const SourceGroup& key, Ipv4Address member)
+{
+    const auto found = m_groups.find(key.group);
+    if (found == m_groups.end())
+    {
+        return;
+    }
+    Group& group = found->second;
+    const auto receiver = group.receivers.find(member);
+    if (receiver == group.receivers.end() || receiver->second.count(key.source) == 0 ||
+        --receiver->second[key.source] > 0)
+    {
+        return;
+    }
+    receiver->second.erase(key.source);
+    const std::vector<Ipv4Address> sources = FindUnwanted(group, key, receiver->second);
+    if (receiver->second.empty())
+    {
+        group.receivers.erase(receiver);
+    }
+    ForgetIfEmpty(found);
+    ChangeTrees(key.group, sources, member, false);
+}
+
+bool
+StaticTreeGroups::Wants(const Wishes& wishes, Ipv4Address source)
+{
+    return wishes.count(Ipv4Address::GetAny()) > 0 || wishes.count(source) > 0;
+}
+
+std::vector<Ipv4Address>
+StaticTreeGroups::FindUnwanted(const Group& group, const SourceGroup& key, const Wishes& wishes)
+{
+    std::vector<Ipv4Address> sources;
+    if (key.source != Ipv4Address::GetAny())
+    {
+        if (group.sources.count(key.source) > 0 && !Wants(wishes, key.source))
+        {
+            sources.push_back(key.source);
+        }
+        return sources;
+    }
+    for (const Ipv4Address source : group.sources)
+    {
+        if (!Wants(wishes, source))
+        {
+            sources.push_back(source);
+        }
+    }
+    return sources;
+}
+
+void
+StaticTreeGroups::ChangeTrees(Ipv4Address group,
+                              const std::vector<Ipv4Address>& sources,
+                              Ipv4Address receiver,
+                              bool add)
+{
     Changes changed;
     for (const auto& plan : GetPlans())
     {
-        for (const Ipv4Address source : found->second.sources)
+        for (const Ipv4Address source : sources)
         {
             const SourceGroup key(source, group);
-            Collect(changed, key, plan->RemoveReceiver(key, receiver));
+            Collect(changed,
+                    key,
+                    add ? plan->AddReceiver(key, receiver) : plan->RemoveReceiver(key, receiver));
         }
     }
-    ForgetIfEmpty(found);
     Notify(changed);
-    return true;
 }
 
 void
@@ -141,9 +207,12 @@ StaticTreeGroups::GetPlan(Ptr<const GraphSnapshot> snapshot)
     {
         for (const Ipv4Address source : members.sources)
         {
-            for (const Ipv4Address receiver : members.receivers)
+            for (const auto& [receiver, wishes] : members.receivers)
             {
-                plan->AddReceiver(SourceGroup(source, group), receiver);
+                if (Wants(wishes, source))
+                {
+                    plan->AddReceiver(SourceGroup(source, group), receiver);
+                }
             }
         }
     }

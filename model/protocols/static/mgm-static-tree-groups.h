@@ -71,6 +71,20 @@ class StaticTreeGroups : public Object
      * @return false if it was not known.
      */
     bool RemoveReceiver(Ipv4Address group, Ipv4Address receiver);
+    /**
+     * Adds a member whom a router has heard of. Each call counts, since all routers of a LAN hear
+     * of the same members: it takes as many calls to remove it.
+     * @param [in] key (*,G): it wants all sources; (S,G): one.
+     * @param [in] member Address of a router that wants the data, or of a network (a LAN) on which
+     * somebody does.
+     */
+    void AddMember(const SourceGroup& key, Ipv4Address member);
+    /**
+     * Removes a member that was added. Nothing happens if it was not.
+     * @param [in] key (*,G) or (S,G).
+     * @param [in] member Its address.
+     */
+    void RemoveMember(const SourceGroup& key, Ipv4Address member);
 
     /// What is told a router: the (S,G) whose tree changed there.
     using Observer = Callback<void, const SourceGroup&>;
@@ -103,12 +117,43 @@ class StaticTreeGroups : public Object
     void RemoveObserver(NodeIndex router, uint64_t number);
 
   private:
+    /// What one receiver wants: how often it was added for each source, and for any (0.0.0.0).
+    using Wishes = std::map<Ipv4Address, uint32_t>;
+
     /// One group.
     struct Group
     {
-        std::set<Ipv4Address> sources;   //!< its sources
-        std::set<Ipv4Address> receivers; //!< its receivers
+        std::set<Ipv4Address> sources;           //!< its sources
+        std::set<Ipv4Address> configured;        //!< receivers by AddReceiver
+        std::map<Ipv4Address, Wishes> receivers; //!< all receivers
     };
+
+    /**
+     * @param [in] wishes What a receiver wants.
+     * @param [in] source A source.
+     * @return whether it wants its data.
+     */
+    static bool Wants(const Wishes& wishes, Ipv4Address source);
+    /**
+     * Adds a receiver to trees, or removes it.
+     * @param [in] group The group.
+     * @param [in] sources Sources of the trees.
+     * @param [in] receiver The receiver.
+     * @param [in] add Whether it is added.
+     */
+    void ChangeTrees(Ipv4Address group,
+                     const std::vector<Ipv4Address>& sources,
+                     Ipv4Address receiver,
+                     bool add);
+    /**
+     * @param [in] group A group.
+     * @param [in] key (*,G) or (S,G).
+     * @param [in] wishes What a receiver wants.
+     * @return the sources that the key covers and the receiver does not want.
+     */
+    static std::vector<Ipv4Address> FindUnwanted(const Group& group,
+                                                 const SourceGroup& key,
+                                                 const Wishes& wishes);
 
     /**
      * Forgets a group without sources and receivers.

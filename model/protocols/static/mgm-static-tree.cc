@@ -5,6 +5,7 @@
 #include "ns3/mgm-static-tree.h"
 
 #include "ns3/abort.h"
+#include "ns3/ipv4.h"
 #include "ns3/mgm-compat.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
@@ -18,6 +19,14 @@ namespace mgm
 {
 
 NS_OBJECT_ENSURE_REGISTERED(StaticTree);
+
+namespace
+{
+
+/// How many entries are read from the group manager at once.
+constexpr std::size_t ENTRIES_AT_ONCE = 64;
+
+} // namespace
 
 TypeId
 StaticTree::GetTypeId()
@@ -117,6 +126,7 @@ StaticTree::Detach()
         event.Cancel();
     }
     m_events.clear();
+    ForgetMembers();
     m_changed.clear();
     m_lastRetarget.clear();
     m_retargetOrder.clear();
@@ -197,6 +207,7 @@ StaticTree::Adopt(Ptr<const GraphSnapshot> snapshot, Cause cause)
         const CauseScope scope(cause);
         m_plan = m_groups->GetPlan(snapshot);
         UpdateMemberships();
+        YieldAll();
     }
 }
 
@@ -211,6 +222,7 @@ StaticTree::Refresh()
         {
             const CauseScope scope(cause);
             UpdateMemberships(key, m_plan->GetOutgoingInterfaces(m_view->GetRouter(), key));
+            Yield(key);
         }
     }
 }
@@ -229,6 +241,138 @@ StaticTree::Restore(Cause cause)
             m_view->Lookup(key.source, route) && mfe.iif != route.interface)
         {
             GetManager()->SetMfe(GetHandle(), key, route.neighbor, route.interface);
+        }
+    }
+}
+
+void
+StaticTree::AddCallbacks(ClientCallbacks& callbacks)
+{
+    callbacks.localJoin = MakeCallback(&StaticTree::OnLocalJoin, Ptr<StaticTree>(this));
+    callbacks.localLeave = MakeCallback(&StaticTree::OnLocalLeave, Ptr<StaticTree>(this));
+    callbacks.creation = MakeCallback(&StaticTree::OnCreation, Ptr<StaticTree>(this));
+}
+
+void
+StaticTree::NotifyManagerLost()
+{
+    ForgetMembers();
+}
+
+uint32_t
+StaticTree::OnLocalJoin(const LocalMembership& membership)
+{
+    const StaticMembership member{membership.key, membership.interface};
+    if (!m_plan || m_members.count(member) > 0)
+    {
+        return 0;
+    }
+    const Ipv4Address address = GetMemberAddress(membership.interface);
+    m_members.emplace(member, address);
+    m_groups->AddMember(membership.key, address);
+    if (IsLan(membership.interface))
+    {
+        YieldAll(membership.key.group);
+    }
+    return 0;
+}
+
+uint32_t
+StaticTree::OnLocalLeave(const LocalMembership& membership)
+{
+    const auto member = m_members.find({membership.key, membership.interface});
+    if (member != m_members.end())
+    {
+        const Ipv4Address address = member->second;
+        m_members.erase(member);
+        m_groups->RemoveMember(membership.key, address);
+    }
+    return 0;
+}
+
+uint32_t
+StaticTree::OnCreation(CreationAlert& alert)
+{
+    for (CreationInterface& oif : alert.oifs)
+    {
+        if (m_plan && IsLan(oif.interface) && !Holds({alert.key, oif.interface}))
+        {
+            oif.enabled = false;
+        }
+    }
+    return 0;
+}
+
+bool
+StaticTree::IsLan(const InterfaceId& interface) const
+{
+    const Ptr<const GraphRoutes> routes = m_view->GetRoutes();
+    const auto link = routes->FindLink(m_view->GetRouter(), interface.index);
+    const Topology& topology = routes->GetTopology();
+    return link &&
+           topology.GetNode(topology.GetOtherEnd(*link, m_view->GetRouter())).kind == NodeKind::LAN;
+}
+
+Ipv4Address
+StaticTree::GetMemberAddress(const InterfaceId& interface) const
+{
+    const Ipv4InterfaceAddress address =
+        GetNode()->GetObject<Ipv4>()->GetAddress(interface.index, 0);
+    // On a LAN it is the tree that chooses who serves the members; elsewhere there is no choice.
+    return IsLan(interface) ? address.GetLocal().CombineMask(address.GetMask())
+                            : address.GetLocal();
+}
+
+void
+StaticTree::ForgetMembers()
+{
+    const std::map<StaticMembership, Ipv4Address> members = std::exchange(m_members, {});
+    for (const auto& [member, address] : members)
+    {
+        m_groups->RemoveMember(member.key, address);
+    }
+}
+
+void
+StaticTree::Yield(const SourceGroup& key)
+{
+    MfeRecord mfe;
+    if (m_members.empty() || GetManager()->GetMfe(key, mfe) != Status::SUCCESS || mfe.isStatic)
+    {
+        return;
+    }
+    for (const InterfaceId& oif : mfe.oifs)
+    {
+        if (GetHandle() != 0 && Owns(oif) && IsLan(oif) && !Holds({key, oif}))
+        {
+            GetManager()->DeleteGroupMembershipEntry(GetHandle(), key, oif, FORWARD_STATE);
+        }
+    }
+}
+
+void
+StaticTree::YieldAll(std::optional<Ipv4Address> group)
+{
+    if (m_members.empty())
+    {
+        return;
+    }
+    // Entries are in the order of groups.
+    SourceGroup last(Ipv4Address::GetAny(), group.value_or(Ipv4Address::GetAny()));
+    std::size_t size = ENTRIES_AT_ONCE;
+    std::vector<MfeRecord> mfes;
+    Status status = Status::MORE_DATA;
+    while (status == Status::MORE_DATA)
+    {
+        status = GetManager()->GetNextMfe(last, size, mfes);
+        for (const MfeRecord& mfe : mfes)
+        {
+            if (group && mfe.key.group != *group)
+            {
+                return;
+            }
+            Yield(mfe.key);
+            last = mfe.key;
         }
     }
 }

@@ -18,6 +18,8 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 
 namespace ns3
@@ -40,6 +42,11 @@ enum AlertReaction
  * Keeps the memberships of one router as the trees of its StaticTreeGroups want them, by the state
  * of the network that the router knows (its GraphRpf). After a topology change the router's view
  * converges first, and its memberships follow ReactionDelay later.
+ *
+ * Members whom IGMP hears of count as receivers: the owner of an interface learns of them by local
+ * joins, and passes them on to the groups. Of a LAN that is one of its routers, whichever; the tree
+ * says which of them sends the data there. The others leave it to that one: they take the LAN out
+ * of the outgoing interfaces of their entries, although IGMP has members there.
  *
  * With Reaction "retarget" the router believes the data more than its routes: when data of an entry
  * arrives on another interface, that becomes the incoming interface, at most once in HoldDown for
@@ -79,8 +86,51 @@ class StaticTree : public StaticClient
     std::set<StaticMembership> GetMemberships() const override;
     void AnswerRpf(RpfQuery& query) override;
     void React(const WrongInterfaceAlert& alert) override;
+    void AddCallbacks(ClientCallbacks& callbacks) override;
+    void NotifyManagerLost() override;
 
   private:
+    /**
+     * The group manager's local join callback.
+     * @param [in] membership What IGMP added.
+     * @return 0.
+     */
+    uint32_t OnLocalJoin(const LocalMembership& membership);
+    /**
+     * The group manager's local leave callback.
+     * @param [in] membership What IGMP deleted.
+     * @return 0.
+     */
+    uint32_t OnLocalLeave(const LocalMembership& membership);
+    /**
+     * The group manager's creation alert.
+     * @param [in,out] alert The outgoing interfaces of a new entry.
+     * @return 0.
+     */
+    uint32_t OnCreation(CreationAlert& alert);
+    /**
+     * @param [in] interface An interface of the router.
+     * @return whether it leads to a LAN, where other routers may be.
+     */
+    bool IsLan(const InterfaceId& interface) const;
+    /**
+     * @param [in] interface An interface with members.
+     * @return the address that stands for them in the groups.
+     */
+    Ipv4Address GetMemberAddress(const InterfaceId& interface) const;
+    /// Forgets all members, here and at the groups.
+    void ForgetMembers();
+    /**
+     * Leaves an entry's LANs to other routers, except those where the tree wants this one to send.
+     * @param [in] key Key of the entry; nothing happens if there is none.
+     */
+    void Yield(const SourceGroup& key);
+    /**
+     * Does so for the entries of a group.
+     * @param [in] group The group; nothing: all of them.
+     */
+    void YieldAll(std::optional<Ipv4Address> group = std::nullopt);
+
     /// The router's view converged.
     void OnRoutesChanged();
     /**
@@ -136,10 +186,12 @@ class StaticTree : public StaticClient
     uint64_t m_observer{0};                       //!< number at the groups, while it runs
     std::shared_ptr<const StaticTreePlan> m_plan; //!< trees that the memberships follow
     std::map<SourceGroup, Cause> m_changed;       //!< trees that changed in this instant, and why
-    std::list<EventId> m_events;                  //!< what is scheduled
-    std::map<SourceGroup, Time> m_lastRetarget;   //!< when each (S,G) was last re-targeted
-    std::list<SourceGroup> m_retargetOrder;       //!< keys of m_lastRetarget, the oldest first
-    std::set<SourceGroup> m_retargeted;           //!< those that differ from the route
+    /// What IGMP has on the router's interfaces, and which address stands for it in the groups.
+    std::map<StaticMembership, Ipv4Address> m_members;
+    std::list<EventId> m_events;                //!< what is scheduled
+    std::map<SourceGroup, Time> m_lastRetarget; //!< when each (S,G) was last re-targeted
+    std::list<SourceGroup> m_retargetOrder;     //!< keys of m_lastRetarget, the oldest first
+    std::set<SourceGroup> m_retargeted;         //!< those that differ from the route
 };
 
 } // namespace mgm
