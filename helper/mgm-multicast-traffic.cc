@@ -109,13 +109,19 @@ MulticastTraffic::UseIgmp(std::size_t number)
     receiver.igmp = true;
 }
 
+void
+MulticastTraffic::Join(std::size_t number)
+{
+    Listen(number, SourceFilter(FilterMode::EXCLUDE));
+}
+
 IgmpListenStatus
-MulticastTraffic::Join(std::size_t number, const SourceFilter& filter)
+MulticastTraffic::Listen(std::size_t number, const SourceFilter& filter)
 {
     const Receiver& receiver = m_receivers[number];
     if (receiver.igmp)
     {
-        return JoinByIgmp(number, filter);
+        return ListenByIgmp(number, filter);
     }
     m_ledger.Join(number);
     HostHelper().Join(receiver.host.node, receiver.group, HOST_INTERFACE);
@@ -127,7 +133,7 @@ MulticastTraffic::Join(std::size_t number, const SourceFilter& filter)
 }
 
 IgmpListenStatus
-MulticastTraffic::JoinByIgmp(std::size_t number, const SourceFilter& filter)
+MulticastTraffic::ListenByIgmp(std::size_t number, const SourceFilter& filter)
 {
     const Receiver& receiver = m_receivers[number];
     const IgmpListenStatus status = IgmpHostHelper::Find(receiver.host.node)

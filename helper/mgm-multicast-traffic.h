@@ -94,13 +94,18 @@ class MulticastTraffic
      */
     void UseIgmp(std::size_t receiver);
     /**
-     * Makes a receiver a member, now.
+     * Makes a receiver a member, now, of all sources.
      * @param [in] receiver Number of the receiver.
-     * @param [in] filter By IGMP: which sources it wants, in place of those that it wanted before.
+     */
+    void Join(std::size_t receiver);
+    /**
+     * Makes a receiver a member, now, or changes what it wants.
+     * @param [in] receiver Number of the receiver.
+     * @param [in] filter By IGMP: which sources it wants, in place of those that it wanted before;
+     * without IGMP it has no effect.
      * @return what the host says; always OK without IGMP. If it is not OK, nothing has changed.
      */
-    IgmpListenStatus Join(std::size_t receiver,
-                          const SourceFilter& filter = SourceFilter(FilterMode::EXCLUDE));
+    IgmpListenStatus Listen(std::size_t receiver, const SourceFilter& filter);
     /**
      * Ends the membership of a receiver, now.
      * @param [in] receiver Number of the receiver.
@@ -130,8 +135,8 @@ class MulticastTraffic
         bool igmp{false};                 //!< whether it joins by IGMP
     };
 
-    /// Joins by IGMP. @return what the host says.
-    IgmpListenStatus JoinByIgmp(std::size_t receiver, const SourceFilter& filter);
+    /// Listens by IGMP. @return what the host says.
+    IgmpListenStatus ListenByIgmp(std::size_t receiver, const SourceFilter& filter);
 
     /// @return where a host is; ends the program where there is none of this name.
     HostInfo GetHost(const std::string& name) const;

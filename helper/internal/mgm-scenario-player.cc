@@ -369,7 +369,7 @@ ScenarioPlayer::Do(const MembershipChangeEvent& event)
         return;
     }
     const IgmpListenStatus status =
-        m_traffic->Join(event.receiver, GetFirstFilter(m_scenario->receivers[event.receiver]));
+        m_traffic->Listen(event.receiver, GetFirstFilter(m_scenario->receivers[event.receiver]));
     if (status != IgmpListenStatus::OK)
     {
         AddNote(event, std::string("its host refuses: ") + GetIgmpListenStatusName(status));
@@ -379,7 +379,7 @@ ScenarioPlayer::Do(const MembershipChangeEvent& event)
 void
 ScenarioPlayer::Do(const ListenEvent& event)
 {
-    const IgmpListenStatus status = m_traffic->Join(event.receiver, GetFilter(event.filter));
+    const IgmpListenStatus status = m_traffic->Listen(event.receiver, GetFilter(event.filter));
     if (status != IgmpListenStatus::OK)
     {
         AddNote(event, std::string("its host refuses: ") + GetIgmpListenStatusName(status));
