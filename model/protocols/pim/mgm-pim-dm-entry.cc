@@ -1,0 +1,751 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/mgm-pim-dm-entry.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace mgm
+{
+
+namespace
+{
+
+/// @return an element of a list of flags that ends with the last that is set.
+bool
+GetFlag(const std::vector<bool>& flags, uint32_t index)
+{
+    return index < flags.size() && flags[index];
+}
+
+/// Sets an element of such a list. @return whether it has changed.
+bool
+SetFlag(std::vector<bool>& flags, uint32_t index, bool value)
+{
+    if (GetFlag(flags, index) == value)
+    {
+        return false;
+    }
+    if (index >= flags.size())
+    {
+        flags.resize(index + 1);
+    }
+    flags[index] = value;
+    return true;
+}
+
+} // namespace
+
+class PimDmEntry::EventScope
+{
+  public:
+    explicit EventScope(PimDmEntry& entry)
+        : m_entry(entry)
+    {
+        ++m_entry.m_depth;
+    }
+
+    ~EventScope()
+    {
+        if (--m_entry.m_depth == 0)
+        {
+            m_entry.Conclude();
+        }
+    }
+
+    EventScope(const EventScope&) = delete;
+    EventScope& operator=(const EventScope&) = delete;
+
+  private:
+    PimDmEntry& m_entry; //!< the entry
+};
+
+PimDmEntry::PimDmEntry(PimDmEnvironment& environment, const SourceGroup& key)
+    : PimDmContext(environment, key),
+      m_rpfNeighbor(Ipv4Address::GetAny()),
+      m_upstream(*this)
+{
+}
+
+PimDmEntry::~PimDmEntry() = default;
+
+void
+PimDmEntry::Start(const std::optional<RpfRoute>& route)
+{
+    m_route = route;
+    m_rpfNeighbor = ComputeRpfNeighbor();
+    for (const uint32_t interface : GetEnvironment().GetInterfaces())
+    {
+        SetFlag(m_members, interface, GetEnvironment().HasLocalMembers(interface, GetKey()));
+        m_outgoingCount += SetFlag(m_outgoing, interface, ComputeOutgoing(interface)) ? 1 : 0;
+    }
+    m_isEmptyKnown = IsOlistEmpty();
+}
+
+void
+PimDmEntry::Stop()
+{
+    m_isRerouting = true;
+    for (const auto& assertion : m_asserts)
+    {
+        assertion.second->StopForwarding("Router is taken down");
+        assertion.second->Stop();
+    }
+    for (const auto& downstream : m_downstream)
+    {
+        downstream.second->Stop();
+    }
+    m_upstream.Stop();
+    if (m_originator)
+    {
+        m_originator->Stop();
+    }
+}
+
+void
+PimDmEntry::SetRoute(const std::optional<RpfRoute>& route)
+{
+    if (m_route == route)
+    {
+        return;
+    }
+    const EventScope event(*this);
+    const uint32_t interfaceBefore = GetRpfInterface();
+    const Ipv4Address neighborBefore = m_rpfNeighbor;
+    const bool wasConnected = IsSourceConnected();
+    m_isRerouting = true;
+    m_route = route;
+    if (GetRpfInterface() != interfaceBefore)
+    {
+        MoveRpfInterface(interfaceBefore, GetRpfInterface());
+    }
+    m_isRerouting = false;
+    for (const uint32_t interface : GetEnvironment().GetInterfaces())
+    {
+        UpdateOutgoing(interface);
+    }
+    if (GetRpfInterface() != interfaceBefore && IsPimInterface(interfaceBefore) &&
+        !IsOutgoing(interfaceBefore))
+    {
+        GetEnvironment().SetOutgoing(GetKey(), interfaceBefore, false);
+    }
+    m_rpfNeighbor = ComputeRpfNeighbor();
+    if (m_rpfNeighbor != neighborBefore)
+    {
+        GetEnvironment().SetRpfNeighbor(GetKey(), m_rpfNeighbor);
+    }
+    if (!IsSourceConnected() &&
+        (GetRpfInterface() != interfaceBefore || m_rpfNeighbor != neighborBefore))
+    {
+        m_isEmptyKnown = IsOlistEmpty();
+        m_upstream.RpfNeighborChanged();
+    }
+    else if (IsSourceConnected() && !wasConnected)
+    {
+        m_isEmptyKnown = IsOlistEmpty();
+        m_upstream.SourceBecameConnected();
+    }
+    UpdateEmptiness();
+}
+
+void
+PimDmEntry::MoveRpfInterface(uint32_t before, uint32_t after)
+{
+    const auto old = m_asserts.find(before);
+    if (old != m_asserts.end())
+    {
+        old->second->CouldAssertBecameTrue();
+    }
+    const auto assertion = m_asserts.find(after);
+    if (assertion != m_asserts.end())
+    {
+        assertion->second->CouldAssertBecameFalse();
+    }
+    const auto downstream = m_downstream.find(after);
+    if (downstream != m_downstream.end())
+    {
+        downstream->second->BecameRpfInterface();
+    }
+    if (!m_route)
+    {
+        for (const auto& other : m_asserts)
+        {
+            other.second->StopForwarding("Route to S is lost");
+        }
+    }
+    if (m_originator && !IsFirstHop())
+    {
+        m_originator->SourceDisconnected();
+    }
+}
+
+void
+PimDmEntry::DataArrived(uint32_t interface, uint8_t ttl)
+{
+    const EventScope event(*this);
+    if (!m_route)
+    {
+        return;
+    }
+    if (interface != GetRpfInterface())
+    {
+        WrongInterface(interface);
+        return;
+    }
+    m_isWatching = false;
+    if (IsFirstHop())
+    {
+        if (!m_originator)
+        {
+            m_originator = std::make_unique<PimDmOriginator>(GetContext());
+        }
+        m_originator->DataReceived(ttl);
+    }
+    m_upstream.DataArrived();
+}
+
+void
+PimDmEntry::WrongInterface(uint32_t interface)
+{
+    if (!IsPimInterface(interface) || !IsInScope(interface))
+    {
+        return;
+    }
+    if (UsesAssert(interface))
+    {
+        GetAssert(interface).DataArrived();
+    }
+    else
+    {
+        PruneFarEnd(interface);
+    }
+}
+
+void
+PimDmEntry::PruneFarEnd(uint32_t interface)
+{
+    PimDmEnvironment& environment = GetEnvironment();
+    const Ipv4Address farEnd = environment.GetSoleNeighbor(interface);
+    const auto last = m_farEndPrunes.find(interface);
+    if (farEnd == Ipv4Address::GetAny() ||
+        (last != m_farEndPrunes.end() &&
+         Simulator::Now() < last->second + environment.GetJoinPruneOverrideInterval(interface)))
+    {
+        return;
+    }
+    m_farEndPrunes[interface] = Simulator::Now();
+    const PimDmAssert* assertion = FindAssert(interface);
+    const char* state =
+        GetPimDmAssertStateName(assertion ? assertion->GetState() : PimDmAssertState::NO_INFO);
+    const CauseScope scope(environment.GetRecorder().ReportTransition(
+        PimMachine::ASSERT,
+        GetKey(),
+        interface,
+        state,
+        "An (S,G) Data packet received on downstream interface, a point-to-point link",
+        state,
+        {"Send Prune(S,G)"},
+        "RFC 3973 4.2"));
+    SendPrune(interface, farEnd, environment.GetVariables().pruneHoldtime);
+}
+
+void
+PimDmEntry::ReceivePrune(uint32_t interface, Ipv4Address upstream, uint16_t holdtime)
+{
+    const EventScope event(*this);
+    if (!IsInScope(interface))
+    {
+        return;
+    }
+    if (interface == GetRpfInterface())
+    {
+        m_upstream.PruneSeen();
+    }
+    else if (IsMe(interface, upstream))
+    {
+        GetDownstream(interface).PruneReceived(holdtime);
+    }
+    if (IsMe(interface, upstream))
+    {
+        Object(interface);
+    }
+}
+
+void
+PimDmEntry::ReceiveJoin(uint32_t interface, Ipv4Address upstream)
+{
+    const EventScope event(*this);
+    if (!IsInScope(interface))
+    {
+        return;
+    }
+    if (interface == GetRpfInterface() && upstream == m_rpfNeighbor)
+    {
+        m_upstream.JoinSeen();
+    }
+    if (IsMe(interface, upstream))
+    {
+        const auto downstream = m_downstream.find(interface);
+        if (downstream != m_downstream.end())
+        {
+            downstream->second->JoinReceived();
+        }
+        Object(interface);
+    }
+}
+
+void
+PimDmEntry::ReceiveGraft(uint32_t interface, Ipv4Address sender, Ipv4Address upstream)
+{
+    const EventScope event(*this);
+    if (IsInScope(interface) && IsMe(interface, upstream))
+    {
+        GetDownstream(interface).GraftReceived(sender);
+        Object(interface);
+    }
+}
+
+void
+PimDmEntry::ReceiveGraftAck(uint32_t interface, Ipv4Address sender)
+{
+    const EventScope event(*this);
+    if (interface == GetRpfInterface() && sender == m_rpfNeighbor)
+    {
+        m_upstream.GraftAckReceived();
+    }
+}
+
+void
+PimDmEntry::ReceiveAssert(uint32_t interface, Ipv4Address sender, const PimAssert& message)
+{
+    const EventScope event(*this);
+    if (m_route && IsInScope(interface))
+    {
+        GetAssert(interface).MetricReceived(
+            PimAssertMetric(message.preference, message.metric, sender),
+            GetEnvironment().GetVariables().assertTime);
+    }
+}
+
+void
+PimDmEntry::ReceiveStateRefresh(uint32_t interface,
+                                Ipv4Address sender,
+                                const PimStateRefresh& message)
+{
+    const EventScope event(*this);
+    if (!m_route || !IsInScope(interface))
+    {
+        return;
+    }
+    if (UsesAssert(interface))
+    {
+        GetAssert(interface).MetricReceived(
+            PimAssertMetric(message.preference, message.metric, sender),
+            3 * Seconds(message.interval));
+    }
+    if (interface != GetRpfInterface() || sender != m_rpfNeighbor)
+    {
+        return;
+    }
+    m_upstream.StateRefreshReceived(message.pruneIndicator);
+    const bool limited =
+        m_lastStateRefresh && Simulator::Now() - *m_lastStateRefresh <
+                                  GetEnvironment().GetVariables().refreshLimitInterval;
+    m_lastStateRefresh = Simulator::Now();
+    if (!limited && message.ttl > 0)
+    {
+        PimStateRefresh copy = message;
+        --copy.ttl;
+        SendStateRefreshes(copy);
+    }
+}
+
+void
+PimDmEntry::SendStateRefreshes(const PimStateRefresh& refresh)
+{
+    PimDmEnvironment& environment = GetEnvironment();
+    for (const uint32_t interface : environment.GetInterfaces())
+    {
+        const PimDmAssert* assertion = FindAssert(interface);
+        if (environment.GetNeighborCount(interface) == 0 ||
+            refresh.ttl < environment.GetThreshold(interface) || !IsInScope(interface) ||
+            interface == GetRpfInterface() || (assertion && assertion->IsLost()))
+        {
+            continue;
+        }
+        const PimDmDownstream* downstream = FindDownstream(interface);
+        const PimAssertMetric metric = GetSptMetric(interface);
+        PimStateRefresh copy = refresh;
+        copy.rpt = false;
+        copy.preference = metric.preference;
+        copy.metric = metric.metric;
+        copy.maskLength = static_cast<uint8_t>(m_route->mask.GetPrefixLength());
+        copy.pruneIndicator = downstream && downstream->IsPruned();
+        copy.assertOverride = !assertion || assertion->GetState() == PimDmAssertState::NO_INFO;
+        Send(interface, PimMessage::Make(copy));
+        if (downstream)
+        {
+            m_downstream.at(interface)->StateRefreshSent();
+        }
+        if (assertion)
+        {
+            m_asserts.at(interface)->StateRefreshSent(Seconds(refresh.interval));
+        }
+    }
+}
+
+void
+PimDmEntry::NeighborUp(uint32_t interface, Ipv4Address neighbor)
+{
+    const EventScope event(*this);
+    if (interface == GetRpfInterface())
+    {
+        if (neighbor == m_rpfNeighbor)
+        {
+            m_upstream.RpfNeighborRestarted();
+        }
+        return;
+    }
+    const auto downstream = m_downstream.find(interface);
+    if (downstream != m_downstream.end())
+    {
+        downstream->second->NeighborAppeared();
+    }
+    Settle(interface);
+}
+
+void
+PimDmEntry::NeighborDown(uint32_t interface, Ipv4Address neighbor)
+{
+    const EventScope event(*this);
+    const auto assertion = m_asserts.find(interface);
+    if (assertion != m_asserts.end())
+    {
+        assertion->second->NeighborLost(neighbor);
+    }
+    Settle(interface);
+}
+
+void
+PimDmEntry::LocalMembersChanged(uint32_t interface)
+{
+    const EventScope event(*this);
+    const bool members =
+        IsPimInterface(interface) && GetEnvironment().HasLocalMembers(interface, GetKey());
+    if (!SetFlag(m_members, interface, members))
+    {
+        return;
+    }
+    const CauseScope scope(
+        GetEnvironment().GetRecorder().ReportTransition(PimMachine::LOCAL,
+                                                        GetKey(),
+                                                        interface,
+                                                        members ? "NoInfo" : "Include",
+                                                        members ? "Members come" : "Members go",
+                                                        members ? "Include" : "NoInfo",
+                                                        {},
+                                                        "RFC 3973 4.1.2"));
+    Settle(interface);
+}
+
+void
+PimDmEntry::SetOtherInterest(bool interest)
+{
+    const EventScope event(*this);
+    m_otherInterest = interest;
+    UpdateEmptiness();
+}
+
+void
+PimDmEntry::InterfaceUp(uint32_t interface)
+{
+    const EventScope event(*this);
+    LocalMembersChanged(interface);
+    Settle(interface);
+}
+
+void
+PimDmEntry::InterfaceDown(uint32_t interface)
+{
+    const EventScope event(*this);
+    m_downstream.erase(interface);
+    m_asserts.erase(interface);
+    m_farEndPrunes.erase(interface);
+    LocalMembersChanged(interface);
+    Settle(interface);
+}
+
+const std::optional<RpfRoute>&
+PimDmEntry::GetRoute() const
+{
+    return m_route;
+}
+
+uint32_t
+PimDmEntry::GetRpfInterface() const
+{
+    return m_route ? m_route->interface.index : NO_INTERFACE;
+}
+
+Ipv4Address
+PimDmEntry::GetRpfNeighbor() const
+{
+    return m_rpfNeighbor;
+}
+
+bool
+PimDmEntry::IsSourceConnected() const
+{
+    return m_route && (m_route->neighbor == Ipv4Address::GetAny() ||
+                       !IsPimInterface(m_route->interface.index));
+}
+
+bool
+PimDmEntry::IsOlistEmpty() const
+{
+    return m_outgoingCount == 0 && !(m_otherInterest && m_route);
+}
+
+bool
+PimDmEntry::IsOutgoing(uint32_t interface) const
+{
+    return GetFlag(m_outgoing, interface);
+}
+
+bool
+PimDmEntry::IsEmpty() const
+{
+    const auto isPrune = [](const auto& downstream) {
+        return downstream.second->GetState() != PimDmDownstreamState::NO_INFO;
+    };
+    const auto isAssert = [](const auto& assertion) {
+        return assertion.second->GetState() != PimDmAssertState::NO_INFO;
+    };
+    return !m_upstream.IsTimerRunning() &&
+           (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR) &&
+           std::none_of(m_downstream.begin(), m_downstream.end(), isPrune) &&
+           std::none_of(m_asserts.begin(), m_asserts.end(), isAssert);
+}
+
+const PimDmUpstream&
+PimDmEntry::GetUpstream() const
+{
+    return m_upstream;
+}
+
+const PimDmOriginator*
+PimDmEntry::GetOriginator() const
+{
+    return m_originator.get();
+}
+
+const PimDmDownstream*
+PimDmEntry::FindDownstream(uint32_t interface) const
+{
+    const auto found = m_downstream.find(interface);
+    return found == m_downstream.end() ? nullptr : found->second.get();
+}
+
+const PimDmAssert*
+PimDmEntry::FindAssert(uint32_t interface) const
+{
+    const auto found = m_asserts.find(interface);
+    return found == m_asserts.end() ? nullptr : found->second.get();
+}
+
+PimAssertMetric
+PimDmEntry::GetSptMetric(uint32_t interface) const
+{
+    return m_route ? PimAssertMetric(m_route->preference,
+                                     m_route->metric,
+                                     GetEnvironment().GetAddress(interface))
+                   : PimAssertMetric();
+}
+
+void
+PimDmEntry::Settle(uint32_t interface)
+{
+    if (m_isRerouting)
+    {
+        return;
+    }
+    const EventScope event(*this);
+    UpdateOutgoing(interface);
+    UpdateEmptiness();
+    UpdateRpfNeighbor();
+}
+
+PimDmContext&
+PimDmEntry::GetContext()
+{
+    return *this;
+}
+
+bool
+PimDmEntry::IsPimInterface(uint32_t interface) const
+{
+    const std::vector<uint32_t>& interfaces = GetEnvironment().GetInterfaces();
+    return std::binary_search(interfaces.begin(), interfaces.end(), interface);
+}
+
+bool
+PimDmEntry::IsInScope(uint32_t interface) const
+{
+    return !GetEnvironment().IsBoundary(interface, GetKey().group);
+}
+
+bool
+PimDmEntry::UsesAssert(uint32_t interface) const
+{
+    return GetEnvironment().GetVariables().pointToPointAssert ||
+           !GetEnvironment().IsPointToPoint(interface);
+}
+
+bool
+PimDmEntry::IsFirstHop() const
+{
+    return GetEnvironment().GetVariables().stateRefresh && m_route &&
+           m_route->neighbor == Ipv4Address::GetAny() && IsPimInterface(m_route->interface.index);
+}
+
+bool
+PimDmEntry::IsMe(uint32_t interface, Ipv4Address upstream) const
+{
+    return upstream == GetEnvironment().GetAddress(interface);
+}
+
+PimDmDownstream&
+PimDmEntry::GetDownstream(uint32_t interface)
+{
+    std::unique_ptr<PimDmDownstream>& downstream = m_downstream[interface];
+    if (!downstream)
+    {
+        downstream = std::make_unique<PimDmDownstream>(GetContext(), interface);
+    }
+    return *downstream;
+}
+
+PimDmAssert&
+PimDmEntry::GetAssert(uint32_t interface)
+{
+    std::unique_ptr<PimDmAssert>& assertion = m_asserts[interface];
+    if (!assertion)
+    {
+        assertion = std::make_unique<PimDmAssert>(GetContext(), interface);
+    }
+    return *assertion;
+}
+
+void
+PimDmEntry::Object(uint32_t interface)
+{
+    const auto assertion = m_asserts.find(interface);
+    if (assertion != m_asserts.end())
+    {
+        assertion->second->RequestReceived();
+    }
+}
+
+Ipv4Address
+PimDmEntry::ComputeRpfNeighbor() const
+{
+    if (!m_route || IsSourceConnected())
+    {
+        return Ipv4Address::GetAny();
+    }
+    const PimDmAssert* assertion = FindAssert(GetRpfInterface());
+    return assertion && assertion->IsLoser() ? assertion->GetWinner().address : m_route->neighbor;
+}
+
+bool
+PimDmEntry::ComputeOutgoing(uint32_t interface) const
+{
+    if (!m_route || interface == GetRpfInterface() || !IsPimInterface(interface))
+    {
+        return false;
+    }
+    const PimDmDownstream* downstream = FindDownstream(interface);
+    const PimDmAssert* assertion = FindAssert(interface);
+    const bool isPruned = downstream && downstream->IsPruned();
+    const bool isLost = assertion && assertion->IsLost();
+    return ((GetEnvironment().GetNeighborCount(interface) > 0 && !isPruned) ||
+            GetFlag(m_members, interface)) &&
+           !isLost && IsInScope(interface);
+}
+
+void
+PimDmEntry::UpdateOutgoing(uint32_t interface)
+{
+    const bool outgoing = ComputeOutgoing(interface);
+    if (!SetFlag(m_outgoing, interface, outgoing))
+    {
+        return;
+    }
+    m_outgoingCount += outgoing ? 1 : -1;
+    if (interface != GetRpfInterface())
+    {
+        GetEnvironment().SetOutgoing(GetKey(), interface, outgoing);
+    }
+}
+
+void
+PimDmEntry::UpdateEmptiness()
+{
+    if (IsOlistEmpty() == m_isEmptyKnown)
+    {
+        return;
+    }
+    m_isEmptyKnown = IsOlistEmpty();
+    if (m_isEmptyKnown)
+    {
+        m_upstream.OlistBecameEmpty();
+    }
+    else
+    {
+        m_upstream.OlistBecameNonEmpty();
+    }
+}
+
+void
+PimDmEntry::UpdateRpfNeighbor()
+{
+    const Ipv4Address neighbor = ComputeRpfNeighbor();
+    if (neighbor != m_rpfNeighbor)
+    {
+        m_rpfNeighbor = neighbor;
+        GetEnvironment().SetRpfNeighbor(GetKey(), neighbor);
+        if (!IsSourceConnected())
+        {
+            m_upstream.RpfNeighborChanged();
+        }
+    }
+}
+
+void
+PimDmEntry::Conclude()
+{
+    const bool waits =
+        m_upstream.NeedsData() ||
+        (IsFirstHop() &&
+         (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR));
+    if (waits && !m_isWatching)
+    {
+        m_isWatching = true;
+        GetEnvironment().WatchData(GetKey());
+    }
+    const bool isEmpty = IsEmpty();
+    const bool becameEmpty = isEmpty && !m_wasEmpty;
+    m_wasEmpty = isEmpty;
+    if (becameEmpty)
+    {
+        GetEnvironment().NotifyEmpty(GetKey());
+    }
+}
+
+} // namespace mgm
+} // namespace ns3
