@@ -2,6 +2,7 @@
 cpp_examples = [
     ("mgm-backbone-failure", "True", "True"),
     ("mgm-first-tree", "True", "True"),
+    ("mgm-igmp-source-filter", "True", "True"),
     ("mgm-limiter-hides-interface", "True", "True"),
     ("mgm-own-protocol", "True", "True"),
 ]

@@ -74,6 +74,28 @@ class ExamplesTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].interface, "upstairs", "before 10 s");
         NS_TEST_EXPECT_MSG_EQ(loop.alerts[0].row.counts.packets, 89u, "those of the camera");
 
+        const RunResult filter = RunExample("igmp-source-filter");
+        NS_TEST_EXPECT_MSG_EQ(
+            filter.receivers.at(0).delivery.received, 448u, "one, then the other");
+        NS_TEST_EXPECT_MSG_EQ(filter.receivers.at(0).delivery.receivedOutside, 0u, "nothing else");
+        NS_TEST_EXPECT_MSG_EQ(filter.receivers.at(1).delivery.received, 299u, "both, then one");
+        // Good from 5 s to 42 s, bad from 10 s to 32 s and from 40 s on.
+        NS_TEST_EXPECT_MSG_EQ(Get(filter, "edge").forwarded, 369u + 219u + 99u, "to the street");
+        NS_TEST_EXPECT_MSG_NE(m_tables.str().find("INCLUDE"), std::string::npos, "at 35 s");
+
+        const RunResult handover = RunExample("igmp-querier-handover");
+        NS_TEST_EXPECT_MSG_LT(handover.receivers.at(0).delivery.lost, 2u, "the resident");
+        NS_TEST_EXPECT_MSG_EQ(handover.receivers[0].delivery.duplicates, 0u, "one router forwards");
+        NS_TEST_EXPECT_MSG_EQ(
+            Get(handover, "right").forwarded, 979u + 463u, "music goes on until 49 s");
+        const std::string tables = m_tables.str();
+        NS_TEST_EXPECT_MSG_NE(tables.find("querier 10.128.0.2 (this router)"),
+                              std::string::npos,
+                              "right has taken over at 60 s");
+        NS_TEST_EXPECT_MSG_NE(tables.find("querier 10.128.0.1 for another", tables.find("+90s")),
+                              std::string::npos,
+                              "and has given way at 90 s");
+
         const RunResult restart = RunExample("router-restart");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).lost, 60u, "three times 2 s");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).received, 199u, "the rest arrives");
