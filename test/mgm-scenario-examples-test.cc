@@ -87,7 +87,7 @@ class ExamplesTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_LT(handover.receivers.at(0).delivery.lost, 2u, "the resident");
         NS_TEST_EXPECT_MSG_EQ(handover.receivers[0].delivery.duplicates, 0u, "one router forwards");
         NS_TEST_EXPECT_MSG_EQ(
-            Get(handover, "right").forwarded, 979u + 463u, "music goes on until 49 s");
+            Get(handover, "right").forwarded, 979u + 448u, "music goes on until 48 s");
         const std::string tables = m_tables.str();
         NS_TEST_EXPECT_MSG_NE(tables.find("querier 10.128.0.2 (this router)"),
                               std::string::npos,

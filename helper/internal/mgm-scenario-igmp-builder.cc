@@ -33,14 +33,23 @@ Apply(const std::vector<AttributeSetting>& settings, Object& object)
     }
 }
 
-/// @return IGMP for a router, with everything that is the same on all of its interfaces.
+/**
+ * Random streams are those of hosts, then of routers: what was run before makes no difference.
+ * @param [in] igmp What the scenario says.
+ * @param [in] router The router.
+ * @param [in] hosts Number of hosts in the scenario.
+ * @param [in] map What became of the scenario so far.
+ * @return IGMP for the router, with everything that is the same on all of its interfaces.
+ */
 Ptr<IgmpRouter>
-MakeRouter(const ScenarioIgmp& igmp, NodeIndex router, const ScenarioMap& map)
+MakeRouter(const ScenarioIgmp& igmp, NodeIndex router, std::size_t hosts, const ScenarioMap& map)
 {
     Ptr<IgmpRouter> application;
     if (igmp.proxy)
     {
-        application = CreateObject<IgmpProxy>();
+        const auto proxy = CreateObject<IgmpProxy>();
+        proxy->AssignStreams(static_cast<int64_t>(hosts + router));
+        application = proxy;
     }
     else
     {
@@ -76,7 +85,7 @@ InstallOnRouter(const Scenario& scenario,
     {
         return;
     }
-    const Ptr<IgmpRouter> application = MakeRouter(igmp, router, map);
+    const Ptr<IgmpRouter> application = MakeRouter(igmp, router, scenario.hosts.size(), map);
     for (const ScenarioInterface& interface : interfaces)
     {
         application->AddInterface(map.GetIndex(interface));
@@ -126,6 +135,7 @@ InstallOnHosts(const Scenario& scenario, const ScenarioIgmpPlaces& places, const
         {
             Apply(settings->igmp, *application);
         }
+        application->AssignStreams(static_cast<int64_t>(receiver.host));
         IgmpL4Protocol::Install(node);
         node->AddApplication(application);
     }
