@@ -109,8 +109,8 @@ class PimDmEnvironment
      */
     virtual void Send(uint32_t interface, const PimMessage& message) = 0;
     /**
-     * An interface has come into olist(S,G) of an entry or has left it, or it was the RPF interface.
-     * The RPF interface itself is in no list, and nothing is said of it.
+     * An interface has come into olist(S,G) of an entry or has left it, or it was the RPF
+     * interface. The RPF interface itself is in no list, and nothing is said of it.
      * @param [in] key The entry.
      * @param [in] interface A PIM interface.
      * @param [in] outgoing Whether it is in olist(S,G).
