@@ -124,6 +124,10 @@ PimDmEntry::SetRoute(const std::optional<RpfRoute>& route)
     {
         MoveRpfInterface(interfaceBefore, GetRpfInterface());
     }
+    if (m_originator && !IsFirstHop())
+    {
+        m_originator->SourceDisconnected();
+    }
     m_isRerouting = false;
     for (const uint32_t interface : GetEnvironment().GetInterfaces())
     {
@@ -177,10 +181,6 @@ PimDmEntry::MoveRpfInterface(uint32_t before, uint32_t after)
         {
             other.second->StopForwarding("Route to S is lost");
         }
-    }
-    if (m_originator && !IsFirstHop())
-    {
-        m_originator->SourceDisconnected();
     }
 }
 
