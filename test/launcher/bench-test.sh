@@ -10,12 +10,13 @@ trap 'rm -rf "$work"' EXIT
 # shellcheck source=test/main/checks.sh
 . "$source_dir/test/main/checks.sh"
 
-# Stand-ins: a program says what the real one would, and valgrind writes a dump for each line. A hop
-# costs what is in file hop, everything else 100.
+# Stand-ins: a program says what the real one would, and valgrind writes a dump for each line that it
+# would count. A hop costs what is in file hop, and 600 more with a trace; everything else costs 100.
 mkdir "$work/bin"
 cat >"$work/bin/mgm-bench-hop" <<'END'
 #!/usr/bin/env bash
 echo "hops 10 0.5"
+[[ $* != *--trace=* ]] || echo "records 10 3"
 END
 cat >"$work/bin/mgm-bench-rpf" <<'END'
 #!/usr/bin/env bash
@@ -49,10 +50,13 @@ done
 echo "$*" >>"$work/runs"
 dump=0
 "$@" | while read -r what count seconds; do
-    dump=$((dump + 1))
     cost=100
     [[ $what != hops || $* == *static* ]] || cost=$(<"$work/hop")
-    echo "summary: $((cost * count))" >"$out.$dump"
+    [[ $* != *--trace=* ]] || cost=$((cost + 600))
+    if [ ! -f "$work/no-header" ] && [[ $what != records && $what != kilobytes ]]; then
+        dump=$((dump + 1))
+        echo "summary: $((cost * count))" >"$out.$dump"
+    fi
     echo "$what $count $seconds"
 done
 END
@@ -95,6 +99,8 @@ test_rows()
         grep -qE '^hop-chain +0\.500 x +0\.80 +yes ' "$work/stdout"
     check "a value without limit is printed" \
         grep -qE '^cost-static +100 instructions +- +- ' "$work/stdout"
+    check "the cost of a record is what the trace adds" \
+        grep -qE '^alert-record +200 instructions +- +- ' "$work/stdout"
     check "each workload runs once" [ -z "$(sort "$work/runs" | uniq -d)" ]
     bench --json
     check "the JSON is valid" python3 -m json.tool "$work/stdout" /dev/null
@@ -107,6 +113,7 @@ test_rows()
     : >"$work/runs"
     bench wrong-interface
     check "one row alone is measured" [ "$(wc -l <<<"$stdout")" -eq 2 ]
+    check "progress is shown" contains "$stderr" "measuring right (2 of 2)"
     check "with the workloads that it needs" [ "$(wc -l <"$work/runs")" -eq 2 ]
 }
 
@@ -128,6 +135,11 @@ test_check()
     check "a program that fails gives status 1" exits 1
     check "and is named" contains "$stderr" "mgm-bench-hop"
     rm "$work/fails"
+    : >"$work/no-header"
+    bench hop-chain
+    check "programs that callgrind cannot count give status 2" exits 2
+    check "and what they lack is named" contains "$stderr" "Valgrind's header"
+    rm "$work/no-header"
 }
 
 test_wrong_words()
@@ -164,7 +176,7 @@ test_programs()
         real "hops 42" mgm-bench-hop --network=tree --size=3 --packets=3 --stack=$stack
     done
     real "hops 3" mgm-bench-hop --size=1 --packets=3 --queue-discs=0 --bypass=1 --entries=4 --groups=2
-    real "hops 3" mgm-bench-hop --size=1 --packets=3 --wrong=1 --alert-all=1 --trace="$work/trace"
+    real "(hops|records) 3" mgm-bench-hop --size=1 --packets=3 --wrong=1 --alert-all=1 --trace="$work/trace"
     check "alerts are traced" [ "$(grep -c '"verdict":"alerted"' "$work/trace")" -eq 3 ]
     real "routers 20" mgm-bench-rpf --routers=20
     real "routers 20" mgm-bench-rpf --routers=20 --global=1

@@ -11,6 +11,7 @@
 #include "ns3/internet-stack-helper.h"
 #include "ns3/mgm-multicast-routing-helper.h"
 #include "ns3/mgm-router-helper.h"
+#include "ns3/mgm-static-mrib.h"
 #include "ns3/simple-channel.h"
 #include "ns3/simple-net-device.h"
 #include "ns3/simulator.h"
@@ -50,6 +51,10 @@ class TableBench
         router.Install(m_node);
         m_forwarder = RouterHelper::GetForwarder(m_node);
         m_manager = RouterHelper::GetManager(m_node);
+        // ns-3's unicast routes are a list, whose length would hide what a membership costs.
+        const auto mrib = CreateObject<StaticMrib>();
+        mrib->AddRoute(SOURCE, Ipv4Mask::GetOnes(), InterfaceId(1), Ipv4Address::GetAny());
+        m_manager->SetRpfSource(mrib);
         Simulator::Run();
         ClientCallbacks callbacks;
         callbacks.wrongInterface = MakeCallback(&TableBench::OnAlert, this);

@@ -7,8 +7,8 @@ describe_bench()
 usage: mgm bench [OPTION...] [NAME...]
 
 Measures what mgm costs and prints a table; with names, only those rows. All rows together take
-twenty minutes or more on one core. Instructions are counted by Valgrind's callgrind, so that they are the same
-on a busy machine; a row with a limit is the ratio of two numbers of the same run.
+three to five minutes. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
+machine; a row with a limit is the ratio of two numbers of the same run.
 
   --check   exit status 1 if a value is above its limit
   --json    print JSON instead of a table: name, value, unit, limit, met and text of each row
@@ -17,30 +17,32 @@ on a busy machine; a row with a limit is the ratio of two numbers of the same ru
 END
 }
 
-# One line a row: name|limit|unit|value|divisor|what it is. Value and divisor name a workload and one of
-# the things that it measures; without a divisor, the value is shown as it is.
+# One line a row: name|limit|unit|value|less|divisor|what it is. What is shown is (value - less) / divisor.
+# Each of them names a workload and one of the things that it measures; the last two may be empty.
 bench_rows='
-hop-chain|0.80|x|chain-mgm/hops|chain-static/hops|a hop on a chain, to the same with Ipv4StaticRouting
-hop-chain-no-queue|0.75|x|chain-mgm-no-queue/hops|chain-static-no-queue/hops|the same without queue discs
-hop-tree|0.80|x|tree-mgm/hops|tree-static/hops|a hop on a binary tree, to the same with Ipv4StaticRouting
-hop-tree-no-queue|0.75|x|tree-mgm-no-queue/hops|tree-static-no-queue/hops|the same without queue discs
-hop-bypass|0.60|x|chain-mgm-bypass/hops|chain-static/hops|a hop on a chain that bypasses traffic control
-hop-10000-entries|1.05|x|many-mgm/hops|few-mgm/hops|a hop with 10,000 entries in use by turns, to one with 1
-static-10000-entries||x|many-static/hops|few-static/hops|the same with Ipv4StaticRouting
-cost-static||instructions|chain-static/hops||a hop on the chain with Ipv4StaticRouting
-cost-mgm||instructions|chain-mgm/hops||a hop on the chain with mgm
-cost-tree-no-ip||instructions|tree-devices/hops||a hop on the tree from device to device, with no IP
-wrong-interface|1.00|x|wrong/hops|right/hops|a wrong-interface packet, to one that is forwarded
-alert||instructions|alerts/hops||a wrong-interface packet that raises an alert, handled by the owner
-alert-traced||instructions|alerts-traced/hops||the same with its records traced to disk
-rpf|1.00|x|rpf-graph/routers|rpf-global/routers|CPU time of RPF for 10,000 routers, to global routing for 400
-build-instructions|1.50|x|build-mgm/routers|build-stack/routers|building routers, to the internet stack alone
-build-memory|1.50|x|memory-mgm/kilobytes|memory-stack/kilobytes|memory of 10,000 routers, to the same
-entry-add|1.20|x|entries-many/entry-add|entries-few/entry-add|adding one of 100,000 entries, to one of 1,000
-entry-delete|1.20|x|entries-many/entry-delete|entries-few/entry-delete|deleting one
-entry-alert|1.20|x|alerts-many/alert|alerts-few/alert|an alert among as many entries
-membership-add|1.20|x|members-many/membership-add|members-few/membership-add|adding one of as many memberships
-membership-delete|1.20|x|members-many/membership-delete|members-few/membership-delete|deleting one
+hop-chain|0.80|x|chain-mgm/hops||chain-static/hops|a hop on a chain, to the same with Ipv4StaticRouting
+hop-chain-no-queue|0.75|x|chain-mgm-no-queue/hops||chain-static-no-queue/hops|the same without queue discs
+hop-tree|0.80|x|tree-mgm/hops||tree-static/hops|a hop on a binary tree, to the same with Ipv4StaticRouting
+hop-tree-no-queue|0.75|x|tree-mgm-no-queue/hops||tree-static-no-queue/hops|the same without queue discs
+hop-tree-hosts||x|tree-hosts-mgm/hops||tree-hosts-static/hops|a hop on the tree with a receiving host at each leaf
+hop-bypass|0.60|x|chain-mgm-bypass/hops||chain-static/hops|a hop on a chain that bypasses traffic control
+hop-10000-entries|1.05|x|many-mgm/hops||few-mgm/hops|a hop with 10,000 entries in use by turns, to one with 1
+static-10000-entries||x|many-static/hops||few-static/hops|the same with Ipv4StaticRouting
+cost-static||instructions|chain-static/hops|||a hop on the chain with Ipv4StaticRouting
+cost-mgm||instructions|chain-mgm/hops|||a hop on the chain with mgm
+cost-tree-no-ip||instructions|tree-devices/hops|||a hop on the tree from device to device, with no IP
+wrong-interface|1.00|x|wrong/hops||right/hops|a wrong-interface packet, to one that is forwarded
+alert||instructions|alerts/hops|||a wrong-interface packet that raises an alert, handled by the owner
+alert-traced||instructions|alerts-traced/hops|||the same with its records traced to disk
+alert-record||instructions|alerts-traced/hops|alerts/hops|alerts-traced/records|what each of these records adds
+rpf|1.00|x|rpf-graph/routers||rpf-global/routers|CPU time of RPF for 10,000 routers, to global routing for 400
+build-instructions|1.50|x|build-mgm/routers||build-stack/routers|building routers, to the internet stack alone
+build-memory|1.50|x|memory-mgm/kilobytes||memory-stack/kilobytes|memory of 10,000 routers, to the same
+entry-add|1.20|x|entries-many/entry-add||entries-few/entry-add|adding one of 100,000 entries, to one of 1,000
+entry-delete|1.20|x|entries-many/entry-delete||entries-few/entry-delete|deleting one
+entry-alert|1.20|x|alerts-many/alert||alerts-few/alert|an alert among as many entries
+membership-add|1.20|x|members-many/membership-add||members-few/membership-add|adding one of as many memberships
+membership-delete|1.20|x|members-many/membership-delete||members-few/membership-delete|deleting one
 '
 
 # The workloads, one a line: name|how it is measured|program and options. Either the instructions of each
@@ -63,6 +65,8 @@ tree-mgm|instructions|hop --network=tree --receivers=0 --size=$depth --packets=$
 tree-static|instructions|hop --network=tree --receivers=0 --size=$depth --packets=$tree_packets --stack=static
 tree-mgm-no-queue|instructions|hop --network=tree --receivers=0 --size=$depth --packets=$tree_packets --queue-discs=0
 tree-static-no-queue|instructions|hop --network=tree --receivers=0 --size=$depth --packets=$tree_packets --queue-discs=0 --stack=static
+tree-hosts-mgm|instructions|hop --network=tree --size=$depth --packets=$tree_packets
+tree-hosts-static|instructions|hop --network=tree --size=$depth --packets=$tree_packets --stack=static
 tree-devices|instructions|hop --network=tree --receivers=0 --size=$depth --packets=$tree_packets --stack=devices
 few-mgm|instructions|hop --size=$short --packets=$packets --queue-discs=0
 many-mgm|instructions|hop --size=$short --packets=$packets --queue-discs=0 --entries=$many --groups=$packets
@@ -129,6 +133,12 @@ selected_rows()
     done <<<"$bench_rows"
 }
 
+# Prints the number of workloads that the rows wanted need.
+count_workloads()
+{
+    selected_rows | cut -d'|' -f4-6 | tr '|' '\n' | sed -n 's,/.*,,p' | sort -u | wc -l
+}
+
 # Runs workload $1, and puts what it measures into the array results under <workload>/<what>.
 run_workload()
 {
@@ -136,25 +146,30 @@ run_workload()
     local -a words
     IFS='|' read -r how command < <(bench_workloads | sed -n "s/^$1|//p")
     read -r -a words <<<"$command"
-    say "measuring $1"
+    begun=$((begun + 1))
+    say "measuring $1 ($begun of $workload_count)"
     rm -f "$bench_dir"/callgrind.*
     local -a run=("$build_dir/mgm-bench-${words[0]}" "${words[@]:1}")
     if [ "$how" = instructions ]; then
-        run=(valgrind --tool=callgrind --log-file="$bench_dir/log"
+        # With larger caches of freed memory it does not matter where earlier objects happen to lie.
+        run=(env GLIBC_TUNABLES=glibc.malloc.tcache_count=1000
+            valgrind --tool=callgrind --log-file="$bench_dir/log"
             --callgrind-out-file="$bench_dir/callgrind"
-            --toggle-collect=MgmBenchRunMeasured --dump-after=MgmBenchRunMeasured "${run[@]}")
+            --instr-atstart=no "${run[@]}")
     fi
     if ! (cd "$bench_dir" && exec "${run[@]}") >"$bench_dir/output" 2>"$bench_dir/errors" </dev/null; then
         say "this failed: ${run[*]}"
         cat "$bench_dir/errors" >&2
         exit 1
     fi
+    if [ "$how" = instructions ] && [ ! -f "$bench_dir/callgrind.1" ]; then
+        refuse "Valgrind's header (Debian: package valgrind) was missing when mgm-bench-${words[0]} was built"
+    fi
     # Each line of the output is one thing that was measured. The next dump belongs to it, if there is
-    # one: what the program says of its memory is not measured by callgrind.
+    # one: what the program says of its memory or its records is not measured by callgrind.
     while read -r what count value; do
-        if [ "$how" = instructions ]; then
-            dump=$((dump + 1))
-            [ -f "$bench_dir/callgrind.$dump" ] || continue
+        dump=$((dump + 1))
+        if [ -f "$bench_dir/callgrind.$dump" ]; then
             value=$(awk -v count="$count" '/^summary:/ { printf "%.0f\n", $2 / count }' \
                 "$bench_dir/callgrind.$dump")
         fi
@@ -171,13 +186,18 @@ measure()
 # Measures the rows that are wanted, into the array measured: name|value|unit|limit|met|text.
 measure_rows()
 {
-    local name limit unit value divisor text number met
-    while IFS='|' read -r name limit unit value divisor text <&3; do
+    local name limit unit value less divisor text number met
+    while IFS='|' read -r name limit unit value less divisor text <&3; do
         measure "$value"
         number=${results[$value]}
+        if [ -n "$less" ]; then
+            measure "$less"
+            number=$((number - results[$less]))
+        fi
         if [ -n "$divisor" ]; then
             measure "$divisor"
-            number=$(awk -v a="$number" -v b="${results[$divisor]}" 'BEGIN { printf "%.3f", a / b }')
+            number=$(awk -v a="$number" -v b="${results[$divisor]}" -v unit="$unit" \
+                'BEGIN { printf unit == "x" ? "%.3f" : "%.0f", a / b }')
         fi
         met=""
         if [ -n "$limit" ]; then
@@ -219,22 +239,27 @@ print_bench_json()
 
 command_bench()
 {
-    local check=no json=no list=no quick=no all_met=yes bench_dir
+    local check=no json=no list=no quick=no all_met=yes bench_dir workload_count begun=0
     local -a wanted=() measured=()
     local -A results=()
     read_bench_options "$@"
     if [ "$list" = yes ]; then
-        selected_rows | awk -F'|' '{ printf "  %-21s %s\n", $1, $6 }'
+        selected_rows | awk -F'|' '{ printf "  %-21s %s\n", $1, $7 }'
         return
     fi
 
     build_groups=(build bench)
     is_configured && need_packages bench
+    # Programs that were configured before Valgrind was installed do not know its header.
+    if grep -qs '^MGM_CALLGRIND_DIR:.*-NOTFOUND$' "$build_dir/CMakeCache.txt"; then
+        rm -f "$build_dir/mgm-configuration"
+    fi
     build mgm-bench-build mgm-bench-hop mgm-bench-rpf mgm-bench-table
     command -v valgrind >/dev/null || refuse "there is no valgrind, which counts instructions"
     bench_dir=$(mktemp -d) || exit 1
     # shellcheck disable=SC2064
     trap "rm -rf '$bench_dir'" EXIT
+    workload_count=$(count_workloads)
     measure_rows
     if [ "$json" = yes ]; then
         print_bench_json
