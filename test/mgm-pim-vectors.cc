@@ -33,7 +33,7 @@ MakeSparseHello()
     hello.lanPruneDelay = PimLanPruneDelay{true, 500, 2500};
     hello.drPriority = 1;
     hello.addresses = {Ipv4Address("10.0.0.2"), Ipv4Address("10.0.0.3")};
-    hello.unknown = {{65001, {'a', 'b', 'c'}}};
+    hello.unknown = {{65002, {'a', 'b', 'c'}}};
     return PimMessage::Make(hello);
 }
 
@@ -125,10 +125,10 @@ GetPimVectors()
          "state-refresh 60s"},
         {"RFC 7761 4.9.2 Hello",
          MakeSparseHello(),
-         "20 00 7b ad 00 01 00 02 ff ff 00 02 00 04 81 f4 09 c4 00 13 00 04 00 00 00 01 "
-         "00 18 00 0c 01 00 0a 00 00 02 01 00 0a 00 00 03 fd e9 00 03 61 62 63",
+         "20 00 7b ac 00 01 00 02 ff ff 00 02 00 04 81 f4 09 c4 00 13 00 04 00 00 00 01 "
+         "00 18 00 0c 01 00 0a 00 00 02 01 00 0a 00 00 03 fd ea 00 03 61 62 63",
          "hello holdtime 65535s lan-prune-delay T=1 500ms 2500ms dr-priority 1 address 10.0.0.2 "
-         "address 10.0.0.3 option 65001"},
+         "address 10.0.0.3 option 65002"},
         {"RFC 3973 4.7.5.1 good-bye",
          MakeGoodbye(),
          "20 00 df fc 00 01 00 02 00 00",

@@ -10,6 +10,7 @@
 
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-scenario-record.h"
@@ -48,6 +49,9 @@ class RecordSource : public Object
         AddSource(tid, "Converged", &RecordSource::converged);
         AddSource(tid, "Running", &RecordSource::running);
         AddSource(tid, "ScenarioEvent", &RecordSource::scenarioEvent);
+        AddSource(tid, "PimTransition", &RecordSource::pimTransition);
+        AddSource(tid, "PimTimer", &RecordSource::pimTimer);
+        AddSource(tid, "PimNeighbor", &RecordSource::pimNeighbor);
         return tid;
     }
 
@@ -66,6 +70,9 @@ class RecordSource : public Object
     TracedCallback<const ConvergedRecord&> converged;               //!< fires Converged
     TracedCallback<const ApplicationRecord&> running;               //!< fires Running
     TracedCallback<const ScenarioEventRecord&> scenarioEvent;       //!< fires ScenarioEvent
+    TracedCallback<const PimTransitionRecord&> pimTransition;       //!< fires PimTransition
+    TracedCallback<const PimTimerRecord&> pimTimer;                 //!< fires PimTimer
+    TracedCallback<const PimNeighborRecord&> pimNeighbor;           //!< fires PimNeighbor
 
   private:
     /// Adds a trace source, once.

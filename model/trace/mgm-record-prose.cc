@@ -5,6 +5,7 @@
 #include "ns3/mgm-record-prose.h"
 
 #include "ns3/mgm-igmp-prose.h"
+#include "ns3/mgm-pim-prose.h"
 
 #include "ns3/mgm-prose.h"
 
@@ -180,6 +181,10 @@ RecordProse::Describe(const TraceRecord& record) const
     if (IsIgmpRecord(record))
     {
         text = DescribeIgmp(record);
+    }
+    else if (IsPimRecord(record))
+    {
+        text = DescribePim(record, m_key);
     }
     else if (found != describers.end())
     {

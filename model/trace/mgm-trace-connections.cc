@@ -8,6 +8,7 @@
 #include "ns3/ipv4.h"
 #include "ns3/mgm-client-interface.h"
 #include "ns3/mgm-igmp-l4-protocol.h"
+#include "ns3/mgm-pim-l4-protocol.h"
 #include "ns3/mgm-router-application.h"
 
 namespace ns3
@@ -68,6 +69,11 @@ TraceConnections::FindObjects(const Ptr<Node>& node)
     if (igmp)
     {
         objects.push_back(igmp);
+    }
+    const Ptr<PimL4Protocol> pim = node->GetObject<PimL4Protocol>();
+    if (pim)
+    {
+        objects.push_back(pim);
     }
     for (uint32_t i = 0; i < node->GetNApplications(); ++i)
     {

@@ -128,15 +128,19 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<TopologyChangeRecord>(object, "TopologyChange", TraceLevel::ALERTS);
     Observe<ConvergedRecord>(object, "Converged", TraceLevel::ALERTS);
     Observe<ScenarioEventRecord>(object, "ScenarioEvent", TraceLevel::ALERTS);
+    Observe<PimMessageRecord>(object, "PimMessage", TraceLevel::ALERTS);
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
     Observe<ApplicationRecord>(object, "Running", TraceLevel::CONTROL);
     Observe<IgmpListenRecord>(object, "IgmpListen", TraceLevel::CONTROL);
     Observe<IgmpMessageRecord>(object, "IgmpMessage", TraceLevel::CONTROL);
+    Observe<PimNeighborRecord>(object, "PimNeighbor", TraceLevel::CONTROL);
     Observe<EntryRecord>(object, "Entry", TraceLevel::STATE);
     Observe<MembershipRecord>(object, "Membership", TraceLevel::STATE);
     Observe<IgmpStateRecord>(object, "IgmpState", TraceLevel::STATE);
     Observe<IgmpTimerRecord>(object, "IgmpTimer", TraceLevel::STATE);
+    Observe<PimTransitionRecord>(object, "PimTransition", TraceLevel::STATE);
+    Observe<PimTimerRecord>(object, "PimTimer", TraceLevel::STATE);
     Observe<PacketRecord>(object, "Packet", TraceLevel::PACKETS);
     Observe<EndpointRecord>(object, "Endpoint", TraceLevel::PACKETS);
 }

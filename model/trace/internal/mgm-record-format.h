@@ -12,6 +12,7 @@
 #include "ns3/mgm-igmp-records.h"
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-scenario-record.h"
@@ -87,6 +88,14 @@ class RecordFormat
     void Append(JsonLine& line, const IgmpStateRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const IgmpTimerRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const PimMessageRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const PimTransitionRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const PimTimerRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const PimNeighborRecord& record);
 
   private:
     /**
@@ -107,6 +116,8 @@ class RecordFormat
                       std::string_view key,
                       uint32_t node,
                       const InterfaceId& interface);
+    /// Adds the interface of a state or timer, or nothing where it belongs to none.
+    void AddPlace(JsonLine& line, uint32_t node, uint32_t interface);
     /// Adds a list of interfaces.
     void AddInterfaces(JsonLine& line,
                        std::string_view key,
