@@ -229,6 +229,27 @@ class SourceSpecificTestCase : public TestCase
     }
 };
 
+/// A host that hears an older querier before anybody listens.
+class EarlyQueryTestCase : public TestCase
+{
+  public:
+    EarlyQueryTestCase()
+        : TestCase("RFC 3376 7.2.1: the mode follows queries also while nobody listens")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        IgmpLan lan(1);
+        lan.SendAt(1, Query(V2, 100));
+        lan.ListenAt(5, Exclude({}));
+        lan.Run(6);
+        NS_TEST_EXPECT_MSG_EQ(lan.GetTimeline(), "5 h0 v2-report 239.1.1.1\n", "an older report");
+        NS_TEST_EXPECT_MSG_EQ((lan.GetHost(0)->GetMode(1) == IgmpVersion::V2), true, "its mode");
+    }
+};
+
 /// Suite mgm-igmp-host-older.
 class IgmpHostOlderTestSuite : public TestSuite
 {
@@ -239,6 +260,7 @@ class IgmpHostOlderTestSuite : public TestSuite
         AddJoinTests();
         AddQueryTests();
         AddVersionTests();
+        AddTestCase(new EarlyQueryTestCase);
         AddTestCase(new CompatibilityTestCase);
         AddTestCase(new CancelTestCase);
         AddTestCase(new SourceSpecificTestCase);

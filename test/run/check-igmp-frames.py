@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""check-igmp-frames.py TRACE FRAMES: compares the IGMP messages that a trace says were sent with what
-tshark (-T json --no-duplicate-keys) read in a capture of the whole link."""
+"""check-igmp-frames.py TRACE FRAMES...: compares the IGMP messages that a trace says were sent with what
+tshark (-T json --no-duplicate-keys) read in captures of whole links, one file each."""
 
 import json
 import sys
@@ -67,33 +67,45 @@ def seen(ip, igmp, fields):
     return result
 
 
+def compare(number, record, frame):
+    """Yields what is wrong with one message."""
+    ip, igmp = frame['ip'], frame['igmp']
+    if '_ws.malformed' in frame or igmp['igmp.checksum.status'] != '1':
+        yield f'message {number} is malformed or has a wrong checksum'
+    # ns-3 itself leaves the checksums of IP headers out unless it is told otherwise.
+    if record['router_alert'] and ip['ip.checksum.status'] != '1':
+        yield f'message {number} has a wrong IP checksum'
+    fields = expected(record)
+    found = seen(ip, igmp, fields)
+    if found != fields:
+        yield f'message {number}: trace {fields}, tshark {found}'
+
+
 def main():
     """Returns the exit status."""
     with open(sys.argv[1], encoding='utf-8') as file:
         records = [json.loads(line) for line in file]
     sent = [record for record in records
             if record['record'] == 'igmp-message' and record['event'] == 'sent']
-    with open(sys.argv[2], encoding='utf-8') as file:
-        frames = [frame['_source']['layers'] for frame in json.load(file)]
     errors = []
-    if len(sent) != len(frames) or len(sent) < 20:
-        errors.append(f'{len(sent)} messages in the trace, {len(frames)} in the capture')
-    kinds = set()
-    for number, (record, frame) in enumerate(zip(sent, frames), 1):
-        ip, igmp = frame['ip'], frame['igmp']
-        kinds.add((record['type'], record['version']))
-        if '_ws.malformed' in frame or igmp['igmp.checksum.status'] != '1':
-            errors.append(f'message {number} is malformed or has a wrong checksum')
-        # ns-3 itself leaves the checksums of IP headers out unless it is told otherwise.
-        if record['router_alert'] and ip['ip.checksum.status'] != '1':
-            errors.append(f'message {number} has a wrong IP checksum')
-        fields = expected(record)
-        found = seen(ip, igmp, fields)
-        if found != fields:
-            errors.append(f'message {number}: trace {fields}, tshark {found}')
-    if len(kinds) < 7:
-        errors.append(f'only {sorted(kinds)} were sent')
-    print(f'{len(frames)} messages, {len(kinds)} kinds')
+    total = 0
+    for path in sys.argv[2:]:
+        with open(path, encoding='utf-8') as file:
+            frames = [frame['_source']['layers'] for frame in json.load(file)]
+        # Those of one sender are captured in the order of sending.
+        for sender in sorted({frame['ip']['ip.src'] for frame in frames}):
+            messages = [record for record in sent if record['ip_source'] == sender]
+            captured = [frame for frame in frames if frame['ip']['ip.src'] == sender]
+            if len(messages) != len(captured):
+                errors.append(f'{sender}: {len(messages)} messages in the trace, {len(captured)} in '
+                              f'{path}')
+            for number, (record, frame) in enumerate(zip(messages, captured), 1):
+                errors.extend(compare(f'{sender} {number}', record, frame))
+        total += len(frames)
+    kinds = {(record['type'], record['version']) for record in sent}
+    if len(kinds) < 7 or total < 20:
+        errors.append(f'only {total} messages, of the kinds {sorted(kinds)}')
+    print(f'{total} messages, {len(kinds)} kinds')
     for error in errors:
         print(error)
     return 1 if errors else 0

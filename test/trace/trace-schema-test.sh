@@ -17,6 +17,12 @@ for suite in mgm-trace-writer mgm-trace-network mgm-igmp-trace mgm-pim-trace; do
         exit 1
     }
 done
+# Routers, a proxy and hosts with IGMP of all versions.
+"$binary_dir/mgm-run" "$source_dir/test/data/scenarios/igmp-messages.json" --trace packets \
+    --out "$work/igmp" >"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
 status=0
 find "$work" "$source_dir/test/trace" -name '*.jsonl' -print0 | sort -z |
     xargs -0 python3 "$source_dir/test/trace/check-traces.py" \

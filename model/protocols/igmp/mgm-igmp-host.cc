@@ -482,11 +482,8 @@ IgmpHost::LogSourceSpecific(Ipv4Address group, const char* event)
 void
 IgmpHost::OnMessage(const IgmpReceived& received)
 {
-    const auto interface = m_interfaces.find(received.ip.interface);
-    if (interface != m_interfaces.end())
-    {
-        interface->second.Receive(received.message);
-    }
+    // The mode of the interface follows the queries also while nobody listens (RFC 3376 7.2.1).
+    GetInterface(received.ip.interface).Receive(received.message);
 }
 
 } // namespace mgm
