@@ -327,6 +327,44 @@ Interfaces(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+InterfaceOfSource(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.route = PimDmRouter::MakeRoute(1, 0);
+    router.AddNeighbor(2, 2);
+    router.Start();
+    router.Data(1);
+    router.interfaces = {2, 3, 4, 5};
+    router.entry->InterfaceDown(1);
+    test.Check(router.GetOriginator(), "NotOriginator", "down");
+}
+
+/// A router whose other protocols want data as soon as its own interfaces do not.
+void
+InterestDuringChange(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(2, 2);
+    router.AddNeighbor(3, 2);
+    router.neighbors[1].clear();
+    router.Start();
+    router.onOutgoing = [&router] { router.entry->SetOtherInterest(router.GetOlist().empty()); };
+    router.SetRoute(PimDmRouter::MakeRoute(2, 2));
+    router.RemoveNeighbor(3, 2);
+    test.Check(router.Take({" U "}),
+               "0 out 1 off | 0 rpf 10.0.2.2 | 0 graft 2 to 10.0.2.2 | 0 out 3 off",
+               "nobody upstream hears of it");
+}
+
+void
+Waiting(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.Start();
+    router.Join(2, 10);
+    test.Check(router.Take() + Print(router.entry->IsWaitingForData()), "0 watch1", "no data yet");
+    router.Data(1);
+    test.Check(Print(router.entry->IsWaitingForData()), "0", "it has come");
+}
+
+void
 Emptiness(PimDmTestCase& test, PimDmRouter& router)
 {
     router.AddNeighbor(2, 2);
@@ -399,6 +437,9 @@ class PimDmEntryTestSuite : public TestSuite
         Add("RFC 3973 4.4.1 source and members on one LAN", ConnectedSource);
         Add("RFC 3973 4.2 data comes from another protocol", ForeignUpstream);
         Add("RFC 3973 4.1.2 interfaces come and go", Interfaces);
+        Add("RFC 3973 4.5.2 the interface of a connected source goes", InterfaceOfSource);
+        Add("Interest of other protocols in the midst of a change", InterestDuringChange);
+        Add("RFC 3973 4.4.1 data is waited for", Waiting);
         Add("RFC 3973 4.1 what holds an entry", Emptiness);
         Add("RFC 3973 4.1 an entry that is discarded", EndsQuietly);
         Add("Causes of transitions", Causes);

@@ -438,6 +438,10 @@ void
 PimDmRouter::SetOutgoing(const SourceGroup& /* key */, uint32_t interface, bool outgoing)
 {
     Note("out " + Print(interface) + (outgoing ? " on" : " off"));
+    if (onOutgoing)
+    {
+        onOutgoing();
+    }
 }
 
 void

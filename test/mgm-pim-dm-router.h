@@ -11,6 +11,7 @@
 #include "ns3/mgm-pim-dm-entry.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -127,6 +128,7 @@ class PimDmRouter : public PimDmEnvironment
     std::map<uint32_t, uint8_t> thresholds;   //!< Threshold(I), where it is not 0
     std::optional<RpfRoute> route;            //!< for Start
     Time lastData;                            //!< when the last packet came on the RPF interface
+    std::function<void()> onOutgoing;         //!< called when olist(S,G) has changed
     double fraction{0.5};                     //!< what is drawn of a random delay
     std::vector<PimTransitionRecord> records; //!< all transitions
     std::unique_ptr<PimDmEntry> entry;        //!< the entry

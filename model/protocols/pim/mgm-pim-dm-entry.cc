@@ -124,27 +124,16 @@ PimDmEntry::SetRoute(const std::optional<RpfRoute>& route)
     {
         MoveRpfInterface(interfaceBefore, GetRpfInterface());
     }
-    if (m_originator && !IsFirstHop())
-    {
-        m_originator->SourceDisconnected();
-    }
-    m_isRerouting = false;
-    for (const uint32_t interface : GetEnvironment().GetInterfaces())
-    {
-        UpdateOutgoing(interface);
-    }
-    if (GetRpfInterface() != interfaceBefore && IsPimInterface(interfaceBefore) &&
-        !IsOutgoing(interfaceBefore))
-    {
-        GetEnvironment().SetOutgoing(GetKey(), interfaceBefore, false);
-    }
+    UpdateOrigination();
+    UpdateAllOutgoing(interfaceBefore);
     m_rpfNeighbor = ComputeRpfNeighbor();
     if (m_rpfNeighbor != neighborBefore)
     {
         GetEnvironment().SetRpfNeighbor(GetKey(), m_rpfNeighbor);
     }
-    if (!IsSourceConnected() &&
-        (GetRpfInterface() != interfaceBefore || m_rpfNeighbor != neighborBefore))
+    m_isRerouting = false;
+    const bool isChanged = GetRpfInterface() != interfaceBefore || m_rpfNeighbor != neighborBefore;
+    if (!IsSourceConnected() && isChanged)
     {
         m_isEmptyKnown = IsOlistEmpty();
         m_upstream.RpfNeighborChanged();
@@ -476,6 +465,7 @@ PimDmEntry::InterfaceDown(uint32_t interface)
     m_downstream.erase(interface);
     m_asserts.erase(interface);
     m_farEndPrunes.erase(interface);
+    UpdateOrigination();
     LocalMembersChanged(interface);
     Settle(interface);
 }
@@ -530,6 +520,12 @@ PimDmEntry::IsEmpty() const
            (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR) &&
            std::none_of(m_downstream.begin(), m_downstream.end(), isPrune) &&
            std::none_of(m_asserts.begin(), m_asserts.end(), isAssert);
+}
+
+bool
+PimDmEntry::IsWaitingForData() const
+{
+    return m_isWatching;
 }
 
 const PimDmUpstream&
@@ -694,9 +690,32 @@ PimDmEntry::UpdateOutgoing(uint32_t interface)
 }
 
 void
+PimDmEntry::UpdateAllOutgoing(uint32_t rpfInterfaceBefore)
+{
+    for (const uint32_t interface : GetEnvironment().GetInterfaces())
+    {
+        UpdateOutgoing(interface);
+    }
+    if (GetRpfInterface() != rpfInterfaceBefore && IsPimInterface(rpfInterfaceBefore) &&
+        !IsOutgoing(rpfInterfaceBefore))
+    {
+        GetEnvironment().SetOutgoing(GetKey(), rpfInterfaceBefore, false);
+    }
+}
+
+void
+PimDmEntry::UpdateOrigination()
+{
+    if (m_originator && !IsFirstHop())
+    {
+        m_originator->SourceDisconnected();
+    }
+}
+
+void
 PimDmEntry::UpdateEmptiness()
 {
-    if (IsOlistEmpty() == m_isEmptyKnown)
+    if (m_isRerouting || IsOlistEmpty() == m_isEmptyKnown)
     {
         return;
     }

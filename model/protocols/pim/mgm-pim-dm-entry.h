@@ -160,6 +160,8 @@ class PimDmEntry : private PimDmContext
     bool IsOutgoing(uint32_t interface) const;
     /// @return whether no timer runs and no Prune holds: RFC 3973 4.1 allows to discard the entry.
     bool IsEmpty() const;
+    /// @return whether WatchData was called and no data has come since.
+    bool IsWaitingForData() const;
     /// @return Upstream(S,G).
     const PimDmUpstream& GetUpstream() const;
     /// @return Origination(S,G); null while it never left NotOriginator.
@@ -205,6 +207,10 @@ class PimDmEntry : private PimDmContext
     bool ComputeOutgoing(uint32_t interface) const;
     /// Brings olist(S,G) up to date for one interface.
     void UpdateOutgoing(uint32_t interface);
+    /// Brings all of olist(S,G) up to date after RPF_interface(S) was another one.
+    void UpdateAllOutgoing(uint32_t rpfInterfaceBefore);
+    /// Tells Origination(S,G) if S is not directly connected.
+    void UpdateOrigination();
     /// Tells Upstream(S,G) if olist(S,G) has become NULL or non-NULL.
     void UpdateEmptiness();
     /// Tells Upstream(S,G) if RPF'(S) has changed.
