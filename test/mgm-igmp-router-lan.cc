@@ -4,6 +4,7 @@
 
 #include "mgm-igmp-router-lan.h"
 
+#include "ns3/bridge-helper.h"
 #include "ns3/csma-helper.h"
 #include "ns3/simple-net-device-helper.h"
 
@@ -22,6 +23,32 @@ namespace
 /// Interface index of the LAN on every node.
 constexpr uint32_t LAN = 1;
 
+/// Connects nodes. @return a device of each.
+NetDeviceContainer
+InstallDevices(const NodeContainer& nodes, LanKind kind)
+{
+    if (kind == LanKind::SIMPLE)
+    {
+        return SimpleNetDeviceHelper().Install(nodes);
+    }
+    if (kind == LanKind::CSMA)
+    {
+        return CsmaHelper().Install(nodes);
+    }
+    const auto bridge = CreateObject<Node>();
+    NetDeviceContainer devices;
+    NetDeviceContainer ports;
+    for (uint32_t i = 0; i < nodes.GetN(); ++i)
+    {
+        const NetDeviceContainer link =
+            CsmaHelper().Install(NodeContainer(nodes.Get(i), NodeContainer(bridge)));
+        devices.Add(link.Get(0));
+        ports.Add(link.Get(1));
+    }
+    BridgeHelper().Install(bridge, ports);
+    return devices;
+}
+
 } // namespace
 
 RouterLan::~RouterLan()
@@ -30,7 +57,7 @@ RouterLan::~RouterLan()
 }
 
 void
-RouterLan::Build(uint32_t routerCount, uint32_t hostCount, bool csma)
+RouterLan::Build(uint32_t routerCount, uint32_t hostCount, LanKind kind)
 {
     routers.Create(routerCount);
     hosts.Create(hostCount);
@@ -40,7 +67,7 @@ RouterLan::Build(uint32_t routerCount, uint32_t hostCount, bool csma)
     stack.SetRoutingHelper(MulticastRoutingHelper());
     stack.Install(routers);
     const NodeContainer all(routers, hosts);
-    devices = csma ? CsmaHelper().Install(all) : SimpleNetDeviceHelper().Install(all);
+    devices = InstallDevices(all, kind);
     for (uint32_t i = 0; i < all.GetN(); ++i)
     {
         const Ptr<Ipv4> ipv4 = all.Get(i)->GetObject<Ipv4>();

@@ -28,9 +28,17 @@ namespace mgm
 namespace test
 {
 
+/// What a RouterLan is made of.
+enum class LanKind
+{
+    SIMPLE, //!< a channel on which messages arrive in the instant in which they are sent
+    CSMA,   //!< ns-3's CSMA channel
+    BRIDGE, //!< a switch, ns-3's bridge, with a CSMA channel to each node
+};
+
 /**
  * Routers 10.0.0.1, 10.0.0.2, ... and hosts 10.0.0.101, 10.0.0.102, ... on one link, all with
- * interface 1. Unless it is a CSMA LAN, messages arrive in the instant in which they are sent.
+ * interface 1.
  */
 class RouterLan
 {
@@ -45,9 +53,9 @@ class RouterLan
      * Builds the LAN; routers start at 0 s.
      * @param [in] routers Number of routers.
      * @param [in] hosts Number of hosts.
-     * @param [in] csma Whether it is a CSMA LAN.
+     * @param [in] kind What it is made of.
      */
-    void Build(uint32_t routers, uint32_t hosts, bool csma = false);
+    void Build(uint32_t routers, uint32_t hosts, LanKind kind = LanKind::SIMPLE);
 
     /// Ends the run.
     ~RouterLan();

@@ -9,11 +9,13 @@
 #include "mgm-igmp-router-lan.h"
 #include "ns3/boolean.h"
 #include "ns3/ipv4.h"
+#include "ns3/simple-net-device-helper.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
 #include <string>
+#include <utility>
 
 namespace
 {
@@ -106,6 +108,76 @@ OwnerComesAndGoes(RouterLanTestCase& test, RouterLan& lan)
         refused += call.client == "igmp" && call.status != Status::SUCCESS ? 1 : 0;
     }
     test.CheckNumber(refused, 0, "M-28, M-30: IGMP makes no call that is not allowed");
+}
+
+/// Who owns an interface at the callbacks to IGMP: "disable-igmp nobody | enable-igmp 12 | ".
+class OwnerSpy
+{
+  public:
+    /// @param [in] manager A group manager.
+    explicit OwnerSpy(const Ptr<Manager>& manager)
+        : m_manager(manager)
+    {
+        manager->TraceConnectWithoutContext("ClientCallback",
+                                            MakeCallback(&OwnerSpy::OnCallback, this));
+    }
+
+    /// @return what was seen since the last call.
+    std::string Take()
+    {
+        return std::exchange(m_seen, "");
+    }
+
+  private:
+    /// A callback is made.
+    void OnCallback(const CallbackRecord& record)
+    {
+        const bool isEnable = record.kind == CallbackKind::ENABLE_IGMP;
+        if (!isEnable && record.kind != CallbackKind::DISABLE_IGMP)
+        {
+            return;
+        }
+        ProtocolInstance owner;
+        m_manager->GetProtocolOnInterface(record.interface, owner);
+        m_seen += std::string(isEnable ? "enable-igmp " : "disable-igmp ") + record.client +
+                  ", owner " + std::to_string(owner.protocolId) + " | ";
+    }
+
+    Ptr<Manager> m_manager; //!< the group manager
+    std::string m_seen;     //!< since the last Take
+};
+
+void
+OwnerAtTheCallbacks(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(1, 1);
+    const Ptr<Node> node = lan.routers.Get(0);
+    const Ptr<Ipv4> ipv4 = node->GetObject<Ipv4>();
+    const uint32_t second = ipv4->AddInterface(SimpleNetDeviceHelper().Install(node).Get(0));
+    ipv4->AddAddress(second, Ipv4InterfaceAddress(Ipv4Address("10.0.9.1"), "255.255.255.0"));
+    ipv4->SetUp(second);
+    lan.GetRouter(0)->AddInterface(1);
+    Journal journal;
+    const Ptr<FakeClient> owner = MakeOwner(lan, journal);
+    OwnerSpy spy(lan.GetManager(0));
+    lan.At(1, [&] {
+        owner->Register();
+        owner->Take({LAN});
+        test.Check(spy.Take(),
+                   "disable-igmp igmp, owner 10 | enable-igmp igmp, owner " +
+                       std::to_string(protocol::PIM_DENSE_MODE) + " | ",
+                   "M-24: the change lies between the two, and is complete at the second");
+        owner->Take({InterfaceId(second)});
+        test.Check(spy.Take(), "", "M-26: IGMP is not there");
+        owner->Release(InterfaceId(second));
+        test.Check(spy.Take(), "", "M-26: IGMP is not there");
+        owner->Release(LAN);
+        test.Check(spy.Take(),
+                   "disable-igmp igmp, owner " + std::to_string(protocol::PIM_DENSE_MODE) +
+                       " | enable-igmp igmp, owner 10 | ",
+                   "M-24: the same for a release");
+    });
+    lan.RunUntil(2);
 }
 
 void
@@ -410,6 +482,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
     {
         Add("INCLUDE and EXCLUDE as (S,G) and (*,G)", WhatIsHandedOver);
         Add("M-23, M-25, M-27, M-29, M-30 an owner comes and goes", OwnerComesAndGoes);
+        Add("M-24, M-26 the owner at the callbacks", OwnerAtTheCallbacks);
         Add("M-28, M-29 a report while the owner changes", ReportWhileOwnerChanges);
         Add("M-63, M-64, M-65, M-66 local join and local leave", LocalJoinAndLeave);
         Add("The group manager stops and starts again", ManagerRestarts);

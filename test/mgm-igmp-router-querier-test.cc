@@ -118,7 +118,7 @@ QueryFieldsVersion1(RouterLanTestCase& test, RouterLan& lan)
 void
 Election(RouterLanTestCase& test, RouterLan& lan)
 {
-    lan.Build(3, 0, true);
+    lan.Build(3, 0, LanKind::CSMA);
     lan.RunUntil(1000);
     test.Check(std::to_string(lan.GetInterface(0)->GetQuerier().IsQuerier()) +
                    std::to_string(lan.GetInterface(1)->GetQuerier().IsQuerier()) +
