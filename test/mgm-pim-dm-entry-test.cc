@@ -7,7 +7,11 @@
 
 #include "mgm-pim-dm-rows.h"
 #include "mgm-test-journal.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/simulator.h"
 #include "ns3/test.h"
+
+#include <algorithm>
 
 namespace
 {
@@ -413,6 +417,246 @@ Causes(PimDmTestCase& test, PimDmRouter& router)
     test.Check(router.GetUpstream(), "Pruned PLT=210", "olist(S,G) is empty");
 }
 
+void
+UpstreamInterfaceFails(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(2, 2);
+    router.AddNeighbor(3, 3);
+    router.Start();
+    router.Assert(1, 3, 110, 10);
+    router.Take();
+    router.interfaces = {2, 3, 4, 5};
+    router.entry->InterfaceDown(1);
+    test.Check(router.Take(),
+               "0 rpf 0.0.0.0 | 0 U AckPending>Forwarding 4.4.1.3 (Cancel GRT(S,G)) | 0 empty",
+               "nobody is there to be asked");
+    router.SetRoute(PimDmRouter::MakeRoute(3, 3));
+    test.Check(router.Take({" U "}),
+               "0 rpf 10.0.3.3 | 0 graft 3 to 10.0.3.3",
+               "the route leads elsewhere");
+    router.interfaces = {1, 2, 3, 4, 5};
+    router.entry->InterfaceUp(1);
+    test.Check(router.Take(), "0 out 1 on", "it comes back");
+}
+
+/// Random events, and after each of them what must be true of an entry in any state.
+class RandomEventsTestCase : public TestCase
+{
+  public:
+    RandomEventsTestCase()
+        : TestCase("Whatever happens, states, timers and lists agree")
+    {
+    }
+
+  private:
+    /// @return a random number below a limit.
+    uint32_t Draw(uint32_t limit)
+    {
+        return m_random->GetInteger(0, limit - 1);
+    }
+
+    /// @return a random route, or none.
+    std::optional<RpfRoute> DrawRoute()
+    {
+        const uint32_t interface = 1 + Draw(6);
+        return interface == 6 ? std::nullopt
+                              : std::optional<RpfRoute>(
+                                    PimDmRouter::MakeRoute(interface, Draw(4), 10 + Draw(3)));
+    }
+
+    /// A message comes in.
+    void PlayMessage(PimDmRouter& router, uint32_t interface)
+    {
+        const uint32_t number = 1 + Draw(3);
+        const uint32_t upstream = Draw(2) == 0 ? 10 : number;
+        switch (Draw(7))
+        {
+        case 0:
+            router.Prune(interface, upstream, Draw(9) == 0 ? PIM_HOLDTIME_FOREVER : Draw(300));
+            break;
+        case 1:
+            router.Join(interface, upstream);
+            break;
+        case 2:
+            router.Graft(interface, number);
+            break;
+        case 3:
+            router.GraftAck(interface, number);
+            break;
+        case 4:
+            router.Assert(interface, number, 110, 9 + Draw(4));
+            break;
+        case 5:
+            router.AssertCancel(interface, number);
+            break;
+        default:
+            router.Refresh(interface, number, Draw(2) == 0, 9 + Draw(4));
+        }
+    }
+
+    /// An interface comes or goes.
+    void PlayInterface(PimDmRouter& router, uint32_t interface)
+    {
+        const auto found = std::find(router.interfaces.begin(), router.interfaces.end(), interface);
+        if (found == router.interfaces.end())
+        {
+            router.interfaces.push_back(interface);
+            std::sort(router.interfaces.begin(), router.interfaces.end());
+            router.entry->InterfaceUp(interface);
+        }
+        else
+        {
+            router.interfaces.erase(found);
+            router.neighbors[interface].clear();
+            router.members.erase(interface);
+            router.entry->InterfaceDown(interface);
+            router.reported.erase(interface); // nothing leaves there
+        }
+    }
+
+    /// Something happens.
+    void Play(PimDmRouter& router)
+    {
+        const uint32_t interface = 1 + Draw(5);
+        const bool isUp =
+            std::count(router.interfaces.begin(), router.interfaces.end(), interface) > 0;
+        const uint32_t event = Draw(20);
+        if (event == 0)
+        {
+            router.SetRoute(DrawRoute());
+        }
+        else if (event == 1)
+        {
+            router.entry->SetOtherInterest(Draw(2) == 0);
+        }
+        else if (event == 2)
+        {
+            PlayInterface(router, interface);
+        }
+        else if (event < 6 && isUp)
+        {
+            router.AddNeighbor(interface, 1 + Draw(3));
+        }
+        else if (event < 8 && router.GetNeighborCount(interface) > 0)
+        {
+            router.RemoveNeighbor(interface, *router.neighbors[interface].begin());
+        }
+        else if (event < 10 && isUp)
+        {
+            router.SetMembers(interface, Draw(2) == 0);
+        }
+        else if (event < 12)
+        {
+            router.Data(interface);
+        }
+        else if (event < 18 && isUp)
+        {
+            PlayMessage(router, interface);
+        }
+        else
+        {
+            PimDmRouter::RunUntil(Simulator::Now().GetSeconds() + 0.5 * Draw(200));
+        }
+    }
+
+    /// @return what is wrong with Upstream(S,G); "" if nothing is.
+    static std::string JudgeUpstream(const PimDmEntry& entry)
+    {
+        const PimDmUpstream& machine = entry.GetUpstream();
+        const bool retries = machine.GetGraftRetryTimer().IsRunning();
+        const bool overrides = machine.GetOverrideTimer().IsRunning();
+        const bool limits = machine.GetPruneLimitTimer().IsRunning();
+        const bool asks = entry.GetRpfNeighbor() != Ipv4Address::GetAny();
+        switch (machine.GetState())
+        {
+        case PimDmUpstreamState::FORWARDING:
+            return retries || limits || (!entry.GetRoute() && !entry.IsOlistEmpty()) ? "Forwarding"
+                                                                                     : "";
+        case PimDmUpstreamState::PRUNED:
+            return retries || overrides || !entry.IsOlistEmpty() ? "Pruned" : "";
+        case PimDmUpstreamState::ACK_PENDING:
+            return !retries || limits || !asks || entry.IsOlistEmpty() ? "AckPending" : "";
+        }
+        return "no state";
+    }
+
+    /// @return what is wrong with the machines of an interface; "" if nothing is.
+    static std::string JudgeInterface(const PimDmRouter& router, uint32_t interface)
+    {
+        const PimDmEntry& entry = *router.entry;
+        const PimDmDownstream* prune = entry.FindDownstream(interface);
+        const PimDmAssert* assertion = entry.FindAssert(interface);
+        const bool isUpstream = interface == entry.GetRpfInterface();
+        if (isUpstream && entry.IsOutgoing(interface))
+        {
+            return "iif among the oifs";
+        }
+        if (prune)
+        {
+            const auto state = prune->GetState();
+            const bool pends = prune->GetPrunePendingTimer().IsRunning();
+            const bool lasts = prune->GetPruneTimer().IsRunning();
+            if (pends != (state == PimDmDownstreamState::PRUNE_PENDING) ||
+                (lasts && state != PimDmDownstreamState::PRUNED) ||
+                (isUpstream && state != PimDmDownstreamState::NO_INFO))
+            {
+                return "Downstream " + router.GetDownstream(interface);
+            }
+        }
+        if (assertion)
+        {
+            const auto state = assertion->GetState();
+            const bool isMine = assertion->GetWinner().address == router.GetAddress(interface);
+            if (assertion->GetAssertTimer().IsRunning() != (state != PimDmAssertState::NO_INFO) ||
+                isMine != (state == PimDmAssertState::WINNER) || (isUpstream && isMine))
+            {
+                return "Assert " + router.GetAssert(interface);
+            }
+        }
+        return "";
+    }
+
+    /// Checks everything.
+    void Check(const PimDmRouter& router, uint32_t step)
+    {
+        const PimDmEntry& entry = *router.entry;
+        NS_TEST_EXPECT_MSG_EQ(JudgeUpstream(entry), "", "step " << step);
+        for (uint32_t interface = 1; interface <= 5; ++interface)
+        {
+            NS_TEST_EXPECT_MSG_EQ(JudgeInterface(router, interface), "", "step " << step);
+            if (interface != entry.GetRpfInterface())
+            {
+                NS_TEST_EXPECT_MSG_EQ(entry.IsOutgoing(interface),
+                                      (router.reported.count(interface) > 0),
+                                      "step " << step << ": what was told of " << interface);
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ((entry.GetUpstream().NeedsData() && !entry.IsWaitingForData()),
+                              false,
+                              "step " << step << ": data is waited for");
+    }
+
+    void DoRun() override
+    {
+        m_random = CreateObject<UniformRandomVariable>();
+        m_random->SetStream(1);
+        for (uint32_t run = 0; run < 20; ++run)
+        {
+            PimDmRouter router;
+            router.Start();
+            router.entry->LocalMembersChanged(1);
+            for (uint32_t step = 0; step < 1000 && IsStatusSuccess(); ++step)
+            {
+                Play(router);
+                Check(router, 1000 * run + step);
+            }
+        }
+        m_random = nullptr;
+    }
+
+    Ptr<UniformRandomVariable> m_random; //!< what happens
+};
+
 /// The suite.
 class PimDmEntryTestSuite : public TestSuite
 {
@@ -442,7 +686,9 @@ class PimDmEntryTestSuite : public TestSuite
         Add("RFC 3973 4.4.1 data is waited for", Waiting);
         Add("RFC 3973 4.1 what holds an entry", Emptiness);
         Add("RFC 3973 4.1 an entry that is discarded", EndsQuietly);
+        Add("RFC 3973 4.4.1 the upstream interface goes", UpstreamInterfaceFails);
         Add("Causes of transitions", Causes);
+        AddTestCase(new RandomEventsTestCase());
     }
 
   private:

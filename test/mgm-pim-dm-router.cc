@@ -438,6 +438,14 @@ void
 PimDmRouter::SetOutgoing(const SourceGroup& /* key */, uint32_t interface, bool outgoing)
 {
     Note("out " + Print(interface) + (outgoing ? " on" : " off"));
+    if (outgoing)
+    {
+        reported.insert(interface);
+    }
+    else
+    {
+        reported.erase(interface);
+    }
     if (onOutgoing)
     {
         onOutgoing();

@@ -128,6 +128,7 @@ class PimDmRouter : public PimDmEnvironment
     std::map<uint32_t, uint8_t> thresholds;   //!< Threshold(I), where it is not 0
     std::optional<RpfRoute> route;            //!< for Start
     Time lastData;                            //!< when the last packet came on the RPF interface
+    std::set<uint32_t> reported;              //!< olist(S,G) as SetOutgoing told it
     std::function<void()> onOutgoing;         //!< called when olist(S,G) has changed
     double fraction{0.5};                     //!< what is drawn of a random delay
     std::vector<PimTransitionRecord> records; //!< all transitions

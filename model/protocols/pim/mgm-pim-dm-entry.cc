@@ -78,6 +78,7 @@ void
 PimDmEntry::Start(const std::optional<RpfRoute>& route)
 {
     m_route = route;
+    m_isConnected = ComputeConnected();
     m_rpfNeighbor = ComputeRpfNeighbor();
     for (const uint32_t interface : GetEnvironment().GetInterfaces())
     {
@@ -116,32 +117,44 @@ PimDmEntry::SetRoute(const std::optional<RpfRoute>& route)
     }
     const EventScope event(*this);
     const uint32_t interfaceBefore = GetRpfInterface();
-    const Ipv4Address neighborBefore = m_rpfNeighbor;
-    const bool wasConnected = IsSourceConnected();
     m_isRerouting = true;
     m_route = route;
     if (GetRpfInterface() != interfaceBefore)
     {
         MoveRpfInterface(interfaceBefore, GetRpfInterface());
     }
-    UpdateOrigination();
     UpdateAllOutgoing(interfaceBefore);
+    FinishRerouting(interfaceBefore);
+}
+
+void
+PimDmEntry::FinishRerouting(uint32_t interfaceBefore)
+{
+    const Ipv4Address neighborBefore = m_rpfNeighbor;
+    const bool wasConnected = m_isConnected;
+    m_isConnected = ComputeConnected();
     m_rpfNeighbor = ComputeRpfNeighbor();
     if (m_rpfNeighbor != neighborBefore)
     {
         GetEnvironment().SetRpfNeighbor(GetKey(), m_rpfNeighbor);
     }
+    if (m_originator && !IsFirstHop())
+    {
+        m_originator->SourceDisconnected();
+    }
     m_isRerouting = false;
     const bool isChanged = GetRpfInterface() != interfaceBefore || m_rpfNeighbor != neighborBefore;
-    if (!IsSourceConnected() && isChanged)
+    if (m_isConnected ? !wasConnected : isChanged)
     {
         m_isEmptyKnown = IsOlistEmpty();
-        m_upstream.RpfNeighborChanged();
-    }
-    else if (IsSourceConnected() && !wasConnected)
-    {
-        m_isEmptyKnown = IsOlistEmpty();
-        m_upstream.SourceBecameConnected();
+        if (m_isConnected)
+        {
+            m_upstream.SourceBecameConnected();
+        }
+        else
+        {
+            m_upstream.RpfNeighborChanged();
+        }
     }
     UpdateEmptiness();
 }
@@ -454,20 +467,23 @@ void
 PimDmEntry::InterfaceUp(uint32_t interface)
 {
     const EventScope event(*this);
+    m_isRerouting = true;
     LocalMembersChanged(interface);
-    Settle(interface);
+    UpdateOutgoing(interface);
+    FinishRerouting(GetRpfInterface());
 }
 
 void
 PimDmEntry::InterfaceDown(uint32_t interface)
 {
     const EventScope event(*this);
+    m_isRerouting = true;
     m_downstream.erase(interface);
     m_asserts.erase(interface);
     m_farEndPrunes.erase(interface);
-    UpdateOrigination();
     LocalMembersChanged(interface);
-    Settle(interface);
+    UpdateOutgoing(interface);
+    FinishRerouting(GetRpfInterface());
 }
 
 const std::optional<RpfRoute>&
@@ -491,8 +507,7 @@ PimDmEntry::GetRpfNeighbor() const
 bool
 PimDmEntry::IsSourceConnected() const
 {
-    return m_route && (m_route->neighbor == Ipv4Address::GetAny() ||
-                       !IsPimInterface(m_route->interface.index));
+    return m_isConnected;
 }
 
 bool
@@ -647,10 +662,17 @@ PimDmEntry::Object(uint32_t interface)
     }
 }
 
+bool
+PimDmEntry::ComputeConnected() const
+{
+    return m_route && (m_route->neighbor == Ipv4Address::GetAny() ||
+                       !IsPimInterface(m_route->interface.index));
+}
+
 Ipv4Address
 PimDmEntry::ComputeRpfNeighbor() const
 {
-    if (!m_route || IsSourceConnected())
+    if (!m_route || m_isConnected)
     {
         return Ipv4Address::GetAny();
     }
@@ -704,15 +726,6 @@ PimDmEntry::UpdateAllOutgoing(uint32_t rpfInterfaceBefore)
 }
 
 void
-PimDmEntry::UpdateOrigination()
-{
-    if (m_originator && !IsFirstHop())
-    {
-        m_originator->SourceDisconnected();
-    }
-}
-
-void
 PimDmEntry::UpdateEmptiness()
 {
     if (m_isRerouting || IsOlistEmpty() == m_isEmptyKnown)
@@ -738,10 +751,7 @@ PimDmEntry::UpdateRpfNeighbor()
     {
         m_rpfNeighbor = neighbor;
         GetEnvironment().SetRpfNeighbor(GetKey(), neighbor);
-        if (!IsSourceConnected())
-        {
-            m_upstream.RpfNeighborChanged();
-        }
+        m_upstream.RpfNeighborChanged();
     }
 }
 

@@ -201,6 +201,8 @@ class PimDmEntry : private PimDmContext
     void WrongInterface(uint32_t interface);
     /// Asks the far end of a point-to-point link not to send the data.
     void PruneFarEnd(uint32_t interface);
+    /// @return whether S is directly connected, as the route and the interfaces say it now.
+    bool ComputeConnected() const;
     /// @return the macro RPF'(S,G) as the machines say it now.
     Ipv4Address ComputeRpfNeighbor() const;
     /// @return the macro olist(S,G) for one interface as the machines say it now.
@@ -209,12 +211,12 @@ class PimDmEntry : private PimDmContext
     void UpdateOutgoing(uint32_t interface);
     /// Brings all of olist(S,G) up to date after RPF_interface(S) was another one.
     void UpdateAllOutgoing(uint32_t rpfInterfaceBefore);
-    /// Tells Origination(S,G) if S is not directly connected.
-    void UpdateOrigination();
     /// Tells Upstream(S,G) if olist(S,G) has become NULL or non-NULL.
     void UpdateEmptiness();
     /// Tells Upstream(S,G) if RPF'(S) has changed.
     void UpdateRpfNeighbor();
+    /// Ends a change of the route: tells the (S,G) machines what has become of RPF'(S).
+    void FinishRerouting(uint32_t interfaceBefore);
     /// Tells the machines of the interfaces that RPF_interface(S) has changed.
     void MoveRpfInterface(uint32_t before, uint32_t after);
     /// Asks for data and says that nothing is left, if so.
@@ -230,6 +232,7 @@ class PimDmEntry : private PimDmContext
     std::vector<bool> m_outgoing;            //!< olist(S,G), by interface
     std::vector<bool> m_members;             //!< pim_include, by interface
     uint32_t m_outgoingCount{0};             //!< number of interfaces in olist(S,G)
+    bool m_isConnected{false};               //!< whether S is directly connected
     bool m_otherInterest{false};             //!< whether other protocols want the data
     bool m_isEmptyKnown{true};               //!< what Upstream(S,G) knows of olist(S,G)
     bool m_isRerouting{false};               //!< whether a change of the route is under way
