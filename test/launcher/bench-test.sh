@@ -35,6 +35,13 @@ case $* in
 *) echo "entry-add 10 0.5"; echo "entry-delete 10 0.5" ;;
 esac
 END
+cat >"$work/bin/mgm-bench-igmp" <<'END'
+#!/usr/bin/env bash
+case $* in
+*sources*) echo "source-add 10 0.5"; echo "source-refresh 10 0.5"; echo "byte 10 400" ;;
+*) echo "delivery 10 0.5"; echo "event 10 7"; echo "delivery-event 10 3"; echo "byte 10 400.6" ;;
+esac
+END
 cat >"$work/bin/valgrind" <<'END'
 #!/usr/bin/env bash
 work=${0%/bin/*}
@@ -53,7 +60,7 @@ dump=0
     cost=100
     [[ $what != hops || $* == *static* ]] || cost=$(<"$work/hop")
     [[ $* != *--trace=* ]] || cost=$((cost + 600))
-    if [ ! -f "$work/no-header" ] && [[ $what != records && $what != kilobytes ]]; then
+    if [ ! -f "$work/no-header" ] && [[ $what != @(records|kilobytes|byte|*event) ]]; then
         dump=$((dump + 1))
         echo "summary: $((cost * count))" >"$out.$dump"
     fi
@@ -101,6 +108,8 @@ test_rows()
         grep -qE '^cost-static +100 instructions +- +- ' "$work/stdout"
     check "the cost of a record is what the trace adds" \
         grep -qE '^alert-record +200 instructions +- +- ' "$work/stdout"
+    check "what a program says is rounded" \
+        grep -qE '^igmp-member-memory +401 bytes +- +- ' "$work/stdout"
     check "each workload runs once" [ -z "$(sort "$work/runs" | uniq -d)" ]
     bench --json
     check "the JSON is valid" python3 -m json.tool "$work/stdout" /dev/null
@@ -186,6 +195,8 @@ test_programs()
     real "alert 5" mgm-bench-table --interfaces=3 --entries=10 --operations=5 --table=alerts
     real "membership-(add|delete) 5" mgm-bench-table --interfaces=3 --entries=10 --operations=5 \
         --table=memberships
+    real "(delivery|delivery-event) 60|(event|byte) 10" mgm-bench-igmp --hosts=3 --groups=10 --joining=1
+    real "(source-add|source-refresh) 5|byte 10" mgm-bench-igmp --sources=10 --operations=5
 }
 
 test_rows

@@ -13,31 +13,12 @@
 #include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 
-#include <fstream>
-
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::bench;
 
 namespace
 {
-
-/// @return the most memory that this process has held, in kilobytes.
-uint64_t
-GetPeakMemory()
-{
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    uint64_t kilobytes = 0;
-    while (status >> word)
-    {
-        if (word == "VmHWM:")
-        {
-            status >> kilobytes;
-        }
-    }
-    return kilobytes;
-}
 
 /// Builds routers in a tree, with their links and stacks, and lets them start.
 void

@@ -150,8 +150,7 @@ class HopBench
         if (writer)
         {
             writer->Close();
-            std::cout << "records " << operations << ' '
-                      << static_cast<double>(writer->GetRecordCount()) / operations << std::endl;
+            Say("records", operations, static_cast<double>(writer->GetRecordCount()));
         }
         const uint64_t sent = m_options.packets + WARM_UP_PACKETS;
         const uint64_t expected = m_options.wrong ? 0 : sent * m_shape.GetLeaves();

@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <ctime>
+#include <fstream>
 #include <functional>
 #include <iomanip>
 #include <iostream>
@@ -57,6 +58,36 @@ inline double
 GetCpuSeconds()
 {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+/// @return the most memory that this process has held, in kilobytes.
+inline uint64_t
+GetPeakMemory()
+{
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    uint64_t kilobytes = 0;
+    while (status >> word)
+    {
+        if (word == "VmHWM:")
+        {
+            status >> kilobytes;
+        }
+    }
+    return kilobytes;
+}
+
+/**
+ * Prints what was found out by other means than counting, as a line for the launcher.
+ * @param [in] name What it is.
+ * @param [in] operations Number of operations that it is spread over.
+ * @param [in] total What all of them took together; the line says what each took.
+ */
+inline void
+Say(const std::string& name, uint64_t operations, double total)
+{
+    std::cout << name << ' ' << operations << ' ' << std::fixed << std::setprecision(3)
+              << total / static_cast<double>(operations) << std::endl;
 }
 
 /**

@@ -7,7 +7,7 @@ describe_bench()
 usage: mgm bench [OPTION...] [NAME...]
 
 Measures what mgm costs and prints a table; with names, only those rows. All rows together take
-three to five minutes. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
+four to six minutes. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
 machine; a row with a limit is the ratio of two numbers of the same run.
 
   --check   exit status 1 if a value is above its limit
@@ -43,6 +43,13 @@ entry-delete|1.20|x|entries-many/entry-delete||entries-few/entry-delete|deleting
 entry-alert|1.20|x|alerts-many/alert||alerts-few/alert|an alert among as many entries
 membership-add|1.20|x|members-many/membership-add||members-few/membership-add|adding one of as many memberships
 membership-delete|1.20|x|members-many/membership-delete||members-few/membership-delete|deleting one
+igmp-delivery|1.05|x|lan-big/delivery||lan-small/delivery|a report delivered on a LAN of 1,000 hosts, to one of 100
+igmp-events|1.05|x|lan-large/delivery-event||lan-medium/delivery-event|events of it when all of 1,000 hosts join 10 groups, to 100
+igmp-member-events||events|lan-large/event|||events per membership there: two reports to 1,000 nodes
+igmp-member-memory||bytes|lan-large/byte|||memory per membership there
+igmp-source-add|1.20|x|sources-many/source-add||sources-few/source-add|a report of a new source to a router with 10,000, to one with 1,000
+igmp-source-refresh|1.20|x|sources-many/source-refresh||sources-few/source-refresh|a report of a source that the router knows
+igmp-source-memory||bytes|sources-memory/byte|||memory of a source record
 '
 
 # The workloads, one a line: name|how it is measured|program and options. Either the instructions of each
@@ -51,9 +58,11 @@ bench_workloads()
 {
     local chain=20 depth=10 packets=100 tree_packets=4 short=4 many=10000
     local rpf=10000 global=400 build=1000 memory=10000 few=1000 entries=100000 interfaces=1000
+    local hosts=1000 less_hosts=100 sources=10000
     if [ "$quick" = yes ]; then
         chain=3 depth=3 packets=20 short=2 many=100
         rpf=500 global=50 build=30 memory=300 few=100 entries=1000 interfaces=20
+        hosts=50 less_hosts=20 sources=1000
     fi
     cat <<END
 chain-mgm|instructions|hop --size=$chain --packets=$packets
@@ -88,6 +97,13 @@ alerts-few|instructions|table --interfaces=$interfaces --entries=$few --table=al
 alerts-many|instructions|table --interfaces=$interfaces --entries=$entries --table=alerts
 members-few|instructions|table --interfaces=$interfaces --entries=$few --table=memberships
 members-many|instructions|table --interfaces=$interfaces --entries=$entries --table=memberships
+lan-big|instructions|igmp --hosts=$hosts --joining=1
+lan-small|instructions|igmp --hosts=$less_hosts --joining=$((hosts / less_hosts))
+lan-large|said|igmp --hosts=$hosts
+lan-medium|said|igmp --hosts=$less_hosts
+sources-few|instructions|igmp --sources=$few
+sources-many|instructions|igmp --sources=$sources
+sources-memory|said|igmp --sources=$sources
 END
 }
 
@@ -196,9 +212,9 @@ measure_rows()
         fi
         if [ -n "$divisor" ]; then
             measure "$divisor"
-            number=$(awk -v a="$number" -v b="${results[$divisor]}" -v unit="$unit" \
-                'BEGIN { printf unit == "x" ? "%.3f" : "%.0f", a / b }')
+            number=$(awk -v a="$number" -v b="${results[$divisor]}" 'BEGIN { printf "%.3f", a / b }')
         fi
+        [ "$unit" = x ] || number=$(printf '%.0f' "$number")
         met=""
         if [ -n "$limit" ]; then
             met=$(awk -v a="$number" -v b="$limit" 'BEGIN { print (a <= b ? "yes" : "no") }')
@@ -254,7 +270,7 @@ command_bench()
     if grep -qs '^MGM_CALLGRIND_DIR:.*-NOTFOUND$' "$build_dir/CMakeCache.txt"; then
         rm -f "$build_dir/mgm-configuration"
     fi
-    build mgm-bench-build mgm-bench-hop mgm-bench-rpf mgm-bench-table
+    build mgm-bench-build mgm-bench-hop mgm-bench-igmp mgm-bench-rpf mgm-bench-table
     command -v valgrind >/dev/null || refuse "there is no valgrind, which counts instructions"
     bench_dir=$(mktemp -d) || exit 1
     # shellcheck disable=SC2064
