@@ -250,6 +250,58 @@ class EarlyQueryTestCase : public TestCase
     }
 };
 
+/// What a version 3 host takes along into an older mode.
+class AdoptTestCase : public TestCase
+{
+  public:
+    AdoptTestCase()
+        : TestCase("RFC 3376 7.2.1: version 3 hosts in older modes leave aloud, and say nothing of "
+                   "224.0.0.1")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        IgmpLan lan(1);
+        lan.ListenAt(1, Exclude({}));
+        lan.ListenAt(1, Exclude({}), 0, "224.0.0.1");
+        lan.SendAt(10, Query(V2, 100));
+        lan.ListenAt(12, Include({}));
+        lan.SendAt(20, Query(V2, 100));
+        lan.Run(30);
+        NS_TEST_EXPECT_MSG_EQ(lan.GetTimeline(),
+                              "1 h0 v3-report TO_EX(239.1.1.1, {})\n"
+                              "1.5 h0 v3-report TO_EX(239.1.1.1, {})\n"
+                              "12 h0 v2-leave 239.1.1.1\n",
+                              "it has reported, though not yet in this mode");
+    }
+};
+
+/// A link that goes forgets who asked on it.
+class ForgottenQuerierTestCase : public TestCase
+{
+  public:
+    ForgottenQuerierTestCase()
+        : TestCase("RFC 3376 7.2.1: the mode begins anew with the interface")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        IgmpLan lan(1);
+        const Ptr<Ipv4> ipv4 = lan.GetNode(0)->GetObject<Ipv4>();
+        lan.SendAt(1, Query(V2, 100));
+        Simulator::Schedule(Seconds(2), &Ipv4::SetDown, PeekPointer(ipv4), 1);
+        Simulator::Schedule(Seconds(3), &Ipv4::SetUp, PeekPointer(ipv4), 1);
+        lan.ListenAt(4, Exclude({}));
+        lan.Run(4.1);
+        NS_TEST_EXPECT_MSG_EQ(
+            lan.GetTimeline(), "4 h0 v3-report TO_EX(239.1.1.1, {})\n", "version 3 again");
+    }
+};
+
 /// Suite mgm-igmp-host-older.
 class IgmpHostOlderTestSuite : public TestSuite
 {
@@ -261,6 +313,8 @@ class IgmpHostOlderTestSuite : public TestSuite
         AddQueryTests();
         AddVersionTests();
         AddTestCase(new EarlyQueryTestCase);
+        AddTestCase(new AdoptTestCase);
+        AddTestCase(new ForgottenQuerierTestCase);
         AddTestCase(new CompatibilityTestCase);
         AddTestCase(new CancelTestCase);
         AddTestCase(new SourceSpecificTestCase);
@@ -353,6 +407,15 @@ class IgmpHostOlderTestSuite : public TestSuite
                              "1 h0 v2-report 239.1.1.1\n"
                              "6 h0 v2-report 239.1.1.1\n"
                              "53 h0 v2-report 239.1.1.1\n"));
+        AddTestCase(
+            new Case("RFC 2236 6: query received in Delaying Member leaves the timer if Max "
+                     "Resp Time is more",
+                     2,
+                     {{1, 0, Exclude({})}},
+                     {{50, Query(V2, 20)}, {50.5, Query(V2, 100)}},
+                     "1 h0 v2-report 239.1.1.1\n"
+                     "6 h0 v2-report 239.1.1.1\n"
+                     "51 h0 v2-report 239.1.1.1\n"));
         AddTestCase(new Case("RFC 2236 6: a Group-Specific Query is for its group only",
                              2,
                              {{1, 0, Exclude({})}, {1, 0, Exclude({}), "239.1.1.2"}},

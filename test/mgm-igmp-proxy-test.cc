@@ -352,6 +352,14 @@ Answers(ProxyTestCase& test, ProxyNetwork& network)
     network.RunUntil(40);
     test.Check(network.TakeReports(1), "35 v2-report", "RFC 4605 4.1: version 2 upstream");
     test.Check(network.TakeReports(2), "", "a proxy does not report downstream");
+    const Ipv4Address specific("232.1.1.1");
+    network.Send(41, 2, IgmpMessage::MakeReport({IgmpGroupRecord(ALLOW, specific, {"10.0.1.1"})}));
+    network.RunUntil(49);
+    network.TakeReports(1);
+    network.Send(50, 1, IgmpMessage::MakeQuery(IgmpVersion::V2, 100, specific));
+    network.Send(51, 1, IgmpMessage::MakeGroupMessage(IgmpType::V2_REPORT, specific));
+    network.RunUntil(60);
+    test.Check(network.TakeReports(1), "55 v2-report", "RFC 4604 2.2.1: not suppressed");
 }
 
 void

@@ -473,6 +473,17 @@ class GroupFilterTestCase : public TestCase
     }
 };
 
+void
+Version2Reports(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.igmp.SetInterface("Version", UintegerValue(1));
+    lan.Build(1, 1);
+    lan.SendOld(1, 0, IgmpType::V2_REPORT, "239.1.1.1");
+    lan.Report(2, 0, TO_EX, "239.1.1.2");
+    lan.RunUntil(3);
+    test.Check(lan.Take("membership"), "1 r0 +(*, 239.1.1.1)", "those, and no later ones");
+}
+
 /// The suite.
 class IgmpRouterMembershipsTestSuite : public TestSuite
 {
@@ -496,6 +507,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         Add("Immediate leave", ImmediateLeave);
         Add("RFC 3376 9.2 version 1 reports can be shut out", OldestVersion);
         Add("RFC 3376 7.3.1 the version is configured for each interface", VersionOfOneInterface);
+        Add("RFC 3376 7.3.2 a version 1 router hears version 2 reports", Version2Reports);
         AddTestCase(new GroupFilterTestCase);
     }
 

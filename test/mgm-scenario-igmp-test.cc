@@ -362,6 +362,12 @@ class SettingsTestCase : public IgmpScenarioTestCase
         NS_TEST_EXPECT_MSG_EQ(GetSent("one", "v2-leave"), "10.050 ", "a leave message");
         NS_TEST_EXPECT_MSG_EQ(GetSent("one", "v3-report"), "", "of version 2 throughout");
 
+        // What is said of one interface is for that one.
+        RunLan(2, "", R"("receivers": [], "interfaces": [
+            {"router": "right", "to": "lan", "igmp": {"Version": 1}}])");
+        NS_TEST_EXPECT_MSG_EQ(GetVersions("left"), "3 ", "as everywhere");
+        NS_TEST_EXPECT_MSG_EQ(GetVersions("right"), "1 ", "its own");
+
         // Who leaves is not asked for on a link that is set so.
         RunLan(12, R"(, "attributes": {"ImmediateLeave": true})", receiver);
         NS_TEST_EXPECT_MSG_EQ(GetSent("left", "query"), "0.000 ", "nobody is asked");
@@ -387,6 +393,21 @@ class SettingsTestCase : public IgmpScenarioTestCase
         NS_TEST_EXPECT_MSG_NE(GetSent("two", "v1-report"), "", "version 1");
         NS_TEST_EXPECT_MSG_EQ(GetSent("far", "v3-report"), "", "nobody asks there");
         NS_TEST_EXPECT_MSG_EQ(mixed.receivers.at(2).delivery.received, 79u, "known to the trees");
+    }
+
+    /// @return the versions of the queries that a node sent: "3 ".
+    std::string GetVersions(const std::string& node) const
+    {
+        std::string versions;
+        for (const nlohmann::json& record : GetRecords())
+        {
+            if (record["record"] == "igmp-message" && record["event"] == "sent" &&
+                record["name"] == node)
+            {
+                versions += record["version"].dump() + " ";
+            }
+        }
+        return versions;
     }
 
     /// @return the times at which a node sent messages of a type: "0.000 31.250 ".

@@ -212,7 +212,17 @@ class LanTestCase : public MembersTestCase
         DeleteAt(14, "left", AnySource(), LAN);
         DeleteAt(14, "right", AnySource(), LAN);
         ExpectAt(15, "1|3|", "nobody is left");
+        AddAt(16, "right", AnySource(), LAN);
+        ExpectAt(17, "1 2|3|2", "once more");
+        Simulator::Schedule(Seconds(18), &LanTestCase::Forget, this, m_source);
+        ExpectAt(19, "|3|", "a source that is no more: the LAN is nobody's");
         Finish();
+    }
+
+    /// The groups lose a source.
+    void Forget(Ipv4Address source)
+    {
+        m_fixture.groups->RemoveSource(m_fixture.group, source);
     }
 };
 
