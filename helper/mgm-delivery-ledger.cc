@@ -127,6 +127,24 @@ DeliveryLedger::GetSent(std::size_t source) const
     return m_sources[source].sent.size();
 }
 
+uint64_t
+DeliveryLedger::CountDuplicates(std::size_t number, const Time& from, const Time& until) const
+{
+    const Source& source = m_sources[number];
+    const std::vector<Duplicate>& all = source.duplicates;
+    auto next = std::lower_bound(
+        all.begin(), all.end(), from, [](const Duplicate& duplicate, const Time& time) {
+            return duplicate.received < time;
+        });
+    uint64_t count = 0;
+    // The longest delay includes that of duplicates: nothing sent in time comes later.
+    for (; next != all.end() && next->received <= until + source.maxDelay; ++next)
+    {
+        count += next->sent <= until ? 1 : 0;
+    }
+    return count;
+}
+
 std::vector<DeliveryReport>
 DeliveryLedger::GetReports() const
 {
@@ -229,6 +247,7 @@ DeliveryLedger::Receive(Receiver& receiver,
     if (reception.seen[number])
     {
         ++report.duplicates;
+        source.duplicates.push_back({Simulator::Now(), source.sent[number]});
         return;
     }
     reception.seen[number] = true;

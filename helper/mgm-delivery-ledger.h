@@ -114,6 +114,14 @@ class DeliveryLedger
      * @return packets that it has sent so far.
      */
     uint64_t GetSent(std::size_t source) const;
+    /**
+     * Counts packets that receivers got a second time or more often in a stretch of time.
+     * @param [in] source Number of a source.
+     * @param [in] from Beginning: what arrived before does not count.
+     * @param [in] until End: what was sent later does not count. What was on its way then does.
+     * @return how many, at all receivers.
+     */
+    uint64_t CountDuplicates(std::size_t source, const Time& from, const Time& until) const;
     /// @return the state of each receiver if the run ended now, in the order of adding.
     std::vector<DeliveryReport> GetReports() const;
     /**
@@ -123,11 +131,19 @@ class DeliveryLedger
     void Print(std::ostream& stream) const;
 
   private:
+    /// A packet that a receiver had already.
+    struct Duplicate
+    {
+        Time received; //!< when it arrived once more
+        Time sent;     //!< when it had been sent
+    };
+
     /// A source.
     struct Source
     {
-        std::vector<Time> sent; //!< when each packet was sent
-        Time maxDelay;          //!< longest delay of a packet at any receiver
+        std::vector<Time> sent;            //!< when each packet was sent
+        Time maxDelay;                     //!< longest delay of a packet at any receiver
+        std::vector<Duplicate> duplicates; //!< at all receivers, in the order of arrival
     };
 
     /// An application that sends for a source.

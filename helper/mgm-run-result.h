@@ -16,6 +16,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,13 +67,26 @@ struct RouterResult
 
 /**
  * @ingroup mgm
+ * What an episode of wrong-interface packets led to.
+ */
+struct EpisodeResult
+{
+    AlertEpisode episode;            //!< its packets, and the message
+    std::optional<Time> timeToQuiet; //!< from its first to its last packet; nothing if the
+                                     //!< interface was not quiet at the end of the run
+    uint64_t duplicates{0};          //!< packets of its (S,G) that receivers got twice meanwhile
+};
+
+/**
+ * @ingroup mgm
  * Wrong-interface packets of one (S,G) on one interface of a router.
  */
 struct AlertResult
 {
-    std::string router;    //!< name of the router
-    std::string interface; //!< what the interface of arrival leads to
-    LedgerRow row;         //!< counts and times
+    std::string router;                  //!< name of the router
+    std::string interface;               //!< what the interface of arrival leads to
+    LedgerRow row;                       //!< counts and times
+    std::vector<EpisodeResult> episodes; //!< what its episodes led to
 };
 
 /**

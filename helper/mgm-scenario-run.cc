@@ -329,8 +329,9 @@ ScenarioRun::GetResult() const
     result.ns3Version = compat::GetNs3Version();
     result.lans = scenario.topology.GetNodeCount() - scenario.topology.GetRouterCount();
     result.links = scenario.topology.GetLinkCount();
-    CollectTraffic(scenario, *m_state->network, m_state->traffic.GetLedger(), result);
-    CollectRouters(scenario, m_state->map, *m_state->alerts, result);
+    const DeliveryLedger& deliveries = m_state->traffic.GetLedger();
+    CollectTraffic(scenario, *m_state->network, deliveries, result);
+    CollectRouters(scenario, m_state->map, *m_state->alerts, deliveries, result);
     result.notes = m_state->player->GetNotes();
     result.exampleAlert = m_state->example.Get();
     return result;

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * Suite mgm-alert-ledger: the verdicts of a run, added up.
+ * Suite mgm-alert-ledger: the verdicts of a run, added up, and what alerts led to.
  */
 
 #include "mgm-record-source.h"
@@ -172,6 +172,170 @@ class OverflowTestCase : public TestCase
     }
 };
 
+/// A router whose alerts lead to messages.
+class EpisodesTestCase : public TestCase
+{
+  public:
+    EpisodesTestCase()
+        : TestCase("Episodes: first message that an alert leads to, time until it is quiet")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_source = CreateObject<RecordSource>();
+        m_ledger = CreateObject<AlertLedger>();
+        m_ledger->SetAttribute("MaxEpisodes", UintegerValue(2));
+        m_ledger->Connect(m_source);
+        const auto packet = &EpisodesTestCase::FirePacket;
+        Simulator::Schedule(Seconds(1), packet, this, Verdict::SUPPRESSED);
+        Simulator::Schedule(Seconds(2), packet, this, Verdict::ALERTED);
+        Simulator::Schedule(Seconds(6.9), packet, this, Verdict::ALERTED);
+        Simulator::Schedule(Seconds(11.9), packet, this, Verdict::SUPPRESSED);
+        Simulator::Schedule(Seconds(16.8), &EpisodesTestCase::CheckNoise, this);
+        Simulator::Schedule(Seconds(16.9), &EpisodesTestCase::CheckEpisodes, this);
+        Simulator::Schedule(Seconds(30), packet, this, Verdict::SUPPRESSED);
+        Simulator::Run();
+        const LedgerRow row = m_ledger->GetRows().at(0);
+        NS_TEST_EXPECT_MSG_EQ(row.episodes.size(), 2u, "no more are allowed");
+        NS_TEST_EXPECT_MSG_EQ(row.episodes.back().packets, 2u, "so that the last one goes on");
+        Simulator::Destroy();
+    }
+
+    /// A packet comes. An alert goes its way to a reaction, which leads to messages.
+    void FirePacket(Verdict verdict)
+    {
+        WrongInterfaceRecord record;
+        record.head = NewRecord(4, TraceLevel::ALERTS);
+        record.key = m_key;
+        record.arrival = InterfaceId(2);
+        record.verdict = verdict;
+        m_source->wrongInterface(record);
+        // One without a cause, and one that came in.
+        FireMessage(true, PimType::HELLO);
+        const CauseScope scope(record.head);
+        FireMessage(false, PimType::GRAFT);
+        if (verdict == Verdict::ALERTED)
+        {
+            FireAlert();
+        }
+    }
+
+    /// An alert goes from the forwarder to the client, which reacts later.
+    void FireAlert()
+    {
+        NotificationRecord notification;
+        notification.head = NewRecord(4, TraceLevel::ALERTS);
+        m_source->notification(notification);
+        const CauseScope told(notification.head);
+        CallbackRecord callback;
+        callback.head = NewRecord(4, TraceLevel::ALERTS);
+        callback.kind = CallbackKind::WRONG_INTERFACE;
+        m_source->clientCallback(callback);
+        const CauseScope called(callback.head);
+        Simulator::Schedule(
+            MilliSeconds(3), &EpisodesTestCase::React, this, CauseScope::GetCurrent());
+    }
+
+    /// The client reacts, and sends two messages in the state that follows.
+    void React(Cause cause)
+    {
+        const CauseScope called(cause);
+        ReactionRecord reaction;
+        reaction.head = NewRecord(4, TraceLevel::ALERTS);
+        m_source->reaction(reaction);
+        const CauseScope reacted(reaction.head);
+        const CauseScope state(NewRecord(4, TraceLevel::STATE));
+        FireMessage(true, PimType::ASSERT);
+        FireMessage(true, PimType::JOIN_PRUNE);
+    }
+
+    /// A message is sent or comes in.
+    void FireMessage(bool sent, PimType type)
+    {
+        PimMessageRecord record;
+        record.head = NewRecord(4, TraceLevel::ALERTS);
+        record.sent = sent;
+        record.message.type = type;
+        m_source->pimMessage(record);
+    }
+
+    /// Not quiet yet.
+    void CheckNoise()
+    {
+        const LedgerRow row = m_ledger->GetRows().at(0);
+        NS_TEST_EXPECT_MSG_EQ(m_ledger->GetTimeToQuiet(row.episodes.back()).has_value(),
+                              false,
+                              "the last packet came 4.9 s ago");
+    }
+
+    /// Two episodes, with 5 s between them.
+    void CheckEpisodes()
+    {
+        const LedgerRow row = m_ledger->GetRows().at(0);
+        NS_TEST_ASSERT_MSG_EQ(row.episodes.size(), 2u, "the last packet came after 5 s");
+        const AlertEpisode& first = row.episodes[0];
+        NS_TEST_EXPECT_MSG_EQ(first.firstPacket, Seconds(1), "first packet");
+        NS_TEST_EXPECT_MSG_EQ(first.lastPacket, Seconds(6.9), "last packet");
+        NS_TEST_EXPECT_MSG_EQ(first.packets, 3u, "packets");
+        NS_TEST_EXPECT_MSG_EQ(first.alerts, 2u, "alerts");
+        NS_TEST_EXPECT_MSG_EQ(first.message, "pim assert", "the first of all messages");
+        NS_TEST_EXPECT_MSG_EQ(*first.firstMessage, Seconds(2.003), "when it was sent");
+        NS_TEST_EXPECT_MSG_EQ(*m_ledger->GetTimeToQuiet(first), Seconds(5.9), "quiet");
+        const AlertEpisode& second = row.episodes[1];
+        NS_TEST_EXPECT_MSG_EQ(second.alerts, 0u, "no alert");
+        NS_TEST_EXPECT_MSG_EQ(second.firstMessage.has_value(), false, "no message");
+        NS_TEST_EXPECT_MSG_EQ(*m_ledger->GetTimeToQuiet(second), Seconds(0), "a single packet");
+    }
+
+    const SourceGroup m_key{"10.0.1.2", "239.1.1.1"}; //!< of the data
+    Ptr<RecordSource> m_source;                       //!< fires records
+    Ptr<AlertLedger> m_ledger;                        //!< what is tested
+};
+
+/// What is remembered of alerts is limited.
+class EffectsTestCase : public TestCase
+{
+  public:
+    EffectsTestCase()
+        : TestCase("Records that come from alerts, up to a limit")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        AlertEffects<char> effects;
+        effects.SetLimit(2);
+        const RecordHead first = NewRecord(1, TraceLevel::ALERTS);
+        const RecordHead other = NewRecord(1, TraceLevel::ALERTS);
+        effects.Add(first.id, 'a');
+        effects.Add(other.id, 'b');
+        effects.Add(other.id, 'c');
+        const RecordHead effect = MakeEffect(first, TraceLevel::ALERTS);
+        NS_TEST_ASSERT_MSG_EQ((effects.Find(effect) != nullptr), true, "its cause is known");
+        NS_TEST_EXPECT_MSG_EQ(*effects.Find(effect), 'a', "of the first");
+        NS_TEST_EXPECT_MSG_EQ(
+            *effects.Find(MakeEffect(other, TraceLevel::STATE)), 'b', "as it was added first");
+        effects.Follow(MakeEffect(first, TraceLevel::STATE));
+        NS_TEST_EXPECT_MSG_EQ(
+            (effects.Find(effect) != nullptr), true, "a record of another level is no step");
+        effects.Follow(effect);
+        NS_TEST_EXPECT_MSG_EQ((effects.Find(effect) == nullptr), true, "the oldest is forgotten");
+        NS_TEST_EXPECT_MSG_EQ(
+            *effects.Find(MakeEffect(effect, TraceLevel::ALERTS)), 'a', "the newest is known");
+        Simulator::Destroy();
+    }
+
+    /// @return head of a record that another one causes.
+    static RecordHead MakeEffect(const RecordHead& cause, TraceLevel level)
+    {
+        const CauseScope scope(cause);
+        return NewRecord(1, level);
+    }
+};
+
 /// Suite mgm-alert-ledger.
 class AlertLedgerTestSuite : public TestSuite
 {
@@ -181,6 +345,8 @@ class AlertLedgerTestSuite : public TestSuite
     {
         AddTestCase(new CountsTestCase);
         AddTestCase(new OverflowTestCase);
+        AddTestCase(new EpisodesTestCase);
+        AddTestCase(new EffectsTestCase);
     }
 };
 

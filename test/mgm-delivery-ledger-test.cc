@@ -69,6 +69,7 @@ class DeliveryTestCase : public TestCase
         Simulator::Stop(Seconds(1.005));
         Simulator::Run();
         CheckReports();
+        CheckDuplicates();
         NS_TEST_EXPECT_MSG_EQ(m_ledger.GetSent(source), 10u, "sent");
         Simulator::Destroy();
     }
@@ -168,6 +169,18 @@ class DeliveryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(silent.inFlight, 2u, "packets 8 and 9, by the other's delays");
         NS_TEST_EXPECT_MSG_EQ(silent.lost, 8u, "the others");
         NS_TEST_EXPECT_MSG_EQ(silent.firstDelay.has_value(), false, "no packet, no delay");
+    }
+
+    /// Packet 3 was sent at 0.4 s, and arrived a second time at 0.46 s.
+    void CheckDuplicates()
+    {
+        const auto count = [this](double from, double until) {
+            return m_ledger.CountDuplicates(0, Seconds(from), Seconds(until));
+        };
+        NS_TEST_EXPECT_MSG_EQ(count(0, 1), 1u, "all the time");
+        NS_TEST_EXPECT_MSG_EQ(count(0.455, 0.405), 1u, "arrived since, sent until");
+        NS_TEST_EXPECT_MSG_EQ(count(0.465, 1), 0u, "arrived before");
+        NS_TEST_EXPECT_MSG_EQ(count(0, 0.395), 0u, "sent later");
     }
 
     /// @return a time in milliseconds, rounded.

@@ -9,6 +9,7 @@
 #define MGM_RECORD_SOURCE_H
 
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-igmp-records.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-router-application.h"
@@ -49,6 +50,8 @@ class RecordSource : public Object
         AddSource(tid, "Converged", &RecordSource::converged);
         AddSource(tid, "Running", &RecordSource::running);
         AddSource(tid, "ScenarioEvent", &RecordSource::scenarioEvent);
+        AddSource(tid, "IgmpMessage", &RecordSource::igmpMessage);
+        AddSource(tid, "PimMessage", &RecordSource::pimMessage);
         AddSource(tid, "PimTransition", &RecordSource::pimTransition);
         AddSource(tid, "PimTimer", &RecordSource::pimTimer);
         AddSource(tid, "PimNeighbor", &RecordSource::pimNeighbor);
@@ -70,6 +73,8 @@ class RecordSource : public Object
     TracedCallback<const ConvergedRecord&> converged;               //!< fires Converged
     TracedCallback<const ApplicationRecord&> running;               //!< fires Running
     TracedCallback<const ScenarioEventRecord&> scenarioEvent;       //!< fires ScenarioEvent
+    TracedCallback<const IgmpMessageRecord&> igmpMessage;           //!< fires IgmpMessage
+    TracedCallback<const PimMessageRecord&> pimMessage;             //!< fires PimMessage
     TracedCallback<const PimTransitionRecord&> pimTransition;       //!< fires PimTransition
     TracedCallback<const PimTimerRecord&> pimTimer;                 //!< fires PimTimer
     TracedCallback<const PimNeighborRecord&> pimNeighbor;           //!< fires PimNeighbor

@@ -25,6 +25,21 @@ class ExamplesTestCase : public RunTestCase
     }
 
   private:
+    /// What the alerts of two forwarders that nobody stops led to.
+    void CheckEpisodes(const RunResult& parallel)
+    {
+        NS_TEST_ASSERT_MSG_EQ(parallel.alerts.size(), 2u, "left and right");
+        for (const AlertResult& alert : parallel.alerts)
+        {
+            NS_TEST_ASSERT_MSG_EQ(alert.episodes.size(), 1u, "one episode");
+            const EpisodeResult& result = alert.episodes[0];
+            NS_TEST_EXPECT_MSG_EQ(result.duplicates, 89u, "all of them");
+            NS_TEST_EXPECT_MSG_EQ(result.episode.message, "", "no protocol to send one");
+            NS_TEST_EXPECT_MSG_EQ(
+                result.timeToQuiet.has_value(), (alert.router == "left"), "noise");
+        }
+    }
+
     void DoRun() override
     {
         const RunResult failure = RunExample("backbone-failure");
@@ -63,6 +78,7 @@ class ExamplesTestCase : public RunTestCase
         const RunResult parallel = RunExample("parallel-forwarders");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).duplicates, 89u, "until 10 s");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(parallel).lost, 0u, "nothing is lost");
+        CheckEpisodes(parallel);
 
         const RunResult loop = RunExample("configured-loop");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(loop).duplicates, 89u * 7, "seven of each until 10 s");

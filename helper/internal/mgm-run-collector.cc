@@ -40,6 +40,30 @@ CollectRouter(NodeIndex router,
     return result;
 }
 
+/// @return what the episodes of a row led to.
+std::vector<EpisodeResult>
+CollectEpisodes(const LedgerRow& row,
+                const AlertLedger& ledger,
+                const DeliveryLedger& deliveries,
+                const std::vector<SourceResult>& sources)
+{
+    std::vector<EpisodeResult> results;
+    for (const AlertEpisode& episode : row.episodes)
+    {
+        EpisodeResult result{episode, ledger.GetTimeToQuiet(episode), 0};
+        for (std::size_t i = 0; i < sources.size(); ++i)
+        {
+            if (row.key == SourceGroup(sources[i].address, sources[i].group))
+            {
+                result.duplicates +=
+                    deliveries.CountDuplicates(i, episode.firstPacket, episode.lastPacket);
+            }
+        }
+        results.push_back(result);
+    }
+    return results;
+}
+
 } // namespace
 
 void
@@ -72,6 +96,7 @@ void
 CollectRouters(const Scenario& scenario,
                const ScenarioMap& map,
                const AlertLedger& ledger,
+               const DeliveryLedger& deliveries,
                RunResult& result)
 {
     std::map<uint32_t, NodeIndex> routers;
@@ -91,7 +116,8 @@ CollectRouters(const Scenario& scenario,
         result.alerts.push_back(
             {scenario.topology.GetNode(router).name,
              arrival != interfaces.end() ? map.GetNeighborName(arrival->second) : "",
-             row});
+             row,
+             CollectEpisodes(row, ledger, deliveries, result.sources)});
     }
     result.totals = ledger.GetTotals();
 }

@@ -38,11 +38,13 @@ void CollectTraffic(const Scenario& scenario,
  * @param [in] scenario The scenario.
  * @param [in] map What became of it.
  * @param [in] ledger All verdicts.
- * @param [in,out] result Receives the numbers.
+ * @param [in] deliveries What was sent and received.
+ * @param [in,out] result Receives the numbers; it has those of CollectTraffic.
  */
 void CollectRouters(const Scenario& scenario,
                     const ScenarioMap& map,
                     const AlertLedger& ledger,
+                    const DeliveryLedger& deliveries,
                     RunResult& result);
 
 } // namespace mgm

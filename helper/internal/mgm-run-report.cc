@@ -126,6 +126,51 @@ PrintAlerts(const RunResult& result, std::ostream& stream)
     PrintRest(rows, stream);
 }
 
+/// @return a row of the table of what alerts led to.
+std::vector<std::string>
+MakeEpisodeRow(const AlertResult& alert, const EpisodeResult& result)
+{
+    const AlertEpisode& episode = result.episode;
+    std::string delay = "-";
+    if (episode.firstMessage)
+    {
+        delay = FormatDuration((*episode.firstMessage - episode.firstPacket).GetNanoSeconds());
+    }
+    return {alert.router,
+            alert.interface,
+            Print(alert.row.key),
+            FormatTime(episode.firstPacket.GetNanoSeconds()),
+            episode.firstMessage ? episode.message : "-",
+            delay,
+            result.timeToQuiet ? FormatDuration(result.timeToQuiet->GetNanoSeconds()) : "-",
+            Print(result.duplicates)};
+}
+
+/// Prints what alerts led to, and when the interface was quiet.
+void
+PrintEpisodes(const RunResult& result, std::ostream& stream)
+{
+    TextTable table(
+        {"Alert at", "from", "data", "since ", "message", "after ", "quiet after ", "duplicates "});
+    std::size_t rows = 0;
+    for (const AlertResult& alert : result.alerts)
+    {
+        for (const EpisodeResult& episode : alert.episodes)
+        {
+            if (episode.episode.alerts > 0 && ++rows <= SHOWN_ROWS)
+            {
+                table.AddRow(MakeEpisodeRow(alert, episode));
+            }
+        }
+    }
+    if (rows > 0)
+    {
+        stream << "\n";
+        table.Print(stream);
+        PrintRest(rows, stream);
+    }
+}
+
 } // namespace
 
 void
@@ -134,6 +179,7 @@ PrintRunReport(const RunResult& result, std::ostream& stream)
     PrintTitle(result, stream);
     PrintReceivers(result, stream);
     PrintAlerts(result, stream);
+    PrintEpisodes(result, stream);
     for (const std::string& note : result.notes)
     {
         stream << "\nNote: " << note << "\n";

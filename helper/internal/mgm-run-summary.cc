@@ -113,10 +113,35 @@ ToJson(const RouterResult& router)
             {"wrong_interface", ToJson(router.alerts)}};
 }
 
+/// @return what an episode of wrong-interface packets led to.
+Json
+ToJson(const EpisodeResult& result)
+{
+    const AlertEpisode& episode = result.episode;
+    std::optional<Time> toMessage;
+    if (episode.firstMessage)
+    {
+        toMessage = *episode.firstMessage - episode.firstPacket;
+    }
+    return {{"first_packet_s", ToSeconds(episode.firstPacket)},
+            {"last_packet_s", ToSeconds(episode.lastPacket)},
+            {"packets", episode.packets},
+            {"alerts", episode.alerts},
+            {"message", toMessage ? Json(episode.message) : Json()},
+            {"time_to_message_s", ToSeconds(toMessage)},
+            {"time_to_quiet_s", ToSeconds(result.timeToQuiet)},
+            {"duplicate_packets", result.duplicates}};
+}
+
 /// @return the wrong-interface packets of one (S,G) on one interface.
 Json
 ToJson(const AlertResult& alert)
 {
+    Json episodes = Json::array();
+    for (const EpisodeResult& episode : alert.episodes)
+    {
+        episodes.push_back(ToJson(episode));
+    }
     return {{"router", alert.router},
             {"source", Print(alert.row.key.source)},
             {"group", Print(alert.row.key.group)},
@@ -124,7 +149,8 @@ ToJson(const AlertResult& alert)
             {"interface_to", alert.interface},
             {"wrong_interface", ToJson(alert.row.counts)},
             {"first_packet_s", ToSeconds(alert.row.firstPacket)},
-            {"last_packet_s", ToSeconds(alert.row.lastPacket)}};
+            {"last_packet_s", ToSeconds(alert.row.lastPacket)},
+            {"episodes", episodes}};
 }
 
 /// @return a list of results.

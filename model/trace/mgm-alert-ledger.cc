@@ -20,6 +20,10 @@ NS_OBJECT_ENSURE_REGISTERED(AlertLedger);
 namespace
 {
 
+/// How many steps on the way from alerts to messages are remembered. Messages follow at once or
+/// within seconds; a flood of alerts without messages must not fill the memory.
+constexpr std::size_t EFFECT_LIMIT = 100000;
+
 /// Counts a packet of a verdict.
 void
 CountPacket(AlertCounts& counts, Verdict verdict)
@@ -56,11 +60,27 @@ AlertLedger::GetTypeId()
                           "router only.",
                           UintegerValue(1000000),
                           MakeUintegerAccessor(&AlertLedger::m_maxRows),
-                          MakeUintegerChecker<uint32_t>());
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("MaxEpisodes",
+                          "Number of episodes of a row at most. Packets beyond them belong to the "
+                          "last one.",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&AlertLedger::m_maxEpisodes),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("QuietTime",
+                          "Time without wrong-interface packets of an (S,G) on an interface after "
+                          "which the interface is quiet; the next one begins another episode. More "
+                          "than the time between two packets of a source.",
+                          TimeValue(Seconds(5)),
+                          MakeTimeAccessor(&AlertLedger::m_quietTime),
+                          MakeTimeChecker(Time(0)));
     return tid;
 }
 
-AlertLedger::AlertLedger() = default;
+AlertLedger::AlertLedger()
+{
+    m_effects.SetLimit(EFFECT_LIMIT);
+}
 
 AlertLedger::~AlertLedger() = default;
 
@@ -69,8 +89,12 @@ AlertLedger::Connect(const Ptr<Object>& object)
 {
     m_connections.Connect(
         object, "WrongInterface", MakeCallback(&AlertLedger::OnWrongInterface, this));
+    m_connections.Connect(object, "Notification", MakeCallback(&AlertLedger::OnNotification, this));
     m_connections.Connect(
         object, "ClientCallback", MakeCallback(&AlertLedger::OnClientCallback, this));
+    m_connections.Connect(object, "Reaction", MakeCallback(&AlertLedger::OnReaction, this));
+    m_connections.Connect(object, "IgmpMessage", MakeCallback(&AlertLedger::OnIgmpMessage, this));
+    m_connections.Connect(object, "PimMessage", MakeCallback(&AlertLedger::OnPimMessage, this));
     m_connections.Connect(
         object, "UndeliveredAlert", MakeCallback(&AlertLedger::OnUndeliveredAlert, this));
 }
@@ -122,6 +146,16 @@ uint64_t
 AlertLedger::GetOverflow() const
 {
     return m_overflow;
+}
+
+std::optional<Time>
+AlertLedger::GetTimeToQuiet(const AlertEpisode& episode) const
+{
+    if (Simulator::Now() - episode.lastPacket < m_quietTime)
+    {
+        return std::nullopt;
+    }
+    return episode.lastPacket - episode.firstPacket;
 }
 
 void
@@ -180,11 +214,83 @@ AlertLedger::OnWrongInterface(const WrongInterfaceRecord& record)
     }
     CountPacket(row->second.counts, record.verdict);
     row->second.lastPacket = Simulator::Now();
+    CountInEpisode(row->second, record);
+}
+
+void
+AlertLedger::CountInEpisode(LedgerRow& row, const WrongInterfaceRecord& record)
+{
+    std::vector<AlertEpisode>& episodes = row.episodes;
+    const Time now = Simulator::Now();
+    const bool quiet = episodes.empty() || now - episodes.back().lastPacket >= m_quietTime;
+    if (quiet && episodes.size() < m_maxEpisodes)
+    {
+        episodes.emplace_back();
+        episodes.back().firstPacket = now;
+    }
+    AlertEpisode& episode = episodes.back();
+    ++episode.packets;
+    episode.lastPacket = now;
+    if (record.verdict == Verdict::ALERTED)
+    {
+        ++episode.alerts;
+        if (!episode.firstMessage)
+        {
+            m_effects.Add(record.head.id, {&row, episodes.size() - 1});
+        }
+    }
+}
+
+void
+AlertLedger::OnNotification(const NotificationRecord& record)
+{
+    m_effects.Follow(record.head);
+}
+
+void
+AlertLedger::OnReaction(const ReactionRecord& record)
+{
+    m_effects.Follow(record.head);
+}
+
+void
+AlertLedger::OnIgmpMessage(const IgmpMessageRecord& record)
+{
+    if (record.sent)
+    {
+        NoteMessage(record.head, "igmp ", GetIgmpTypeName(record.message.type));
+    }
+}
+
+void
+AlertLedger::OnPimMessage(const PimMessageRecord& record)
+{
+    if (record.sent)
+    {
+        NoteMessage(record.head, "pim ", GetPimTypeName(record.message.type));
+    }
+}
+
+void
+AlertLedger::NoteMessage(const RecordHead& head, const char* protocol, const char* type)
+{
+    const Origin* origin = m_effects.Find(head);
+    if (!origin)
+    {
+        return;
+    }
+    AlertEpisode& episode = origin->row->episodes[origin->episode];
+    if (!episode.firstMessage)
+    {
+        episode.firstMessage = Simulator::Now();
+        episode.message = std::string(protocol) + type;
+    }
 }
 
 void
 AlertLedger::OnClientCallback(const CallbackRecord& record)
 {
+    m_effects.Follow(record.head);
     if (record.kind == CallbackKind::WRONG_INTERFACE)
     {
         CountAlert(RowKey{record.head.id.node, record.key, record.interface},

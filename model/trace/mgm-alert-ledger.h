@@ -7,8 +7,11 @@
 #ifndef MGM_ALERT_LEDGER_H
 #define MGM_ALERT_LEDGER_H
 
+#include "ns3/mgm-alert-effects.h"
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-igmp-records.h"
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-trace-connections.h"
 #include "ns3/node-container.h"
 #include "ns3/nstime.h"
@@ -16,6 +19,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -44,16 +49,32 @@ struct AlertCounts
 
 /**
  * @ingroup mgm
+ * Wrong-interface packets that follow each other without a pause in which the interface is quiet
+ * (AlertLedger attribute QuietTime), and the first message that an alert about them led to.
+ */
+struct AlertEpisode
+{
+    Time firstPacket;                 //!< when the first packet arrived
+    Time lastPacket;                  //!< when the last packet so far arrived
+    uint64_t packets{0};              //!< how many
+    uint64_t alerts{0};               //!< how many raised an alert
+    std::optional<Time> firstMessage; //!< when the first message that an alert caused was sent
+    std::string message;              //!< what it is, for example "pim assert"
+};
+
+/**
+ * @ingroup mgm
  * Wrong-interface packets of one (S,G) that arrived on one interface of one router.
  */
 struct LedgerRow
 {
-    uint32_t node{0};    //!< the router
-    SourceGroup key;     //!< source and group of the packets
-    InterfaceId arrival; //!< where they arrived
-    AlertCounts counts;  //!< how many, and what became of them
-    Time firstPacket;    //!< when the first one arrived
-    Time lastPacket;     //!< when the last one arrived: the interface is quiet since then
+    uint32_t node{0};                   //!< the router
+    SourceGroup key;                    //!< source and group of the packets
+    InterfaceId arrival;                //!< where they arrived
+    AlertCounts counts;                 //!< how many, and what became of them
+    Time firstPacket;                   //!< when the first one arrived
+    Time lastPacket;                    //!< when the last one arrived
+    std::vector<AlertEpisode> episodes; //!< the same packets, divided by pauses; in order
 };
 
 /// Orders by router, then by key, then by arrival interface.
@@ -75,8 +96,9 @@ class AlertLedger : public Object
     ~AlertLedger() override;
 
     /**
-     * Observes a forwarder or a group manager, or anything else with the trace sources
-     * WrongInterface, ClientCallback or UndeliveredAlert.
+     * Observes a forwarder, group manager or protocol, or anything else with trace sources of the
+     * same names: WrongInterface, Notification, ClientCallback, UndeliveredAlert, Reaction,
+     * IgmpMessage, PimMessage.
      * @param [in] object The object; nothing happens if it is observed already.
      */
     void Connect(const Ptr<Object>& object);
@@ -104,6 +126,13 @@ class AlertLedger : public Object
 
     /// @return number of wrong-interface packets that have no row because MaxRows was reached.
     uint64_t GetOverflow() const;
+
+    /**
+     * @param [in] episode An episode of a row.
+     * @return time from its first to its last packet; nothing if the interface has not been quiet
+     * for QuietTime since then.
+     */
+    std::optional<Time> GetTimeToQuiet(const AlertEpisode& episode) const;
 
   protected:
     void DoDispose() override;
@@ -133,8 +162,27 @@ class AlertLedger : public Object
         std::size_t operator()(const RowKey& key) const;
     };
 
+    /// An episode, as what follows from its alerts knows it. Rows stay where they are.
+    struct Origin
+    {
+        LedgerRow* row;      //!< its row
+        std::size_t episode; //!< its number in the row
+    };
+
     /// Counts a packet.
     void OnWrongInterface(const WrongInterfaceRecord& record);
+    /// Counts a packet in the episode that it belongs to.
+    void CountInEpisode(LedgerRow& row, const WrongInterfaceRecord& record);
+    /// Remembers a step on the way from an alert.
+    void OnNotification(const NotificationRecord& record);
+    /// Remembers a step on the way from an alert.
+    void OnReaction(const ReactionRecord& record);
+    /// Looks whether a message comes from an alert.
+    void OnIgmpMessage(const IgmpMessageRecord& record);
+    /// Looks whether a message comes from an alert.
+    void OnPimMessage(const PimMessageRecord& record);
+    /// Notes a message that was sent, if it is the first that comes from an alert of its episode.
+    void NoteMessage(const RecordHead& head, const char* protocol, const char* type);
     /// Counts a delivered alert.
     void OnClientCallback(const CallbackRecord& record);
     /// Counts an alert that was not delivered.
@@ -153,10 +201,13 @@ class AlertLedger : public Object
     AlertCounts& FindRouter(uint32_t node);
 
     uint32_t m_maxRows{0};                                    //!< attribute MaxRows
+    uint32_t m_maxEpisodes{0};                                //!< attribute MaxEpisodes
+    Time m_quietTime;                                         //!< attribute QuietTime
     std::unordered_map<RowKey, LedgerRow, RowKeyHash> m_rows; //!< at most MaxRows
     std::vector<AlertCounts> m_routers;                       //!< by node id
     AlertCounts m_totals;                                     //!< of the whole run
     uint64_t m_overflow{0};                                   //!< packets without a row
+    AlertEffects<Origin> m_effects;                           //!< what comes from alerts
     TraceConnections m_connections;                           //!< what is observed
 };
 

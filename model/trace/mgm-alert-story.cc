@@ -194,6 +194,18 @@ CanMatch(const TraceRecord& entry, const TraceRecord& packet)
            (group == "*" || group == packet.GetText("group"));
 }
 
+/**
+ * @return whether a record says that a timer was set or cancelled. It is only a step on the way to
+ * what the timer does.
+ */
+bool
+IsTimerChange(const TraceRecord& record)
+{
+    const std::string& kind = record.GetKind();
+    const bool timer = kind == "igmp-timer" || kind == "pim-timer";
+    return timer && record.GetText("event") != "fired";
+}
+
 /// Gathers the facts in a second reading of the trace.
 class StoryCollector
 {
@@ -331,6 +343,10 @@ class StoryCollector
             return;
         }
         m_isEffect.insert(record.GetId());
+        if (IsTimerChange(record))
+        {
+            return;
+        }
         if (kind == "alert" && !m_story.alert.IsSet())
         {
             m_story.alert = record;
