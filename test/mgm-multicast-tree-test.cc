@@ -281,6 +281,13 @@ class PlaceTestCase : public TestCase
     }
 };
 
+/// Groups whose plans can be counted.
+class CountedGroups : public StaticTreeGroups
+{
+  public:
+    using StaticTreeGroups::GetPlanCount;
+};
+
 /// Shared plans follow receivers, sources and versions, and tell the routers concerned.
 class PlanTestCase : public TestCase
 {
@@ -294,7 +301,7 @@ class PlanTestCase : public TestCase
     void DoRun() override
     {
         const Ptr<GraphRoutes> routes = BindTestNetwork(MakeDiamond());
-        const Ptr<StaticTreeGroups> groups = CreateObject<StaticTreeGroups>();
+        const Ptr<CountedGroups> groups = CreateObject<CountedGroups>();
         groups->SetRoutes(routes);
         for (NodeIndex router = 0; router < 4; ++router)
         {

@@ -7,7 +7,8 @@
  * interface 1 and r0 at interface 2.
  */
 
-#include "mgm-static-fixture.h"
+#include "mgm-static-triangle.h"
+
 #include "ns3/enum.h"
 #include "ns3/ipv4.h"
 #include "ns3/mgm-static-multicast-helper.h"
@@ -23,30 +24,18 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
+using namespace ns3::mgm::test;
 
 /// A base for cases on the triangle, where no router has any memberships.
-class EntryTestCase : public TestCase
+class EntryTestCase : public TriangleTestCase
 {
   protected:
-    using TestCase::TestCase;
+    using TriangleTestCase::TriangleTestCase;
 
-    /// Builds the network.
+    /// Builds the network, and listens.
     void Build()
     {
-        Topology topology;
-        for (int i = 0; i < 3; ++i)
-        {
-            topology.AddNode("r" + std::to_string(i));
-        }
-        for (NodeIndex i = 0; i < 3; ++i)
-        {
-            topology.AddLink(i, (i + 1) % 3);
-        }
-        fixture.Build(topology);
-        fixture.InstallStatic();
-        key = SourceGroup(fixture.network->GetAddress("hr0"), fixture.group);
-        anySource = SourceGroup(Ipv4Address::GetAny(), fixture.group);
-        fixture.Join("hr2");
+        TriangleTestCase::Build();
         for (const char* name : {"r0", "r1", "r2"})
         {
             fixture.At(name).forwarder->SetAttribute("Limiter", StringValue("none"));
@@ -57,15 +46,6 @@ class EntryTestCase : public TestCase
             fixture.At(name).forwarder->TraceConnectWithoutContext(
                 "WrongInterface", MakeCallback(&EntryTestCase::OnWrongInterface, this));
         }
-    }
-
-    /**
-     * @param [in] name Name of a router.
-     * @return its client.
-     */
-    Ptr<StaticMulticast> At(const std::string& name)
-    {
-        return DynamicCast<StaticMulticast>(fixture.At(name).client);
     }
 
     /**
@@ -91,13 +71,6 @@ class EntryTestCase : public TestCase
     {
         At("r0")->SetEntry(MakeEntry(anySource, 3, {{InterfaceId(2), 1}}));
         At("r2")->SetEntry(MakeEntry(anySource, 2, {{InterfaceId(3), 1}}));
-    }
-
-    /// hr0 sends one packet a second for a time, the first in half a second.
-    void Send(uint32_t count)
-    {
-        Simulator::Schedule(
-            MilliSeconds(500), &StaticFixture::Send, &fixture, "hr0", count, Seconds(1));
     }
 
     /// hr2 claims to be hr0, in some time.
@@ -129,9 +102,6 @@ class EntryTestCase : public TestCase
         return taken;
     }
 
-    StaticFixture fixture;            //!< the network
-    SourceGroup key;                  //!< hr0 and the group
-    SourceGroup anySource;            //!< any source and the group
     std::vector<ApiCallRecord> calls; //!< calls about entries and masks
 
   private:

@@ -6,7 +6,8 @@
  * with a host at interface 3; hr0 is the source. r2 has r1 at interface 1 and r0 at interface 2.
  */
 
-#include "mgm-static-fixture.h"
+#include "mgm-static-triangle.h"
+
 #include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -22,52 +23,7 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
-
-/// A base for cases on the triangle.
-class TriangleTestCase : public TestCase
-{
-  protected:
-    using TestCase::TestCase;
-
-    /// Builds the network.
-    void Build()
-    {
-        Topology topology;
-        for (int i = 0; i < 3; ++i)
-        {
-            topology.AddNode("r" + std::to_string(i));
-        }
-        for (NodeIndex i = 0; i < 3; ++i)
-        {
-            topology.AddLink(i, (i + 1) % 3);
-        }
-        fixture.Build(topology);
-        fixture.InstallStatic();
-        key = SourceGroup(fixture.network->GetAddress("hr0"), fixture.group);
-        anySource = SourceGroup(Ipv4Address::GetAny(), fixture.group);
-        fixture.Join("hr2");
-    }
-
-    /**
-     * @param [in] name Name of a router.
-     * @return its client.
-     */
-    Ptr<StaticMulticast> At(const std::string& name)
-    {
-        return DynamicCast<StaticMulticast>(fixture.At(name).client);
-    }
-
-    /// Sends ten packets, one a second.
-    void SendTen()
-    {
-        Simulator::Schedule(
-            MilliSeconds(500), &StaticFixture::Send, &fixture, "hr0", 10, Seconds(1));
-    }
-
-    StaticFixture fixture; //!< the network
-    SourceGroup key;       //!< hr0 and the group
-    SourceGroup anySource; //!< any source and the group
-};
+using namespace ns3::mgm::test;
 
 /// Memberships are held as configured, before and while the client runs.
 class MembershipTestCase : public TriangleTestCase
@@ -84,7 +40,7 @@ class MembershipTestCase : public TriangleTestCase
         Build();
         At("r0")->AddMembership(key, InterfaceId(2));
         At("r2")->AddMembership(anySource, InterfaceId(3));
-        SendTen();
+        Send(10);
         // From 3 s to 6 s r0 sends to nobody; from 8 s on also to r1, which has no receivers.
         Simulator::Schedule(
             Seconds(3), &StaticMulticast::RemoveMembership, At("r0"), key, InterfaceId(2));
@@ -138,7 +94,7 @@ class IncomingTestCase : public TriangleTestCase
         At("r2")->SetIncomingInterface(key, InterfaceId(1), Ipv4Address("10.0.0.5"));
         At("r2")->TraceConnectWithoutContext("Reaction",
                                              MakeCallback(&IncomingTestCase::OnReaction, this));
-        SendTen();
+        Send(10);
         Simulator::Schedule(Seconds(2), &IncomingTestCase::CheckFirst, this);
         // At 5 s the user changes their mind.
         Simulator::Schedule(Seconds(5),
@@ -204,7 +160,7 @@ class ShareTestCase : public TriangleTestCase
         second->AddMembership(key, InterfaceId(2));
         second->AddMembership(key, InterfaceId(1));
         At("r2")->AddMembership(key, InterfaceId(3));
-        SendTen();
+        Send(10);
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(At("r0")->GetInterfaces().size(), 2, "those named");
         NS_TEST_EXPECT_MSG_EQ((second->GetInterfaces() == std::vector<InterfaceId>{InterfaceId(2)}),
@@ -236,7 +192,7 @@ class ManagerRestartTestCase : public TriangleTestCase
                                             MakeCallback(&ManagerRestartTestCase::OnRunning, this));
         manager->TraceConnectWithoutContext("ApiCall",
                                             MakeCallback(&ManagerRestartTestCase::OnApiCall, this));
-        SendTen();
+        Send(10);
         // All of it between two packets, which come at half seconds.
         Simulator::Schedule(MilliSeconds(2600), &RouterApplication::Stop, manager);
         Simulator::Schedule(MilliSeconds(2700), &ManagerRestartTestCase::CheckDown, this);

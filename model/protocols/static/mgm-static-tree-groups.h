@@ -97,12 +97,6 @@ class StaticTreeGroups : public Object
      */
     std::shared_ptr<const StaticTreePlan> GetPlan(Ptr<const GraphSnapshot> snapshot);
     /**
-     * @return the number of states of the network for which trees are known; those that nobody
-     * holds any more count until the next state is asked for.
-     */
-    std::size_t GetPlanCount() const;
-
-    /**
      * Asks to be told when a router's part of a tree changed because sources or receivers did.
      * Several observers of one router are told in the order in which they were added.
      * @param [in] router The router.
@@ -115,6 +109,13 @@ class StaticTreeGroups : public Object
      * @param [in] number Number of the observer, which is no longer to be told.
      */
     void RemoveObserver(NodeIndex router, uint64_t number);
+
+  protected:
+    /**
+     * @return the number of states of the network for which trees are known; those that nobody
+     * holds any more count until the next state is asked for.
+     */
+    std::size_t GetPlanCount() const;
 
   private:
     /// What one receiver wants: how often it was added for each source, and for any (0.0.0.0).
