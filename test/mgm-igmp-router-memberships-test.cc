@@ -284,6 +284,43 @@ RouterRestarts(RouterLanTestCase& test, RouterLan& lan)
     test.Check(lan.GetGroups(0), "", "no groups");
 }
 
+/// Stops IGMP when the group manager is about to call it in the name of another client.
+void
+StopWhenCalled(RouterLan* lan, const CallbackRecord& record)
+{
+    if (record.kind == CallbackKind::DISABLE_IGMP || record.kind == CallbackKind::ENABLE_IGMP)
+    {
+        lan->GetRouter(0)->Stop();
+    }
+}
+
+void
+RouterStopsWhileItIsCalled(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(1, 1);
+    Journal journal;
+    const Ptr<FakeClient> owner = MakeOwner(lan, journal);
+    lan.Report(1, 0, TO_EX, "239.1.1.1");
+    lan.At(10, [&] {
+        lan.GetManager(0)->TraceConnectWithoutContext("ClientCallback",
+                                                      MakeBoundCallback(&StopWhenCalled, &lan));
+        owner->Register();
+        owner->Take({LAN});
+    });
+    lan.RunUntil(11);
+    test.Check(lan.Take("membership"),
+               "1 r0 +(*, 239.1.1.1) | 10 r0 -(*, 239.1.1.1)",
+               "its memberships end with it");
+    const ProtocolInstance igmp{protocol::IGMP, 0};
+    ClientHandle handle = 0;
+    test.CheckNumber(lan.GetManager(0)->RegisterProtocol(igmp, "next", ClientCallbacks(), handle) ==
+                         Status::SUCCESS,
+                     1,
+                     "its registration has ended, although an interface could not be released");
+    test.CheckNumber(
+        lan.GetManager(0)->TakeInterfaceOwnership(handle, LAN) == Status::SUCCESS, 1, "it is free");
+}
+
 void
 InterfaceGoesDown(RouterLanTestCase& test, RouterLan& lan)
 {
@@ -498,6 +535,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         Add("M-63, M-64, M-65, M-66 local join and local leave", LocalJoinAndLeave);
         Add("The group manager stops and starts again", ManagerRestarts);
         Add("IGMP stops and starts again", RouterRestarts);
+        Add("IGMP stops while it is told of an owner", RouterStopsWhileItIsCalled);
         Add("The interface goes down and comes up", InterfaceGoesDown);
         Add("Static memberships", StaticMemberships);
         Add("Allowed groups", AllowedGroups);

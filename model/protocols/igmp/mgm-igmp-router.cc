@@ -293,7 +293,11 @@ IgmpRouter::DoStop()
         {
             m_manager->ReleaseInterfaceOwnership(handle, InterfaceId(index));
         }
-        m_manager->DeregisterProtocol(handle);
+        if (m_manager->DeregisterProtocol(handle) != Status::SUCCESS)
+        {
+            // It is stopped inside disable-IGMP, when an interface cannot be given back.
+            m_manager->AbandonRegistration(handle);
+        }
     }
 }
 
