@@ -7,6 +7,7 @@
 #include "ns3/abort.h"
 #include "ns3/mgm-graph-rpf.h"
 #include "ns3/mgm-multicast-routing-helper.h"
+#include "ns3/mgm-trace-names.h"
 #include "ns3/mgm-unicast-rpf.h"
 #include "ns3/names.h"
 #include "ns3/node-list.h"
@@ -20,6 +21,18 @@ namespace mgm
 
 namespace
 {
+
+/**
+ * @param [in] names Names of the simulation.
+ * @param [in] node Id of a node.
+ * @param [in] index Index of one of its interfaces.
+ * @return the name of the interface.
+ */
+std::string
+NameInterface(TraceNames* names, uint32_t node, uint32_t index)
+{
+    return names->GetInterface(node, index);
+}
 
 /**
  * @param [in] info An attribute.
@@ -169,7 +182,8 @@ RouterHelper::PrintTables(Ptr<Node> node, Ptr<OutputStreamWrapper> stream)
 {
     if (const auto manager = GetManager(node))
     {
-        manager->PrintTables(stream);
+        TraceNames names;
+        manager->PrintTables(stream, MakeBoundCallback(&NameInterface, &names, node->GetId()));
     }
 }
 

@@ -108,8 +108,16 @@ class RouterHelper
     static Ptr<Manager> GetManager(Ptr<Node> node);
 
     /**
-     * Prints the tables of a group manager at a time of the run: clients, ownership, memberships,
-     * entries with their counters, wrong-interface packets by verdict.
+     * Prints the tables of a group manager now: clients, ownership, memberships, entries with their
+     * counters, wrong-interface packets by verdict. Interfaces stand with the names that they have
+     * in traces, beside their numbers.
+     * @param [in] node A node; nothing is printed if it has no group manager.
+     * @param [in] stream Where to.
+     */
+    static void PrintTables(Ptr<Node> node, Ptr<OutputStreamWrapper> stream);
+
+    /**
+     * Prints the tables of a group manager at a time of the run, as PrintTables does.
      * @param [in] printTime When.
      * @param [in] node A node; nothing is printed if it has no group manager by then.
      * @param [in] stream Where to.
@@ -139,13 +147,6 @@ class RouterHelper
         ObjectFactory factory;        //!< with the values that were set
         std::set<std::string> chosen; //!< names of the attributes that were set
     };
-
-    /**
-     * Prints the tables of a group manager now.
-     * @param [in] node A node.
-     * @param [in] stream Where to.
-     */
-    static void PrintTables(Ptr<Node> node, Ptr<OutputStreamWrapper> stream);
 
     /**
      * Prints the tables of all group managers now.

@@ -102,6 +102,7 @@ class FakeClient : public SimpleRefCount<FakeClient>
         callbacks.localLeave = MakeCallback(&FakeClient::LocalLeave, this);
         callbacks.disableIgmp = MakeCallback(&FakeClient::DisableIgmp, this);
         callbacks.enableIgmp = MakeCallback(&FakeClient::EnableIgmp, this);
+        callbacks.dataArrived = MakeCallback(&FakeClient::DataArrived, this);
         return callbacks;
     }
 
@@ -114,9 +115,11 @@ class FakeClient : public SimpleRefCount<FakeClient>
     std::function<void()> m_onLocalLeave;             //!< on a local leave
     std::function<void()> m_onDisable;                //!< on disable-IGMP
     std::function<void()> m_onEnable;                 //!< on enable-IGMP
+    std::function<void()> m_onDataArrived;            //!< on a data arrival
     RpfQuery m_rpf;                                   //!< last RPF callback, as it came
     CreationAlert m_creation;                         //!< last creation alert, as it came
     WrongInterfaceAlert m_wrongInterface;             //!< last wrong-interface alert
+    DataArrival m_dataArrival;                        //!< last data arrival
     uint32_t m_returnValue{0};                        //!< what callbacks return
     ProtocolInstance m_instance;                      //!< its ids
     ClientHandle m_handle{0};                         //!< its handle
@@ -221,6 +224,14 @@ class FakeClient : public SimpleRefCount<FakeClient>
     {
         Write("enable IGMP on " + Print(change.interface));
         return Do(m_onEnable);
+    }
+
+    /// Data arrival.
+    uint32_t DataArrived(const DataArrival& arrival)
+    {
+        m_dataArrival = arrival;
+        Write("data arrived " + Print(arrival.key) + " on " + Print(arrival.iif));
+        return Do(m_onDataArrived);
     }
 
     Ptr<ClientInterface> m_manager; //!< the group manager

@@ -62,20 +62,20 @@ class FakeForwarder : public ForwarderControl
 
     Status SetEntry(const EntrySpec& entry) override
     {
-        std::string oifs;
-        for (const OutgoingInterface& oif : entry.oifs)
-        {
-            oifs += ' ' + Print(oif.interface);
-        }
-        m_journal.push_back("forwarder: set " + Print(entry.key) + " in " + Print(entry.iif) +
-                            " out" + (oifs.empty() ? " -" : oifs) +
-                            (entry.negative ? " negative" : ""));
-        if (m_entryStatus == Status::SUCCESS)
-        {
-            m_entries[entry.key] = entry;
-            m_causes[entry.key] = CauseScope::GetCurrent();
-        }
-        return m_entryStatus;
+        ++m_sets;
+        return Keep(entry);
+    }
+
+    Status AddOutgoingInterface(const SourceGroup& key, const OutgoingInterface& oif) override
+    {
+        ++m_additions;
+        return Change(key, oif.interface, &oif);
+    }
+
+    Status RemoveOutgoingInterface(const SourceGroup& key, const InterfaceId& interface) override
+    {
+        ++m_removals;
+        return Change(key, interface, nullptr);
     }
 
     Status CheckEntry(const EntrySpec&) const override
@@ -98,6 +98,12 @@ class FakeForwarder : public ForwarderControl
     {
         m_journal.push_back("forwarder: " + std::string(masked ? "mask " : "unmask ") + Print(key) +
                             " on " + Print(arrival));
+        return HasEntry(key) ? Status::SUCCESS : Status::NOT_FOUND;
+    }
+
+    Status WatchEntry(const SourceGroup& key) override
+    {
+        m_journal.push_back("forwarder: watch " + Print(key));
         return HasEntry(key) ? Status::SUCCESS : Status::NOT_FOUND;
     }
 
@@ -140,6 +146,18 @@ class FakeForwarder : public ForwarderControl
         return notification.record.id;
     }
 
+    /// A packet of an entry arrives where it should, and the entry is watched.
+    void ReceiveWatched(const SourceGroup& key, const InterfaceId& arrival)
+    {
+        DataArrivedNotification notification;
+        notification.record = NewRecord(GetNode()->GetId(), TraceLevel::CONTROL);
+        notification.key = key;
+        notification.entryKey = key;
+        notification.arrival = arrival;
+        notification.head = PacketHead{0x45, 0, 0, 28};
+        m_notifications.dataArrived(notification);
+    }
+
     /// The lifetime of an entry is over.
     void Expire(const SourceGroup& key)
     {
@@ -178,7 +196,10 @@ class FakeForwarder : public ForwarderControl
     std::map<SourceGroup, EntryCounters> m_counters; //!< what it says that it counted
     std::set<InterfaceId> m_interfaces;              //!< owned ones
     InterfaceId m_missing;                           //!< an interface that it does not know
-    Status m_entryStatus{Status::SUCCESS};           //!< what SetEntry returns
+    Status m_entryStatus{Status::SUCCESS};           //!< what calls that set entries return
+    std::size_t m_sets{0};                           //!< entries that were set as a whole
+    std::size_t m_additions{0};                      //!< outgoing interfaces added one by one
+    std::size_t m_removals{0};                       //!< outgoing interfaces taken out so
     ForwarderNotifications m_notifications;          //!< where it reports to
 
   private:
@@ -188,6 +209,53 @@ class FakeForwarder : public ForwarderControl
 
     void DoStop() override
     {
+    }
+
+    /// Keeps an entry, and writes it down as a whole.
+    Status Keep(const EntrySpec& entry)
+    {
+        std::string oifs;
+        for (const OutgoingInterface& oif : entry.oifs)
+        {
+            oifs += ' ' + Print(oif.interface);
+        }
+        m_journal.push_back("forwarder: set " + Print(entry.key) + " in " + Print(entry.iif) +
+                            " out" + (oifs.empty() ? " -" : oifs) +
+                            (entry.negative ? " negative" : ""));
+        if (m_entryStatus == Status::SUCCESS)
+        {
+            m_entries[entry.key] = entry;
+            m_causes[entry.key] = CauseScope::GetCurrent();
+        }
+        return m_entryStatus;
+    }
+
+    /// Adds an outgoing interface to an entry, or takes it out where there is none to be added.
+    Status Change(const SourceGroup& key,
+                  const InterfaceId& interface,
+                  const OutgoingInterface* added)
+    {
+        const auto entry = m_entries.find(key);
+        if (entry == m_entries.end() || m_entryStatus != Status::SUCCESS)
+        {
+            return entry == m_entries.end() ? Status::NOT_FOUND : m_entryStatus;
+        }
+        EntrySpec spec = entry->second;
+        spec.restart = false;
+        auto place = spec.oifs.begin();
+        while (place != spec.oifs.end() && place->interface < interface)
+        {
+            ++place;
+        }
+        if (place != spec.oifs.end() && place->interface == interface)
+        {
+            place = spec.oifs.erase(place);
+        }
+        if (added)
+        {
+            spec.oifs.insert(place, *added);
+        }
+        return Keep(spec);
     }
 
     Journal& m_journal; //!< where calls are written

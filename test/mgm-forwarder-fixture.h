@@ -71,6 +71,7 @@ class ForwarderFixture
         ForwarderNotifications notifications;
         notifications.newPacket = MakeCallback(&ForwarderFixture::OnNewPacket, this);
         notifications.wrongInterface = MakeCallback(&ForwarderFixture::OnAlert, this);
+        notifications.dataArrived = MakeCallback(&ForwarderFixture::OnDataArrived, this);
         notifications.entryExpired = MakeCallback(&ForwarderFixture::OnExpired, this);
         m_forwarder->SetNotifications(notifications);
     }
@@ -254,6 +255,7 @@ class ForwarderFixture
     std::vector<NewPacketNotification> newPackets;     //!< delivered
     std::vector<WrongInterfaceNotification> alerts;    //!< delivered
     std::vector<Time> alertTimes;                      //!< when alerts were delivered
+    std::vector<DataArrivedNotification> arrivals;     //!< delivered
     std::vector<EntryExpiredNotification> expirations; //!< delivered
 
   private:
@@ -317,6 +319,12 @@ class ForwarderFixture
     {
         alerts.push_back(notification);
         alertTimes.push_back(Simulator::Now());
+    }
+
+    /// Writes down a notification.
+    void OnDataArrived(const DataArrivedNotification& notification)
+    {
+        arrivals.push_back(notification);
     }
 
     /// Writes down a notification.

@@ -8,7 +8,7 @@
  * The route to source 10.0.1.2 leads over interface 1.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 namespace
 {
@@ -17,45 +17,11 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const SourceGroup g_all;                                       //!< everything
-const InterfaceId g_one(1);                                    //!< of a, towards the source
-const InterfaceId g_two(2);                                    //!< of a
-const InterfaceId g_three(3);                                  //!< of b
-const InterfaceId g_four(4);                                   //!< of c
-const InterfaceId g_five(5);                                   //!< of d
-
-/// The clients of a test.
-struct Clients
-{
-    Ptr<FakeClient> a; //!< owns 1 and 2
-    Ptr<FakeClient> b; //!< owns 3
-    Ptr<FakeClient> c; //!< owns 4
-    Ptr<FakeClient> d; //!< owns 5
-};
-
-/**
- * @param [in,out] test The test.
- * @return the four clients.
- */
-Clients
-AddClients(ManagerTestCase& test)
-{
-    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
-    Clients clients;
-    clients.a = test.AddClient("a", protocol::PIM_DENSE_MODE, {g_one, g_two});
-    clients.b = test.AddClient("b", protocol::PIM_DENSE_MODE, {g_three});
-    clients.c = test.AddClient("c", protocol::DVMRP, {g_four});
-    clients.d = test.AddClient("d", protocol::PIM_SPARSE_MODE, {g_five});
-    return clients;
-}
-
 /// M-43. Decision: in the order of registration.
 void
 CheckFirstReceiver(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     test.ExpectJournal({"a: join (*, 239.1.1.1) TRUE",
                         "c: join (*, 239.1.1.1) TRUE",
@@ -67,7 +33,7 @@ CheckFirstReceiver(ManagerTestCase& test)
 void
 CheckSecondReceiver(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     test.m_journal.clear();
     clients.d->Add(g_group, g_five);
@@ -78,7 +44,7 @@ CheckSecondReceiver(ManagerTestCase& test)
 void
 CheckThirdReceiver(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     clients.d->Add(g_group, g_five);
     test.m_journal.clear();
@@ -91,7 +57,7 @@ CheckThirdReceiver(ManagerTestCase& test)
 void
 CheckFurtherInterface(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.a->Add(g_group, g_one);
     test.m_journal.clear();
     clients.a->Add(g_group, g_two);
@@ -104,7 +70,7 @@ CheckFurtherInterface(ManagerTestCase& test)
 void
 CheckSourceJoin(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_key, g_three);
     test.ExpectJournal({"a: join (10.0.1.2, 239.1.1.1) TRUE"}, "the owner of interface 1");
     const SourceGroup unknown("10.0.9.9", "239.1.1.1");
@@ -121,7 +87,7 @@ CheckSourceJoin(ManagerTestCase& test)
 void
 CheckFurtherSourceJoin(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_key, g_three);
     test.m_journal.clear();
     clients.c->Add(g_key, g_four);
@@ -132,7 +98,7 @@ CheckFurtherSourceJoin(ManagerTestCase& test)
 void
 CheckSourceJoinOfOwnerFirst(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.a->Add(g_key, g_two);
     clients.b->Add(g_key, g_three);
     test.ExpectJournal({"a: join (10.0.1.2, 239.1.1.1) TRUE"}, "the first other client");
@@ -144,7 +110,7 @@ CheckSourceJoinOfOwnerFirst(ManagerTestCase& test)
 void
 CheckMemberUpdate(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_all, g_three);
     test.ExpectJournal({"a: join (*, *) TRUE", "c: join (*, *) TRUE", "d: join (*, *) TRUE"},
                        "(*,*), decision: counted like (*,G)");
@@ -160,7 +126,7 @@ CheckMemberUpdate(ManagerTestCase& test)
 void
 CheckWildcardReceivers(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_all, g_three);
     test.m_journal.clear();
     clients.c->Add(g_group, g_four);
@@ -181,7 +147,7 @@ CheckWildcardReceivers(ManagerTestCase& test)
 void
 CheckEntryJoin(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.m_journal.clear();
     clients.b->Add(g_group, g_three);
@@ -201,7 +167,7 @@ CheckEntryJoin(ManagerTestCase& test)
 void
 CheckEntryJoinByOwner(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_two});
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.m_journal.clear();
@@ -222,7 +188,7 @@ CheckEntryJoinByOwner(ManagerTestCase& test)
 void
 CheckWildcardSource(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     test.Expect(test.m_journal.at(0), "a: join (*, 239.1.1.1) TRUE", "source 0 prints as *");
 }
@@ -231,7 +197,7 @@ CheckWildcardSource(ManagerTestCase& test)
 void
 CheckLateClient(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     test.m_journal.clear();
     auto late = test.AddClient("late", protocol::STATIC, {InterfaceId(6)});
@@ -248,7 +214,7 @@ CheckLateClient(ManagerTestCase& test)
 void
 CheckSecondToLastLeaves(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     clients.c->Add(g_group, g_four);
     test.m_journal.clear();
@@ -260,7 +226,7 @@ CheckSecondToLastLeaves(ManagerTestCase& test)
 void
 CheckLastLeaves(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     test.m_journal.clear();
     clients.b->Delete(g_group, g_three);
@@ -274,7 +240,7 @@ CheckLastLeaves(ManagerTestCase& test)
 void
 CheckNotTheLastInterface(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.a->Add(g_group, g_one);
     clients.a->Add(g_group, g_two);
     test.m_journal.clear();
@@ -286,7 +252,7 @@ CheckNotTheLastInterface(ManagerTestCase& test)
 void
 CheckFirstOfThreeLeaves(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_group, g_three);
     clients.c->Add(g_group, g_four);
     clients.d->Add(g_group, g_five);
@@ -299,7 +265,7 @@ CheckFirstOfThreeLeaves(ManagerTestCase& test)
 void
 CheckSourcePrune(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_key, g_three);
     clients.c->Add(g_key, g_four);
     test.m_journal.clear();
@@ -313,7 +279,7 @@ CheckSourcePrune(ManagerTestCase& test)
 void
 CheckEntryPrune(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_key, g_three);
     clients.c->Add(g_key, g_four);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -331,7 +297,7 @@ CheckEntryPrune(ManagerTestCase& test)
 void
 CheckCreatedEmpty(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.ExpectJournal({"a: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
                         "forwarder: set (10.0.1.2, 239.1.1.1) in 1 out -",
@@ -343,7 +309,7 @@ CheckCreatedEmpty(ManagerTestCase& test)
 void
 CheckEmptiedByForwardState(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Add(g_all, g_three);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.m_journal.clear();
@@ -361,7 +327,7 @@ void
 CheckPruneInterface(ManagerTestCase& test)
 {
     const InterfaceId near(6, "10.0.0.7");
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.b->Take({near});
     clients.b->Add(g_group, near);
     test.m_journal.clear();
@@ -374,7 +340,7 @@ CheckPruneInterface(ManagerTestCase& test)
 void
 CheckIgmpCounts(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
     igmp->Add(g_group, g_four);
     test.m_journal.clear();

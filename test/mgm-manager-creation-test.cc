@@ -9,7 +9,7 @@
  *                      10.0.0.2 --[2]        [4]-- DVMRP
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 #include "ns3/boolean.h"
 
@@ -20,43 +20,11 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const InterfaceId g_one(1);                                    //!< towards the source
-const InterfaceId g_two(2);                                    //!< another way to it
-const InterfaceId g_three(3);                                  //!< an outgoing interface
-const InterfaceId g_four(4);                                   //!< another one
-
-/// The clients of a test.
-struct Clients
-{
-    Ptr<FakeClient> pim;   //!< owns 1, 2, 3
-    Ptr<FakeClient> dvmrp; //!< owns 4
-};
-
-/**
- * @param [in,out] test The test.
- * @return the clients of the drawing; both have receivers.
- */
-Clients
-AddClients(ManagerTestCase& test)
-{
-    Clients clients;
-    clients.pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three});
-    clients.dvmrp = test.AddClient("dvmrp", protocol::DVMRP, {g_four});
-    clients.pim->Add(g_group, g_three);
-    clients.dvmrp->Add(g_group, g_four);
-    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
-    test.m_journal.clear();
-    return clients;
-}
-
 /// M-67.
 void
 CheckFirstPacket(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     MfeRecord mfe;
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "before");
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -70,7 +38,7 @@ CheckFirstPacket(ManagerTestCase& test)
 void
 CheckMulticastView(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     MfeRecord mfe;
@@ -84,7 +52,7 @@ CheckMulticastView(ManagerTestCase& test)
 void
 CheckRpfRecipient(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_four);
     test.Expect(test.m_journal.at(0),
                 "pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
@@ -111,7 +79,7 @@ CheckRpfInputs(ManagerTestCase& test)
 void
 CheckRpfAnswer(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->m_onRpf = [](RpfQuery& query) {
         query.interface = g_two;
         query.upstreamNeighbor = Ipv4Address("10.0.0.9");
@@ -130,7 +98,7 @@ CheckRpfAnswer(ManagerTestCase& test)
 void
 CheckOncePerEntry(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
                         "pim: creation (10.0.1.2, 239.1.1.1) in 1 out 3",
@@ -147,7 +115,7 @@ CheckOncePerEntry(ManagerTestCase& test)
 void
 CheckCreationAfterRpf(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->m_onRpf = [](RpfQuery& query) { query.interface = g_two; };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",
@@ -161,7 +129,7 @@ CheckCreationAfterRpf(ManagerTestCase& test)
 void
 CheckOwnInterfacesOnly(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->Add(g_group, g_two);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.Expect(clients.pim->m_creation.oifs.size(), 2u, "2 and 3");
@@ -174,7 +142,7 @@ CheckOwnInterfacesOnly(ManagerTestCase& test)
 void
 CheckNoCreationWithoutOifs(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.AddClient("idle", protocol::PIM_SPARSE_MODE, {InterfaceId(5)});
     clients.pim->Delete(g_group, g_three);
     clients.pim->Add(g_group, g_one);
@@ -190,7 +158,7 @@ CheckNoCreationWithoutOifs(ManagerTestCase& test)
 void
 CheckCreationCount(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_three, g_four});
     for (const SourceGroup& key : {g_key, g_group, SourceGroup()})
     {
@@ -213,7 +181,7 @@ CheckCreationCount(ManagerTestCase& test)
 void
 CheckCreationDefaults(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->Add(g_group, g_two);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     for (const CreationInterface& oif : clients.pim->m_creation.oifs)
@@ -227,7 +195,7 @@ CheckCreationDefaults(ManagerTestCase& test)
 void
 CheckIgmpInCreation(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.AddClient("igmp", protocol::IGMP, {g_three});
     clients.pim->Add(g_group, g_three);
     clients.pim->Add(g_group, g_two);
@@ -242,7 +210,7 @@ CheckIgmpInCreation(ManagerTestCase& test)
 void
 CheckVeto(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->Add(g_group, g_two);
     clients.pim->m_onCreation = [](CreationAlert& alert) { alert.oifs.at(1).enabled = false; };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -264,7 +232,7 @@ CheckVeto(ManagerTestCase& test)
 void
 CheckForeignVeto(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->m_onCreation = [](CreationAlert& alert) {
         CreationInterface foreign;
         foreign.interface = g_four;
@@ -279,7 +247,7 @@ CheckForeignVeto(ManagerTestCase& test)
 void
 CheckRpfAnswerWithForeignInterface(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->m_onRpf = [](RpfQuery& query) {
         query.interface = g_four;
         query.upstreamNeighbor = Ipv4Address("10.0.0.9");
@@ -299,7 +267,7 @@ CheckRpfAnswerWithForeignInterface(ManagerTestCase& test)
 void
 CheckAnswersBeforeEntry(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     const auto expectNoEntry = [&test] {
         test.Expect(test.m_forwarder->m_entries.empty(), true, "the forwarder cannot forward yet");
     };
@@ -319,7 +287,7 @@ CheckAnswersBeforeEntry(ManagerTestCase& test)
 void
 CheckNoRoute(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_routes->m_routes.clear();
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative"},
@@ -352,7 +320,7 @@ CheckNoIifOwner(ManagerTestCase& test)
 void
 CheckFullForwarder(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_forwarder->m_entryStatus = Status::NOT_ENOUGH_MEMORY;
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     MfeRecord mfe;
@@ -374,7 +342,7 @@ void
 CheckRestartedForwarder(ManagerTestCase& test)
 {
     test.m_manager->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(60)));
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_journal.clear();
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     const Journal created = test.m_journal;
@@ -415,7 +383,7 @@ GetEntryCause(const ManagerTestCase& test)
 void
 CheckCauseOfAnswers(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     CallbackAnswerRecord answer;
     test.m_manager->TraceConnectWithoutContext("CallbackAnswer",
                                                MakeBoundCallback(&KeepAnswer, &answer));
@@ -453,7 +421,7 @@ CheckCauseOfAnswers(ManagerTestCase& test)
 void
 CheckCallsFromInside(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->m_onRpf = [&](RpfQuery&) { clients.pim->Add(g_key, g_two); };
     clients.pim->m_onCreation = [&](CreationAlert&) { clients.pim->Delete(g_group, g_three); };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -469,7 +437,7 @@ CheckCallsFromInside(ManagerTestCase& test)
 void
 CheckReleaseFromInside(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.dvmrp->m_onCreation = [&](CreationAlert&) { clients.pim->Release(g_one); };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 1 from 10.0.0.1",

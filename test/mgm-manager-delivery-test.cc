@@ -8,7 +8,7 @@
  * The route to source 10.0.1.2 leads over interface 1.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 namespace
 {
@@ -16,40 +16,6 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
-
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const SourceGroup g_all;                                       //!< everything
-const InterfaceId g_one(1);                                    //!< of a, towards the source
-const InterfaceId g_two(2);                                    //!< of a
-const InterfaceId g_three(3);                                  //!< of b
-const InterfaceId g_four(4);                                   //!< of c
-const InterfaceId g_five(5);                                   //!< of d
-
-/// The clients of a test.
-struct Clients
-{
-    Ptr<FakeClient> a; //!< owns 1 and 2
-    Ptr<FakeClient> b; //!< owns 3
-    Ptr<FakeClient> c; //!< owns 4
-    Ptr<FakeClient> d; //!< owns 5
-};
-
-/**
- * @param [in,out] test The test.
- * @return the four clients.
- */
-Clients
-AddClients(ManagerTestCase& test)
-{
-    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
-    Clients clients;
-    clients.a = test.AddClient("a", protocol::PIM_DENSE_MODE, {g_one, g_two});
-    clients.b = test.AddClient("b", protocol::PIM_DENSE_MODE, {g_three});
-    clients.c = test.AddClient("c", protocol::DVMRP, {g_four});
-    clients.d = test.AddClient("d", protocol::PIM_SPARSE_MODE, {g_five});
-    return clients;
-}
 
 /**
  * Makes every callback happen, with clients and IGMP that return a value from each.
@@ -61,7 +27,7 @@ std::string
 RunWithReturnValue(ManagerTestCase& test, uint32_t value)
 {
     test.Reset();
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_three});
     for (const auto& client : {clients.a, clients.b, clients.c, clients.d, igmp})
     {
@@ -96,7 +62,7 @@ void
 CheckLocalJoin(ManagerTestCase& test)
 {
     const InterfaceId near(6, "10.0.0.7");
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.c->Take({near});
     auto igmp = test.AddClient("igmp", protocol::IGMP, {near});
     igmp->Add(g_key, near);
@@ -109,7 +75,7 @@ CheckLocalJoin(ManagerTestCase& test)
 void
 CheckLocalLeave(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
     clients.b->Add(g_group, g_three);
     igmp->Add(g_group, g_four);
@@ -123,7 +89,7 @@ CheckLocalLeave(ManagerTestCase& test)
 void
 CheckNoOwnerNoLocal(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {InterfaceId(7)});
     igmp->Add(g_key, InterfaceId(7));
     igmp->Delete(g_key, InterfaceId(7));
@@ -136,7 +102,7 @@ CheckNoOwnerNoLocal(ManagerTestCase& test)
 void
 CheckOnlyIgmpIsLocal(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     auto igmp = test.AddClient("igmp", protocol::IGMP, {g_four});
     clients.c->Add(g_key, g_four);
     clients.c->Delete(g_key, g_four);
@@ -197,7 +163,7 @@ CheckOrderOfRecipients(ManagerTestCase& test)
 void
 CheckOrderOfDelivery(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.a->m_onJoin = [&] {
         clients.a->Add(g_group, g_two);
         test.m_journal.emplace_back("a: returns");
@@ -215,7 +181,7 @@ CheckOrderOfDelivery(ManagerTestCase& test)
 void
 CheckStateInsideAlerts(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     std::string seen;
     clients.a->m_onJoin = [&] {
@@ -231,7 +197,7 @@ CheckStateInsideAlerts(ManagerTestCase& test)
 void
 CheckCauses(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    FourClients clients(test);
     clients.a->m_onJoin = [&] { clients.a->Add(g_group, g_two); };
     std::vector<std::pair<std::string, RecordHead>> records;
 

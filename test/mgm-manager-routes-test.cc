@@ -9,7 +9,7 @@
  *                      10.0.0.2 --[2]        [4]-- DVMRP
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 #include "ns3/boolean.h"
 
@@ -20,43 +20,11 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const InterfaceId g_one(1);                                    //!< towards the source
-const InterfaceId g_two(2);                                    //!< another way to it
-const InterfaceId g_three(3);                                  //!< an outgoing interface
-const InterfaceId g_four(4);                                   //!< another one
-
-/// The clients of a test.
-struct Clients
-{
-    Ptr<FakeClient> pim;   //!< owns 1, 2, 3
-    Ptr<FakeClient> dvmrp; //!< owns 4
-};
-
-/**
- * @param [in,out] test The test.
- * @return the clients of the drawing; both have receivers.
- */
-Clients
-AddClients(ManagerTestCase& test)
-{
-    Clients clients;
-    clients.pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two, g_three});
-    clients.dvmrp = test.AddClient("dvmrp", protocol::DVMRP, {g_four});
-    clients.pim->Add(g_group, g_three);
-    clients.dvmrp->Add(g_group, g_four);
-    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
-    test.m_journal.clear();
-    return clients;
-}
-
 /// Many changes of routes at once.
 void
 CheckRouteChangesAtOnce(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     std::size_t lookups = 0;
     clients.pim->m_onJoin = [&] {
@@ -77,7 +45,7 @@ CheckRouteChangesAtOnce(ManagerTestCase& test)
 void
 CheckRouteChange(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->Add(g_group, g_one);
     clients.pim->Add(g_group, g_two);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -101,19 +69,115 @@ CheckRouteChange(ManagerTestCase& test)
     test.m_routes->Announce();
     test.ExpectJournal({"dvmrp: rpf (10.0.1.2, 239.1.1.1) in 4 from 10.0.0.4",
                         "forwarder: set (10.0.1.2, 239.1.1.1) in 4 out 1 2 3",
-                        "pim: prune (10.0.1.2, 239.1.1.1) on 2 FALSE"},
-                       "the new owner is asked, the former one is told");
+                        "pim: prune (10.0.1.2, 239.1.1.1) on 2 FALSE",
+                        "dvmrp: join (10.0.1.2, 239.1.1.1) FALSE"},
+                       "the new owner is asked, and both are told");
     test.m_manager->SetAttribute("ReevaluateOnRouteChange", BooleanValue(false));
     test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
     test.m_routes->Announce();
     test.ExpectJournal({}, "attribute ReevaluateOnRouteChange");
 }
 
+/// Decision: the owner of the incoming interface hears of every change of the route.
+void
+CheckCostChange(ManagerTestCase& test)
+{
+    TwoClients clients(test);
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.m_manager->SetMfe(clients.pim->m_handle, g_key, "10.0.0.9", g_two);
+    test.m_journal.clear();
+    RpfRoute& route = test.m_routes->m_routes.at(g_key.source);
+    route.metric = 7;
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.9"},
+                       "what the client has chosen stays, unless it answers");
+    test.Expect(clients.pim->m_rpf.route.metric, 7u, "the new cost");
+    test.Expect(clients.pim->m_rpf.head.empty(), true, "no packet asked");
+    route.preference = 3;
+    clients.pim->m_onRpf = [](RpfQuery& query) { query.interface = g_three; };
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: rpf (10.0.1.2, 239.1.1.1) in 2 from 10.0.0.9",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 3 out 4"},
+                       "it chooses anew");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.route == route, true, "the route in the entry");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "nothing is new");
+}
+
+/// Decision: both owners learn of (S,G) memberships when a route comes to lead to another one.
+void
+CheckMembershipsFollowRoutes(ManagerTestCase& test)
+{
+    TwoClients clients(test);
+    auto other = test.AddClient("other", protocol::PIM_SPARSE_MODE, {g_five});
+    other->Add(g_key, g_five);
+    test.ExpectJournal({"pim: join (10.0.1.2, 239.1.1.1) TRUE"}, "the owner of interface 1 (M-47)");
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "the same owner");
+    test.m_routes->Set(g_key.source, g_four, "10.0.0.4");
+    test.m_routes->Announce();
+    test.ExpectJournal(
+        {"pim: prune (10.0.1.2, 239.1.1.1) on 2 TRUE", "dvmrp: join (10.0.1.2, 239.1.1.1) TRUE"},
+        "no data flows, and both are told");
+    test.m_routes->m_routes.clear();
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: prune (10.0.1.2, 239.1.1.1) on 4 TRUE"}, "no route");
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: join (10.0.1.2, 239.1.1.1) TRUE"}, "a route");
+    test.m_routes->Set(g_key.source, g_five, "10.0.0.5");
+    test.m_routes->Announce();
+    test.ExpectJournal({"pim: prune (10.0.1.2, 239.1.1.1) on 1 TRUE"},
+                       "the new owner is the only receiver");
+    clients.dvmrp->Add(g_key, g_four);
+    test.ExpectJournal({"other: join (10.0.1.2, 239.1.1.1) TRUE"}, "until another one comes");
+    clients.dvmrp->Delete(g_key, g_four);
+    other->Delete(g_key, g_five);
+    test.m_journal.clear();
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.ExpectJournal({}, "no membership, no alert");
+    test.Expect(test.m_routes->m_lookups, 0u, "nor a look-up");
+}
+
+/// An owner that has gone is not told, nor one that came without a change of the route (M-52).
+void
+CheckMembershipsAndOwners(ManagerTestCase& test)
+{
+    TwoClients clients(test);
+    auto other = test.AddClient("other", protocol::PIM_SPARSE_MODE, {g_five});
+    other->Add(g_key, g_five);
+    other->Add(SourceGroup(g_key.source, g_otherGroup.group), g_five);
+    clients.pim->Release(g_one);
+    clients.dvmrp->Take({g_one});
+    test.ExpectJournal(
+        {"pim: join (10.0.1.2, 239.1.1.1) TRUE", "pim: join (10.0.1.2, 239.2.2.2) TRUE"},
+        "who takes an interface finds by enumeration what there is");
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Set(g_key.source, g_two, "10.0.0.2");
+    test.m_routes->Announce();
+    test.ExpectJournal({"dvmrp: prune (10.0.1.2, 239.1.1.1) on 1 TRUE",
+                        "pim: join (10.0.1.2, 239.1.1.1) TRUE",
+                        "dvmrp: prune (10.0.1.2, 239.2.2.2) on 1 TRUE",
+                        "pim: join (10.0.1.2, 239.2.2.2) TRUE"},
+                       "the owners of the moment");
+    test.Expect(test.m_routes->m_lookups, 1u, "one question for a source");
+    test.m_manager->Stop();
+    test.m_manager->Start();
+    test.m_routes->m_lookups = 0;
+    test.m_routes->Announce();
+    test.Expect(test.m_routes->m_lookups, 0u, "nothing is left of memberships");
+}
+
 /// Routes come and go.
 void
 CheckRouteLoss(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
     test.m_journal.clear();
@@ -141,7 +205,7 @@ CheckRouteLoss(ManagerTestCase& test)
 void
 CheckRouteChangeToEmptyList(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     clients.pim->Delete(g_group, g_three);
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.m_journal.clear();
@@ -164,7 +228,7 @@ CheckRouteChangeToEmptyList(ManagerTestCase& test)
 void
 CheckSetMfe(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     const ClientHandle pim = clients.pim->m_handle;
     test.Expect(
         test.m_manager->SetMfe(pim, g_key, "10.0.0.9", g_one), Status::NOT_FOUND, "no such entry");
@@ -197,7 +261,7 @@ CheckSetMfe(ManagerTestCase& test)
 void
 CheckSetMfeOfOther(ManagerTestCase& test)
 {
-    auto clients = AddClients(test);
+    TwoClients clients(test);
     const ClientHandle pim = clients.pim->m_handle;
     const ClientHandle dvmrp = clients.dvmrp->m_handle;
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
@@ -238,7 +302,10 @@ class ManagerRoutesTestSuite : public TestSuite
         };
         add("Changes of routes at once are followed once", &CheckRouteChangesAtOnce);
         add("Decision: SetMfe is for the owner of the incoming interface", &CheckSetMfeOfOther);
+        add("Decision: (S,G) memberships follow routes", &CheckMembershipsFollowRoutes);
+        add("Decision: (S,G) memberships and owners that change", &CheckMembershipsAndOwners);
         add("Decision: entries follow routes", &CheckRouteChange);
+        add("Decision: the owner hears of the cost of a route", &CheckCostChange);
         add("Decision: entries turn negative with their route", &CheckRouteLoss);
         add("Decision: routes that empty an outgoing list", &CheckRouteChangeToEmptyList);
         add("M-99 SetMfe changes the upstream neighbor", &CheckSetMfe);

@@ -184,6 +184,7 @@ class RecordSequence
     {
         FireNotification(NotificationKind::NEW_PACKET);
         FireNotification(NotificationKind::ENTRY_EXPIRED);
+        FireNotification(NotificationKind::DATA_ARRIVED);
         for (const CallbackKind kind : {CallbackKind::RPF,
                                         CallbackKind::CREATION,
                                         CallbackKind::JOIN,
@@ -191,7 +192,8 @@ class RecordSequence
                                         CallbackKind::LOCAL_JOIN,
                                         CallbackKind::LOCAL_LEAVE,
                                         CallbackKind::DISABLE_IGMP,
-                                        CallbackKind::ENABLE_IGMP})
+                                        CallbackKind::ENABLE_IGMP,
+                                        CallbackKind::DATA_ARRIVED})
         {
             FireCallback(kind, alert);
             FireAnswer(kind);
@@ -205,7 +207,9 @@ class RecordSequence
                                            ApiFunction::ENUMERATION_START,
                                            ApiFunction::SET_STATIC_ENTRY,
                                            ApiFunction::DELETE_STATIC_ENTRY,
-                                           ApiFunction::SET_ALERT_MASK})
+                                           ApiFunction::SET_ALERT_MASK,
+                                           ApiFunction::DELETE_ENTRY,
+                                           ApiFunction::WATCH_ENTRY})
         {
             FireApiCall(function);
         }

@@ -449,6 +449,14 @@ class TablesTestCase : public RunTestCase
                               "verdicts at 4.02 s\n"
                                   << tables);
         NS_TEST_EXPECT_MSG_EQ(has("static-tree"), true, "clients");
+        NS_TEST_EXPECT_MSG_EQ(has("    1 [a->b]  owner static-tree, IGMP -\n"),
+                              true,
+                              "names of interfaces\n"
+                                  << tables);
+        NS_TEST_EXPECT_MSG_EQ(has(" [c->b] (static-tree) from "),
+                              true,
+                              "names in entries\n"
+                                  << tables);
         RunRing("");
         NS_TEST_EXPECT_MSG_EQ(m_tables.str(), "", "none are wanted");
     }

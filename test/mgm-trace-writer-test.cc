@@ -154,7 +154,7 @@ class LinesTestCase : public TestCase
                    R"("from":"LAN 1","to":"Denver","cost_before":10,"cost_after":100})");
         ExpectLine(lines,
                    lines.size() - 4,
-                   R"({"id":"1:41","time_ns":5000000000,"record":"converged","node":1,)"
+                   R"({"id":"1:45","time_ns":5000000000,"record":"converged","node":1,)"
                    R"("name":"Denver","cause":"1:6","version":2})");
         ExpectLine(lines,
                    lines.size() - 2,
@@ -223,9 +223,9 @@ class LevelTestCase : public TestCase
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
         CheckLevel(TraceLevel::ALERTS, alerts, 9);
-        CheckLevel(TraceLevel::CONTROL, control, 34);
-        CheckLevel(TraceLevel::STATE, state, 41);
-        CheckLevel(TraceLevel::PACKETS, packets, 46);
+        CheckLevel(TraceLevel::CONTROL, control, 38);
+        CheckLevel(TraceLevel::STATE, state, 45);
+        CheckLevel(TraceLevel::PACKETS, packets, 50);
         CheckConnections();
     }
 
@@ -303,7 +303,7 @@ class HostileTextTestCase : public TestCase
     void CheckName(const std::string& name, const std::string& expected)
     {
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
-        NS_TEST_ASSERT_MSG_EQ(lines.size(), 48u, "one line a record");
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 52u, "one line a record");
         for (const std::string& line : lines)
         {
             NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");

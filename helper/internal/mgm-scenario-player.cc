@@ -5,10 +5,10 @@
 #include "ns3/mgm-scenario-player.h"
 
 #include "ns3/mgm-igmp-helper.h"
-#include "ns3/mgm-manager.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-packet-injector.h"
 #include "ns3/mgm-record-names.h"
+#include "ns3/mgm-router-helper.h"
 #include "ns3/mgm-static-multicast.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
@@ -512,10 +512,9 @@ ScenarioPlayer::Do(const PrintTablesEvent& event)
     }
     for (const NodeIndex router : event.routers)
     {
-        const auto manager =
-            DynamicCast<Manager>(m_map->FindApplication(router, ApplicationKind::MANAGER));
+        const auto manager = m_map->FindApplication(router, ApplicationKind::MANAGER);
         *m_tables << m_scenario->topology.GetNode(router).name << ": ";
-        manager->PrintTables(Create<OutputStreamWrapper>(m_tables));
+        RouterHelper::PrintTables(manager->GetNode(), Create<OutputStreamWrapper>(m_tables));
         *m_tables << '\n';
         PrintGroups(router);
     }

@@ -36,11 +36,11 @@ EntryChangeQueue::Submit(const EntryChange& change, Time delay, bool existsNow)
     const bool existsBefore = WillExist(key, existsNow);
     Future& future = m_future[key];
     ++future.changes;
-    future.exists = change.kind == EntryChange::Kind::MASK ? existsBefore
-                                                           : change.kind == EntryChange::Kind::SET;
-    if (change.kind != EntryChange::Kind::MASK)
+    future.exists = existsBefore;
+    if (change.kind == EntryChange::Kind::SET || change.kind == EntryChange::Kind::DELETE)
     {
-        future.deleted = change.kind == EntryChange::Kind::DELETE;
+        future.exists = change.kind == EntryChange::Kind::SET;
+        future.deleted = !future.exists;
     }
     const int growth = static_cast<int>(future.exists) - static_cast<int>(existsBefore);
     m_growth += growth;

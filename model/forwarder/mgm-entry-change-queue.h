@@ -34,13 +34,17 @@ struct EntryChange
         SET,    //!< create or replace the entry
         DELETE, //!< delete the entry
         MASK,   //!< switch alerts off or on
+        WATCH,  //!< tell of the next packet
+        ADD,    //!< add an outgoing interface
+        REMOVE, //!< take an outgoing interface out
     };
 
-    Kind kind{Kind::SET}; //!< what is to be done
-    EntrySpec entry;      //!< the entry; of DELETE and MASK only the key counts
-    InterfaceId arrival;  //!< arrival interface of MASK
-    bool masked{false};   //!< whether MASK switches alerts off
-    Cause cause;          //!< what led to it
+    Kind kind{Kind::SET};     //!< what is to be done
+    EntrySpec entry;          //!< the entry; of the others than SET only the key counts
+    InterfaceId arrival;      //!< arrival interface of MASK
+    OutgoingInterface output; //!< outgoing interface of ADD and REMOVE
+    bool masked{false};       //!< whether MASK switches alerts off
+    Cause cause;              //!< what led to it
 };
 
 /**

@@ -53,6 +53,31 @@ EntryControl::Set(const EntrySpec& entry, const Settings& settings)
 }
 
 Status
+EntryControl::AddOutput(const SourceGroup& key,
+                        const OutgoingInterface& oif,
+                        const Settings& settings)
+{
+    EntryChange change;
+    change.kind = EntryChange::Kind::ADD;
+    change.entry.key = key;
+    change.output = oif;
+    return m_interfaces.IsUsable(oif.interface) ? SubmitToInstalled(std::move(change), settings)
+                                                : Status::INVALID_PARAMETER;
+}
+
+Status
+EntryControl::RemoveOutput(const SourceGroup& key,
+                           const InterfaceId& interface,
+                           const Settings& settings)
+{
+    EntryChange change;
+    change.kind = EntryChange::Kind::REMOVE;
+    change.entry.key = key;
+    change.output.interface = interface;
+    return SubmitToInstalled(std::move(change), settings);
+}
+
+Status
 EntryControl::Check(const EntrySpec& entry, const Settings& settings) const
 {
     EntrySpec sorted = entry;
@@ -87,6 +112,15 @@ EntryControl::SetMask(const SourceGroup& key,
     change.arrival = arrival;
     change.masked = masked;
     return SubmitToExisting(std::move(change), settings);
+}
+
+Status
+EntryControl::Watch(const SourceGroup& key, const Settings& settings)
+{
+    EntryChange change;
+    change.kind = EntryChange::Kind::WATCH;
+    change.entry.key = key;
+    return SubmitToInstalled(std::move(change), settings);
 }
 
 void
@@ -133,6 +167,13 @@ EntryControl::SubmitToExisting(EntryChange change, const Settings& settings)
     return Status::SUCCESS;
 }
 
+Status
+EntryControl::SubmitToInstalled(EntryChange change, const Settings& settings)
+{
+    return WillExist(change.entry.key) ? SubmitToExisting(std::move(change), settings)
+                                       : Status::NOT_FOUND;
+}
+
 void
 EntryControl::Apply(const EntryChange& change)
 {
@@ -147,6 +188,15 @@ EntryControl::Apply(const EntryChange& change)
         break;
     case EntryChange::Kind::MASK:
         m_entries.SetMask(key, change.arrival, change.masked);
+        break;
+    case EntryChange::Kind::WATCH:
+        m_entries.Watch(key);
+        break;
+    case EntryChange::Kind::ADD:
+        m_entries.AddOutput(key, change.output);
+        break;
+    case EntryChange::Kind::REMOVE:
+        m_entries.RemoveOutput(key, change.output.interface);
         break;
     }
 }

@@ -50,6 +50,28 @@ class EntryControl
     Status Set(const EntrySpec& entry, const Settings& settings);
 
     /**
+     * Adds an outgoing interface; see ForwarderControl::AddOutgoingInterface.
+     * @param [in] key Key of the entry.
+     * @param [in] oif The outgoing interface.
+     * @param [in] settings Parameters.
+     * @return as ForwarderControl::AddOutgoingInterface.
+     */
+    Status AddOutput(const SourceGroup& key,
+                     const OutgoingInterface& oif,
+                     const Settings& settings);
+
+    /**
+     * Takes an outgoing interface out; see ForwarderControl::RemoveOutgoingInterface.
+     * @param [in] key Key of the entry.
+     * @param [in] interface The outgoing interface.
+     * @param [in] settings Parameters.
+     * @return as ForwarderControl::RemoveOutgoingInterface.
+     */
+    Status RemoveOutput(const SourceGroup& key,
+                        const InterfaceId& interface,
+                        const Settings& settings);
+
+    /**
      * @param [in] entry An entry.
      * @param [in] settings Parameters.
      * @return what Set would return.
@@ -83,14 +105,25 @@ class EntryControl
                    bool masked,
                    const Settings& settings);
 
+    /**
+     * Lets the next packet of an entry be told.
+     * @param [in] key Key of the entry.
+     * @param [in] settings Parameters.
+     * @return SUCCESS; NOT_FOUND.
+     */
+    Status Watch(const SourceGroup& key, const Settings& settings);
+
     /// Forgets the changes that are on their way.
     void Clear();
 
   private:
     /// @return what Set returns for an entry, its outgoing interfaces in ascending order.
     Status CheckSorted(const EntrySpec& entry, const Settings& settings) const;
-    /// Passes a change of an existing entry on to the queue. @return SUCCESS, NOT_FOUND.
+    /// Passes a change of an entry on to the queue, or of an unresolved one. @return SUCCESS,
+    /// NOT_FOUND.
     Status SubmitToExisting(EntryChange change, const Settings& settings);
+    /// Passes a change of an entry on to the queue. @return SUCCESS, NOT_FOUND.
+    Status SubmitToInstalled(EntryChange change, const Settings& settings);
     /// Carries out a change.
     void Apply(const EntryChange& change);
 

@@ -30,15 +30,15 @@ GetStateName(ForwardingEntry::State state)
 
 /// Prints the outgoing interfaces of an entry.
 void
-PrintOutputs(std::ostream& os, const EntrySpec& spec)
+PrintOutputs(std::ostream& os, const ForwardingEntry& entry)
 {
     os << "Oifs:";
-    for (const OutgoingInterface& oif : spec.oifs)
+    for (const auto& [id, output] : entry.GetOutputs())
     {
-        os << ' ' << oif.interface;
-        if (oif.threshold > 1)
+        os << ' ' << id;
+        if (output.threshold > 1)
         {
-            os << "(ttl " << static_cast<uint32_t>(oif.threshold) << ')';
+            os << "(ttl " << static_cast<uint32_t>(output.threshold) << ')';
         }
     }
 }
@@ -59,7 +59,7 @@ PrintEntry(std::ostream& os, const ForwardingEntry& entry)
         os << spec.iif;
     }
     os << "  ";
-    PrintOutputs(os, spec);
+    PrintOutputs(os, entry);
     os << "  State: " << GetStateName(entry.GetState()) << "\n  " << counters.packets
        << " packets, " << counters.octets << " bytes, " << counters.forwardedPackets
        << " forwarded, " << counters.wrongInterface << " arrived on wrong iif";

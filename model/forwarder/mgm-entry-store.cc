@@ -8,6 +8,7 @@
 #include "ns3/mgm-forwarding-rules.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -60,7 +61,7 @@ EntryStore::Set(const EntrySpec& spec)
 {
     ForwardingEntry* entry = m_installed.Find(spec.key);
     const bool restarts = spec.restart && !spec.timeout.IsZero();
-    if (entry && !restarts && IsSameEntry(entry->GetSpec(), spec))
+    if (entry && !restarts && entry->IsSame(spec))
     {
         return;
     }
@@ -72,7 +73,7 @@ EntryStore::Set(const EntrySpec& spec)
         entry = fresh.get();
     }
     const EntryEvent event = fresh ? EntryEvent::CREATED : EntryEvent::CHANGED;
-    const CauseScope scope(m_recorder.RecordEntry(event, entry->GetSpec(), spec));
+    const CauseScope scope(Record(event, entry, spec));
     if (fresh || spec.restart || spec.timeout != entry->GetSpec().timeout)
     {
         StartLifetime(*entry, spec.timeout);
@@ -86,14 +87,36 @@ EntryStore::Set(const EntrySpec& spec)
 }
 
 void
+EntryStore::AddOutput(const SourceGroup& key, const OutgoingInterface& oif)
+{
+    ForwardingEntry* entry = m_installed.Find(key);
+    const ForwardingOutput* present = entry ? entry->FindOutput(oif.interface) : nullptr;
+    if (entry && (!present || present->threshold != oif.threshold))
+    {
+        const CauseScope scope(RecordOutput(*entry, oif.interface, oif.threshold));
+        entry->SetOutput(MakeOutput(oif));
+    }
+}
+
+void
+EntryStore::RemoveOutput(const SourceGroup& key, const InterfaceId& interface)
+{
+    ForwardingEntry* entry = m_installed.Find(key);
+    if (entry && entry->FindOutput(interface))
+    {
+        const CauseScope scope(RecordOutput(*entry, interface, std::nullopt));
+        entry->RemoveOutput(interface);
+    }
+}
+
+void
 EntryStore::Delete(const SourceGroup& key)
 {
     std::unique_ptr<ForwardingEntry> entry = m_installed.Extract(key);
     entry = entry ? std::move(entry) : m_unresolved.Extract(key);
     if (entry)
     {
-        const CauseScope scope(
-            m_recorder.RecordEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
+        const CauseScope scope(Record(EntryEvent::DELETED, entry.get(), KeyOnly(key)));
         GiveUp(*entry, DropReason::ENTRY_DELETED);
     }
 }
@@ -105,6 +128,16 @@ EntryStore::SetMask(const SourceGroup& key, const InterfaceId& arrival, bool mas
     if (entry)
     {
         entry->GetArrival(arrival).masked = masked;
+    }
+}
+
+void
+EntryStore::Watch(const SourceGroup& key)
+{
+    ForwardingEntry* entry = m_installed.Find(key);
+    if (entry)
+    {
+        entry->Watch();
     }
 }
 
@@ -140,8 +173,7 @@ EntryStore::DeleteUnresolved(DropReason reason)
     for (const SourceGroup& key : m_unresolved.GetKeys())
     {
         const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
-        const CauseScope scope(
-            m_recorder.RecordEntry(EntryEvent::DELETED, entry->GetSpec(), KeyOnly(key)));
+        const CauseScope scope(Record(EntryEvent::DELETED, entry.get(), KeyOnly(key)));
         GiveUp(*entry, reason);
     }
 }
@@ -189,27 +221,74 @@ EntryStore::Print(std::ostream& os) const
     PrintForwardingTable(os, m_unresolved);
 }
 
-std::vector<ForwardingOutput>
+ForwardingOutput
+EntryStore::MakeOutput(const OutgoingInterface& oif)
+{
+    ForwardingOutput output;
+    output.counters.interface = oif.interface;
+    output.threshold = oif.threshold;
+    output.interface = m_interfaces.Find(oif.interface.index);
+    output.route = output.interface->GetRoute(oif.interface.nextHop);
+    return output;
+}
+
+ForwardingEntry::Outputs
 EntryStore::MakeOutputs(const EntrySpec& spec)
 {
-    std::vector<ForwardingOutput> outputs(spec.oifs.size());
-    for (std::size_t i = 0; i < outputs.size(); ++i)
+    ForwardingEntry::Outputs outputs;
+    for (const OutgoingInterface& oif : spec.oifs)
     {
-        const InterfaceId& id = spec.oifs[i].interface;
-        outputs[i].counters.interface = id;
-        outputs[i].threshold = spec.oifs[i].threshold;
-        outputs[i].interface = m_interfaces.Find(id.index);
-        outputs[i].route = outputs[i].interface->GetRoute(id.nextHop);
+        outputs.emplace_hint(outputs.end(), oif.interface, MakeOutput(oif));
     }
     return outputs;
+}
+
+RecordHead
+EntryStore::Record(EntryEvent event, const ForwardingEntry* before, const EntrySpec& after) const
+{
+    if (!m_recorder.IsEntryTraced())
+    {
+        return m_recorder.RecordEntry(nullptr);
+    }
+    EntryRecord record;
+    record.event = event;
+    record.before = before ? before->Describe() : KeyOnly(after.key);
+    record.after = after;
+    return m_recorder.RecordEntry(&record);
+}
+
+RecordHead
+EntryStore::RecordOutput(const ForwardingEntry& before,
+                         const InterfaceId& interface,
+                         std::optional<uint8_t> threshold) const
+{
+    if (!m_recorder.IsEntryTraced())
+    {
+        return m_recorder.RecordEntry(nullptr);
+    }
+    EntrySpec after = before.Describe();
+    std::vector<OutgoingInterface>& oifs = after.oifs;
+    auto place = std::lower_bound(
+        oifs.begin(),
+        oifs.end(),
+        interface,
+        [](const OutgoingInterface& oif, const InterfaceId& id) { return oif.interface < id; });
+    if (place != oifs.end() && place->interface == interface)
+    {
+        place = oifs.erase(place);
+    }
+    if (threshold)
+    {
+        oifs.insert(place, OutgoingInterface{interface, *threshold});
+    }
+    return Record(EntryEvent::CHANGED, &before, after);
 }
 
 ForwardingEntry&
 EntryStore::CreateUnresolved(const PacketView& view, Time lifetime)
 {
     const SourceGroup key = view.key;
-    const EntrySpec spec = KeyOnly(key);
-    const CauseScope scope(m_recorder.RecordEntry(EntryEvent::UNRESOLVED, spec, spec));
+    const CauseScope scope(Record(EntryEvent::UNRESOLVED, nullptr, KeyOnly(key)));
     ForwardingEntry& entry = m_unresolved.Insert(std::make_unique<ForwardingEntry>(key));
     entry.SetExpiry(Simulator::Schedule(lifetime, &EntryStore::Abandon, this, key));
     m_listener.OnUnresolved(view);
@@ -260,8 +339,7 @@ EntryStore::Expire(SourceGroup key)
 {
     const std::unique_ptr<ForwardingEntry> entry = m_installed.Extract(key);
     const CauseScope cause(entry->GetCause());
-    const CauseScope scope(
-        m_recorder.RecordEntry(EntryEvent::EXPIRED, entry->GetSpec(), KeyOnly(key)));
+    const CauseScope scope(Record(EntryEvent::EXPIRED, entry.get(), KeyOnly(key)));
     m_listener.OnExpired(key);
 }
 
@@ -270,8 +348,7 @@ EntryStore::Abandon(SourceGroup key)
 {
     const std::unique_ptr<ForwardingEntry> entry = m_unresolved.Extract(key);
     const CauseScope cause(entry->GetCause());
-    const CauseScope scope(
-        m_recorder.RecordEntry(EntryEvent::ABANDONED, entry->GetSpec(), KeyOnly(key)));
+    const CauseScope scope(Record(EntryEvent::ABANDONED, entry.get(), KeyOnly(key)));
     GiveUp(*entry, DropReason::RESOLUTION_TIMEOUT);
 }
 

@@ -115,6 +115,19 @@ class EntryStore
      */
     void Set(const EntrySpec& spec);
     /**
+     * Adds an outgoing interface to an entry, or gives it another threshold there, if there is such
+     * an entry.
+     * @param [in] key Key of the entry.
+     * @param [in] oif The outgoing interface.
+     */
+    void AddOutput(const SourceGroup& key, const OutgoingInterface& oif);
+    /**
+     * Takes an outgoing interface out of an entry, if it is there.
+     * @param [in] key Key of the entry.
+     * @param [in] interface The outgoing interface.
+     */
+    void RemoveOutput(const SourceGroup& key, const InterfaceId& interface);
+    /**
      * Deletes an entry, or an unresolved one with its held packets, if there is one.
      * @param [in] key Its key.
      */
@@ -126,6 +139,12 @@ class EntryStore
      * @param [in] masked Whether alerts are off.
      */
     void SetMask(const SourceGroup& key, const InterfaceId& arrival, bool masked);
+
+    /**
+     * Lets the next packet of an entry be told, if there is such an entry.
+     * @param [in] key Key of the entry.
+     */
+    void Watch(const SourceGroup& key);
 
     /**
      * Holds a packet that no installed entry matches, and counts it.
@@ -159,8 +178,20 @@ class EntryStore
     void Print(std::ostream& os) const;
 
   private:
+    /// @return an outgoing interface, ready to be used.
+    ForwardingOutput MakeOutput(const OutgoingInterface& oif);
     /// @return the outgoing interfaces of an entry, ready to be used.
-    std::vector<ForwardingOutput> MakeOutputs(const EntrySpec& spec);
+    ForwardingEntry::Outputs MakeOutputs(const EntrySpec& spec);
+    /// Makes the record of what happens to an entry, of which only the key is known if the former
+    /// one is null. @return its head.
+    RecordHead Record(EntryEvent event,
+                      const ForwardingEntry* before,
+                      const EntrySpec& after) const;
+    /// Makes the record of an outgoing interface that is added, removed or gets another threshold.
+    /// @return its head.
+    RecordHead RecordOutput(const ForwardingEntry& before,
+                            const InterfaceId& interface,
+                            std::optional<uint8_t> threshold) const;
     /// Creates an unresolved entry. @return the entry.
     ForwardingEntry& CreateUnresolved(const PacketView& view, Time lifetime);
     /// Restarts the timer of an installed entry.

@@ -92,6 +92,7 @@ struct EntryCounters
     std::vector<OutgoingInterfaceCounters> oifs;    //!< by outgoing interface, in ascending order
     Time created;                                   //!< when the entry was created
     Time lastPacket;                                //!< when the last matching packet arrived
+    Time lastArrival; //!< when the last one arrived on the incoming interface; zero: none did
 };
 
 /**
@@ -123,6 +124,19 @@ struct WrongInterfaceNotification
 
 /**
  * @ingroup mgm
+ * A packet of an entry that is watched arrived on the incoming interface.
+ */
+struct DataArrivedNotification
+{
+    RecordHead record;    //!< its record
+    SourceGroup key;      //!< source and group of the packet
+    SourceGroup entryKey; //!< key of the entry that it matched
+    InterfaceId arrival;  //!< where it arrived
+    PacketHead head;      //!< its first bytes
+};
+
+/**
+ * @ingroup mgm
  * An entry reached the end of its lifetime and is gone (M-82).
  */
 struct EntryExpiredNotification
@@ -140,6 +154,7 @@ struct ForwarderNotifications
 {
     Callback<void, const NewPacketNotification&> newPacket;           //!< no entry
     Callback<void, const WrongInterfaceNotification&> wrongInterface; //!< reverse-path check failed
+    Callback<void, const DataArrivedNotification&> dataArrived;       //!< WatchEntry
     Callback<void, const EntryExpiredNotification&> entryExpired;     //!< end of lifetime
     /// The forwarder was stopped, which ended its entries and what was on its way, and now starts
     /// without any. Called from within the start, once entries can be set.
@@ -205,6 +220,27 @@ class ForwarderControl : public RouterApplication
     virtual Status SetEntry(const EntrySpec& entry) = 0;
 
     /**
+     * Adds an outgoing interface to an entry, or gives it another threshold there, EntryDelay from
+     * now. Everything else stays as it is, as if SetEntry had replaced the entry; but the cost does
+     * not grow with the number of outgoing interfaces.
+     * @param [in] key Key of the entry.
+     * @param [in] oif The outgoing interface.
+     * @return SUCCESS; NOT_FOUND where there is no such entry; INVALID_PARAMETER where the
+     * interface cannot be.
+     */
+    virtual Status AddOutgoingInterface(const SourceGroup& key, const OutgoingInterface& oif) = 0;
+
+    /**
+     * Takes an outgoing interface out of an entry if it is there, EntryDelay from now. Everything
+     * else stays as it is, and the cost does not grow with the number of outgoing interfaces.
+     * @param [in] key Key of the entry.
+     * @param [in] interface The outgoing interface.
+     * @return SUCCESS; NOT_FOUND where there is no such entry.
+     */
+    virtual Status RemoveOutgoingInterface(const SourceGroup& key,
+                                           const InterfaceId& interface) = 0;
+
+    /**
      * @param [in] entry An entry.
      * @return what SetEntry would return.
      */
@@ -236,6 +272,15 @@ class ForwarderControl : public RouterApplication
     virtual Status SetAlertMask(const SourceGroup& key,
                                 const InterfaceId& arrival,
                                 bool masked) = 0;
+
+    /**
+     * Asks for a notification of the next packet of an entry that arrives on its incoming
+     * interface, whether or not it leaves; for that one only. Packets of a negative entry do not
+     * count. The request stays when the entry is replaced and ends with it.
+     * @param [in] key Key of the entry.
+     * @return SUCCESS; NOT_FOUND where there is no such entry.
+     */
+    virtual Status WatchEntry(const SourceGroup& key) = 0;
 
     /**
      * Reads the counters of an entry, as they are now.

@@ -39,6 +39,12 @@ class Deliver
     }
 
     /// @param [in] notification What is delivered.
+    void operator()(const DataArrivedNotification& notification) const
+    {
+        Call(m_receiver.dataArrived, notification);
+    }
+
+    /// @param [in] notification What is delivered.
     void operator()(const EntryExpiredNotification& notification) const
     {
         Call(m_receiver.entryExpired, notification);
@@ -105,6 +111,21 @@ ForwarderNotifier::NotifyWrongInterface(const ForwardingEntry& entry,
                                                         notification.key,
                                                         notification.arrival,
                                                         notification.expected);
+    Send(std::move(notification), settings.delay);
+}
+
+void
+ForwarderNotifier::NotifyDataArrived(const ForwardingEntry& entry,
+                                     const PacketView& view,
+                                     const Settings& settings)
+{
+    DataArrivedNotification notification;
+    notification.key = view.key;
+    notification.entryKey = entry.GetSpec().key;
+    notification.arrival = view.arrival;
+    notification.head = view.GetHead(settings.headSize);
+    notification.record = m_recorder.RecordNotification(
+        NotificationKind::DATA_ARRIVED, notification.key, notification.arrival);
     Send(std::move(notification), settings.delay);
 }
 

@@ -65,6 +65,15 @@ class ForwarderNotifier
                               const PacketView& view,
                               const Settings& settings);
     /**
+     * A packet of an entry that is watched arrived on the incoming interface.
+     * @param [in] entry The entry.
+     * @param [in] view The packet.
+     * @param [in] settings Parameters.
+     */
+    void NotifyDataArrived(const ForwardingEntry& entry,
+                           const PacketView& view,
+                           const Settings& settings);
+    /**
      * An entry reached the end of its lifetime.
      * @param [in] key Its key.
      * @param [in] settings Parameters.
@@ -79,8 +88,10 @@ class ForwarderNotifier
 
   private:
     /// Any notification.
-    using Notification =
-        std::variant<NewPacketNotification, WrongInterfaceNotification, EntryExpiredNotification>;
+    using Notification = std::variant<NewPacketNotification,
+                                      WrongInterfaceNotification,
+                                      DataArrivedNotification,
+                                      EntryExpiredNotification>;
 
     /// A notification on its way.
     struct Pending

@@ -60,15 +60,20 @@ ForwarderRecorder::RecordWrongInterface(WrongInterfaceRecord* record) const
     return head;
 }
 
+bool
+ForwarderRecorder::IsEntryTraced() const
+{
+    return !m_traces.entry.IsEmpty();
+}
+
 RecordHead
-ForwarderRecorder::RecordEntry(EntryEvent event,
-                               const EntrySpec& before,
-                               const EntrySpec& after) const
+ForwarderRecorder::RecordEntry(EntryRecord* record) const
 {
     const RecordHead head = NewRecord(m_nodeId, TraceLevel::STATE);
-    if (!m_traces.entry.IsEmpty())
+    if (record)
     {
-        m_traces.entry(EntryRecord{head, event, before, after});
+        record->head = head;
+        m_traces.entry(*record);
     }
     return head;
 }

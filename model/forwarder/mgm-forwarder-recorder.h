@@ -79,13 +79,14 @@ class ForwarderRecorder
      */
     RecordHead RecordWrongInterface(WrongInterfaceRecord* record) const;
 
+    /// @return whether anyone listens to records of entries.
+    bool IsEntryTraced() const;
     /**
-     * @param [in] event What happened to an entry.
-     * @param [in] before The entry until now.
-     * @param [in] after The entry from now on.
-     * @return head of the record, at level STATE.
+     * @param [in,out] record What happened to an entry, which gets its head; null if nobody
+     * listens.
+     * @return the head, at level STATE.
      */
-    RecordHead RecordEntry(EntryEvent event, const EntrySpec& before, const EntrySpec& after) const;
+    RecordHead RecordEntry(EntryRecord* record) const;
 
     /**
      * @param [in] kind Kind of a notification.

@@ -49,6 +49,7 @@ enum class NotificationKind : uint8_t
     NEW_PACKET,      //!< no entry
     WRONG_INTERFACE, //!< an alert
     ENTRY_EXPIRED,   //!< end of a lifetime
+    DATA_ARRIVED,    //!< the next packet of an entry that is watched
 };
 
 /**

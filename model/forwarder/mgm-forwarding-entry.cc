@@ -12,23 +12,6 @@ namespace ns3
 namespace mgm
 {
 
-namespace
-{
-
-/// First element of a sorted vector whose counters name an interface that is not before the given
-/// one.
-template <typename Vector>
-auto
-LowerBound(Vector& elements, const InterfaceId& id)
-{
-    return std::lower_bound(
-        elements.begin(), elements.end(), id, [](const auto& element, const InterfaceId& value) {
-            return element.counters.interface < value;
-        });
-}
-
-} // namespace
-
 ForwardingEntry::ForwardingEntry(const SourceGroup& key)
     : m_hasSource(!key.IsAnySource()),
       m_cause(CauseScope::GetCurrent())
@@ -48,12 +31,39 @@ ForwardingEntry::GetState() const
     return m_state;
 }
 
-void
-ForwardingEntry::Install(const EntrySpec& spec, std::vector<ForwardingOutput> outputs)
+EntrySpec
+ForwardingEntry::Describe() const
 {
-    for (ForwardingOutput& output : outputs)
+    EntrySpec spec = m_spec;
+    spec.oifs.reserve(m_outputs.size());
+    for (const auto& [id, output] : m_outputs)
     {
-        const ForwardingOutput* before = FindOutput(output.counters.interface);
+        spec.oifs.push_back(OutgoingInterface{id, output.threshold});
+    }
+    return spec;
+}
+
+bool
+ForwardingEntry::IsSame(const EntrySpec& spec) const
+{
+    const auto isSameOutput = [](const OutgoingInterface& oif, const Outputs::value_type& output) {
+        return oif.interface == output.first && oif.threshold == output.second.threshold;
+    };
+    return m_spec.iif == spec.iif && m_spec.timeout == spec.timeout &&
+           m_spec.negative == spec.negative &&
+           std::equal(spec.oifs.begin(),
+                      spec.oifs.end(),
+                      m_outputs.begin(),
+                      m_outputs.end(),
+                      isSameOutput);
+}
+
+void
+ForwardingEntry::Install(const EntrySpec& spec, Outputs outputs)
+{
+    for (auto& [id, output] : outputs)
+    {
+        const ForwardingOutput* before = FindOutput(id);
         if (before)
         {
             output.counters = before->counters;
@@ -64,23 +74,48 @@ ForwardingEntry::Install(const EntrySpec& spec, std::vector<ForwardingOutput> ou
         m_counters.created = Simulator::Now();
     }
     m_outputs = std::move(outputs);
-    m_spec = spec;
+    m_spec.key = spec.key;
+    m_spec.iif = spec.iif;
+    m_spec.timeout = spec.timeout;
+    m_spec.negative = spec.negative;
     m_state = spec.negative ? State::NEGATIVE : State::ACTIVE;
+    m_cause = CauseScope::GetCurrent();
+}
+
+void
+ForwardingEntry::SetOutput(const ForwardingOutput& output)
+{
+    const auto [place, isNew] = m_outputs.try_emplace(output.counters.interface, output);
+    if (!isNew)
+    {
+        place->second.threshold = output.threshold;
+    }
+    m_cause = CauseScope::GetCurrent();
+}
+
+void
+ForwardingEntry::RemoveOutput(const InterfaceId& id)
+{
+    m_outputs.erase(id);
     m_cause = CauseScope::GetCurrent();
 }
 
 const ForwardingOutput*
 ForwardingEntry::FindOutput(const InterfaceId& id) const
 {
-    const auto output = LowerBound(m_outputs, id);
-    const bool found = output != m_outputs.end() && output->counters.interface == id;
-    return found ? &*output : nullptr;
+    const auto output = m_outputs.find(id);
+    return output == m_outputs.end() ? nullptr : &output->second;
 }
 
 ArrivalState&
 ForwardingEntry::GetArrival(const InterfaceId& id)
 {
-    auto arrival = LowerBound(m_arrivals, id);
+    auto arrival = std::lower_bound(m_arrivals.begin(),
+                                    m_arrivals.end(),
+                                    id,
+                                    [](const ArrivalState& state, const InterfaceId& value) {
+                                        return state.counters.interface < value;
+                                    });
     if (arrival == m_arrivals.end() || arrival->counters.interface != id)
     {
         arrival = m_arrivals.emplace(arrival);
@@ -99,6 +134,12 @@ const AlertClock&
 ForwardingEntry::GetAlertClock() const
 {
     return m_alertClock;
+}
+
+void
+ForwardingEntry::Watch()
+{
+    m_isWatched = true;
 }
 
 void
@@ -133,7 +174,7 @@ ForwardingEntry::ReadCounters() const
             counters.arrivals.push_back(arrival.counters);
         }
     }
-    for (const ForwardingOutput& output : m_outputs)
+    for (const auto& [id, output] : m_outputs)
     {
         counters.oifs.push_back(output.counters);
     }

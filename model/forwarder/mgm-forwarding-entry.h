@@ -17,6 +17,7 @@
 #include "ns3/simulator.h"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace ns3
@@ -56,6 +57,9 @@ struct ArrivalState
 class ForwardingEntry
 {
   public:
+    /// Outgoing interfaces. Adding and removing one costs the logarithm of their number.
+    using Outputs = std::map<InterfaceId, ForwardingOutput>;
+
     /// What an entry does with packets.
     enum class State : uint8_t
     {
@@ -73,11 +77,20 @@ class ForwardingEntry
     ForwardingEntry(const ForwardingEntry&) = delete;
     ForwardingEntry& operator=(const ForwardingEntry&) = delete;
 
-    /// @return the entry as it is installed, outgoing interfaces in ascending order.
+    /// @return the entry as it is installed, without its outgoing interfaces.
     const EntrySpec& GetSpec() const
     {
         return m_spec;
     }
+
+    /// @return the entry as it is installed, outgoing interfaces in ascending order.
+    EntrySpec Describe() const;
+
+    /**
+     * @param [in] spec An entry of the same key, with its outgoing interfaces in ascending order.
+     * @return whether installing it would change nothing.
+     */
+    bool IsSame(const EntrySpec& spec) const;
 
     /// @return whether its key names a source.
     bool HasSource() const
@@ -91,13 +104,30 @@ class ForwardingEntry
     /**
      * Installs an entry, or replaces the installed one. Counters of outgoing interfaces that stay
      * are kept, as are limiter, masks and all other counters.
-     * @param [in] spec The entry, with its outgoing interfaces in ascending order.
-     * @param [in] outputs Its outgoing interfaces, in the same order.
+     * @param [in] spec The entry.
+     * @param [in] outputs Its outgoing interfaces.
      */
-    void Install(const EntrySpec& spec, std::vector<ForwardingOutput> outputs);
+    void Install(const EntrySpec& spec, Outputs outputs);
+
+    /**
+     * Adds an outgoing interface, or replaces it; its counters are kept then.
+     * @param [in] output The outgoing interface.
+     */
+    void SetOutput(const ForwardingOutput& output);
+    /**
+     * Takes an outgoing interface out.
+     * @param [in] id The interface.
+     */
+    void RemoveOutput(const InterfaceId& id);
 
     /// @return its outgoing interfaces, in ascending order.
-    std::vector<ForwardingOutput>& GetOutputs()
+    Outputs& GetOutputs()
+    {
+        return m_outputs;
+    }
+
+    /// @return its outgoing interfaces, in ascending order.
+    const Outputs& GetOutputs() const
     {
         return m_outputs;
     }
@@ -129,6 +159,21 @@ class ForwardingEntry
         m_counters.octets += size;
         m_counters.lastPacket = Simulator::Now();
     }
+
+    /**
+     * Notes that a packet, which CountPacket has counted before, arrived on the incoming interface.
+     * @return whether that is to be told; if so, it is not for the next one.
+     */
+    bool NoteArrival()
+    {
+        m_counters.lastArrival = m_counters.lastPacket;
+        const bool isWatched = m_isWatched;
+        m_isWatched = false;
+        return isWatched;
+    }
+
+    /// Lets NoteArrival say that the next packet is to be told.
+    void Watch();
 
     /**
      * Counts a wrong-interface packet, which CountPacket has counted before.
@@ -163,16 +208,17 @@ class ForwardingEntry
     const Cause& GetCause() const;
 
   private:
-    EntrySpec m_spec;                        //!< as installed
-    bool m_hasSource;                        //!< whether its key names a source
-    State m_state{State::UNRESOLVED};        //!< what it does with packets
-    std::vector<ForwardingOutput> m_outputs; //!< in ascending order
-    std::vector<ArrivalState> m_arrivals;    //!< in ascending order
-    EntryCounters m_counters;                //!< without those by interface
-    AlertClock m_alertClock;                 //!< last alert
-    std::vector<HeldPacket> m_held;          //!< in the order of arrival
-    EventId m_expiry;                        //!< ends its life
-    Cause m_cause;                           //!< what led to it
+    EntrySpec m_spec;                     //!< as installed, without outgoing interfaces
+    bool m_hasSource;                     //!< whether its key names a source
+    State m_state{State::UNRESOLVED};     //!< what it does with packets
+    bool m_isWatched{false};              //!< whether its next packet is to be told
+    Outputs m_outputs;                    //!< in ascending order
+    std::vector<ArrivalState> m_arrivals; //!< in ascending order
+    EntryCounters m_counters;             //!< without those by interface
+    AlertClock m_alertClock;              //!< last alert
+    std::vector<HeldPacket> m_held;       //!< in the order of arrival
+    EventId m_expiry;                     //!< ends its life
+    Cause m_cause;                        //!< what led to it
 };
 
 } // namespace mgm

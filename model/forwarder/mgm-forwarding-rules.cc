@@ -4,8 +4,6 @@
 
 #include "ns3/mgm-forwarding-rules.h"
 
-#include <algorithm>
-
 namespace ns3
 {
 namespace mgm
@@ -42,19 +40,6 @@ IsEntryKey(const SourceGroup& key)
         return key.IsAnySource();
     }
     return IsForwardableGroup(key.group) && (key.IsAnySource() || IsHostAddress(key.source));
-}
-
-bool
-IsSameEntry(const EntrySpec& a, const EntrySpec& b)
-{
-    return a.key == b.key && a.iif == b.iif && a.timeout == b.timeout && a.negative == b.negative &&
-           std::equal(a.oifs.begin(),
-                      a.oifs.end(),
-                      b.oifs.begin(),
-                      b.oifs.end(),
-                      [](const OutgoingInterface& x, const OutgoingInterface& y) {
-                          return x.interface == y.interface && x.threshold == y.threshold;
-                      });
 }
 
 Ipv4Header

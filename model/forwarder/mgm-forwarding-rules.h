@@ -43,14 +43,6 @@ bool IsEntryKey(const SourceGroup& key);
 
 /**
  * @ingroup mgm
- * @param [in] a An entry with its outgoing interfaces in ascending order.
- * @param [in] b Another one.
- * @return whether installing one over the other would change nothing.
- */
-bool IsSameEntry(const EntrySpec& a, const EntrySpec& b);
-
-/**
- * @ingroup mgm
  * Makes the header with which copies of a packet leave: its TTL is one less, and it has no options.
  * An ns-3 header does not keep the options that it received, yet counts them in its size; sent as
  * it is, it would make a corrupt packet.

@@ -253,6 +253,10 @@ KernelForwarder::Check(ForwardingEntry& entry, const PacketView& view)
         Drop(view, DropReason::NEGATIVE_ENTRY);
         return;
     }
+    if (entry.NoteArrival())
+    {
+        m_notifier.NotifyDataArrived(entry, view, GetNotificationSettings());
+    }
     const std::optional<DropReason> refused =
         m_replicator.Replicate(entry, view, GetOutputRules(), m_bypassTrafficControl);
     if (refused)
@@ -375,6 +379,18 @@ KernelForwarder::SetEntry(const EntrySpec& entry)
 }
 
 Status
+KernelForwarder::AddOutgoingInterface(const SourceGroup& key, const OutgoingInterface& oif)
+{
+    return m_control.AddOutput(key, oif, GetEntrySettings());
+}
+
+Status
+KernelForwarder::RemoveOutgoingInterface(const SourceGroup& key, const InterfaceId& interface)
+{
+    return m_control.RemoveOutput(key, interface, GetEntrySettings());
+}
+
+Status
 KernelForwarder::CheckEntry(const EntrySpec& entry) const
 {
     Attach();
@@ -397,6 +413,12 @@ Status
 KernelForwarder::SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked)
 {
     return m_control.SetMask(key, arrival, masked, GetEntrySettings());
+}
+
+Status
+KernelForwarder::WatchEntry(const SourceGroup& key)
+{
+    return m_control.Watch(key, GetEntrySettings());
 }
 
 Status
@@ -498,24 +520,6 @@ KernelForwarder::ReadInterface(uint32_t interface, InterfaceCounters& counters)
 }
 
 uint64_t
-KernelForwarder::GetPacketsReceived() const
-{
-    return m_received;
-}
-
-uint64_t
-KernelForwarder::GetPacketsForwarded() const
-{
-    return m_replicator.GetPackets();
-}
-
-uint64_t
-KernelForwarder::GetPacketsHeld() const
-{
-    return m_entries.GetHeldCount();
-}
-
-uint64_t
 KernelForwarder::GetDrops(DropReason reason) const
 {
     return m_drops[static_cast<std::size_t>(reason)];
@@ -525,18 +529,6 @@ uint64_t
 KernelForwarder::GetCopyDrops(DropReason reason) const
 {
     return m_replicator.GetCopyDrops(reason);
-}
-
-std::size_t
-KernelForwarder::GetEntryCount() const
-{
-    return m_entries.GetInstalledCount();
-}
-
-std::size_t
-KernelForwarder::GetUnresolvedCount() const
-{
-    return m_entries.GetUnresolvedCount();
 }
 
 void

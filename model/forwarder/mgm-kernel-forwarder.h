@@ -83,10 +83,13 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     Status AddInterface(const InterfaceId& interface) override;
     Status RemoveInterface(const InterfaceId& interface) override;
     Status SetEntry(const EntrySpec& entry) override;
+    Status AddOutgoingInterface(const SourceGroup& key, const OutgoingInterface& oif) override;
+    Status RemoveOutgoingInterface(const SourceGroup& key, const InterfaceId& interface) override;
     Status CheckEntry(const EntrySpec& entry) const override;
     bool HasEntry(const SourceGroup& key) const override;
     Status DeleteEntry(const SourceGroup& key) override;
     Status SetAlertMask(const SourceGroup& key, const InterfaceId& arrival, bool masked) override;
+    Status WatchEntry(const SourceGroup& key) override;
     Status ReadCounters(const SourceGroup& key, EntryCounters& counters) const override;
 
     /**
@@ -157,11 +160,23 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     Status ReadInterface(uint32_t interface, InterfaceCounters& counters);
 
     /// @return packets handed to the forwarder.
-    uint64_t GetPacketsReceived() const;
+    uint64_t GetPacketsReceived() const
+    {
+        return m_received;
+    }
+
     /// @return packets of which at least one copy left.
-    uint64_t GetPacketsForwarded() const;
+    uint64_t GetPacketsForwarded() const
+    {
+        return m_replicator.GetPackets();
+    }
+
     /// @return packets that wait for an entry now.
-    uint64_t GetPacketsHeld() const;
+    uint64_t GetPacketsHeld() const
+    {
+        return m_entries.GetHeldCount();
+    }
+
     /**
      * @param [in] reason A reason.
      * @return packets dropped for it.
@@ -172,10 +187,18 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
      * @return copies that were not sent for it, whether or not others were.
      */
     uint64_t GetCopyDrops(DropReason reason) const;
+
     /// @return number of entries, unresolved ones excluded.
-    std::size_t GetEntryCount() const;
+    std::size_t GetEntryCount() const
+    {
+        return m_entries.GetInstalledCount();
+    }
+
     /// @return number of unresolved entries.
-    std::size_t GetUnresolvedCount() const;
+    std::size_t GetUnresolvedCount() const
+    {
+        return m_entries.GetUnresolvedCount();
+    }
 
     /**
      * Prints the table for people, in the manner of "ip mroute show".

@@ -69,9 +69,8 @@ PacketReplicator::CheckOutputs(ForwardingEntry& entry,
                                std::vector<Departure>& leaving)
 {
     std::optional<DropReason> refused;
-    for (ForwardingOutput& output : entry.GetOutputs())
+    for (auto& [id, output] : entry.GetOutputs())
     {
-        const InterfaceId& id = output.counters.interface;
         if (id == view.arrival || !rules.IsOutgoing(output))
         {
             continue;

@@ -5,6 +5,7 @@
 #include "ns3/mgm-alert-rules.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -48,11 +49,14 @@ AlertRules::OnAdded(const Client& client,
     {
         return; // a further interface of a receiver (M-46)
     }
+    if (before.empty() && !key.IsAnySource())
+    {
+        RouteCache pass;
+        m_expected[GetRank(key)] = m_keeper.GetIif(key, pass);
+    }
     for (const ClientHandle recipient : FindRecipients(client.handle, key, before))
     {
-        m_queue.Add([this, recipient, key] {
-            m_caller.AlertJoin(recipient, JoinAlert{key, true});
-        });
+        QueueJoin(recipient, key);
     }
 }
 
@@ -71,15 +75,71 @@ AlertRules::OnDeleted(const Client& client,
     {
         return; // not the last interface of this receiver (M-55)
     }
+    if (after.empty())
+    {
+        m_expected.erase(GetRank(key));
+    }
     for (const ClientHandle recipient : FindRecipients(client.handle, key, after))
     {
-        m_queue.Add([this, recipient, key, interface] {
-            PruneAlert alert;
-            alert.key = key;
-            alert.interface = interface;
-            m_caller.AlertPrune(recipient, alert);
-        });
+        QueuePrune(recipient, key, interface);
     }
+}
+
+void
+AlertRules::FollowRoutes(RouteCache& pass)
+{
+    for (auto& [rank, expected] : m_expected)
+    {
+        const SourceGroup key = GetKey(rank);
+        const InterfaceId before = std::exchange(expected, m_keeper.GetIif(key, pass));
+        if (m_tables.interfaces.GetOwner(before) == m_tables.interfaces.GetOwner(expected))
+        {
+            continue;
+        }
+        const ClientHandle former = FindConcerned(key, before);
+        const ClientHandle owner = FindConcerned(key, expected);
+        if (former != NO_CLIENT)
+        {
+            QueuePrune(former, key, before);
+        }
+        if (owner != NO_CLIENT)
+        {
+            QueueJoin(owner, key);
+        }
+    }
+}
+
+void
+AlertRules::Clear()
+{
+    m_expected.clear();
+}
+
+ClientHandle
+AlertRules::FindConcerned(const SourceGroup& key, const InterfaceId& interface) const
+{
+    const ClientHandle owner = m_tables.interfaces.GetOwner(interface);
+    const std::vector<ClientHandle> receivers = m_tables.memberships.GetReceivers(key);
+    const bool isAlone = std::all_of(
+        receivers.begin(), receivers.end(), [&](ClientHandle other) { return other == owner; });
+    return isAlone ? NO_CLIENT : owner;
+}
+
+void
+AlertRules::QueueJoin(ClientHandle to, const SourceGroup& key)
+{
+    m_queue.Add([this, to, key] { m_caller.AlertJoin(to, JoinAlert{key, true}); });
+}
+
+void
+AlertRules::QueuePrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface)
+{
+    m_queue.Add([this, to, key, interface] {
+        PruneAlert alert;
+        alert.key = key;
+        alert.interface = interface;
+        m_caller.AlertPrune(to, alert);
+    });
 }
 
 void

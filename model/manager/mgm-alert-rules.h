@@ -12,6 +12,7 @@
 #include "ns3/mgm-entry-keeper.h"
 #include "ns3/mgm-manager-tables.h"
 
+#include <map>
 #include <vector>
 
 namespace ns3
@@ -28,7 +29,8 @@ namespace mgm
  * For (*,G), and likewise for (*,*) (RFC 2715 rule 6), the number of receiving clients counts: the
  * first one is announced to all others, the second to the first. For (S,G) only the owner of the
  * incoming interface towards S is told, when the first client other than itself joins and when the
- * last one leaves.
+ * last one leaves; and where a route comes to lead to another owner while there are others, that
+ * one is told of a join and the former one of a prune (RFC 2715 rule 1).
  */
 class AlertRules
 {
@@ -69,6 +71,15 @@ class AlertRules
                    const InterfaceId& interface,
                    bool tellOwner);
 
+    /**
+     * Routes have changed, and entries have followed them.
+     * @param [in,out] pass Routes found on the way.
+     */
+    void FollowRoutes(RouteCache& pass);
+
+    /// Forgets where data is expected, with all memberships.
+    void Clear();
+
   private:
     /// A function of ClientCaller that tells of a local membership.
     using Tell = void (ClientCaller::*)(ClientHandle to, const LocalMembership& membership);
@@ -91,10 +102,34 @@ class AlertRules
                                              const SourceGroup& key,
                                              const std::vector<ClientHandle>& others) const;
 
-    const ManagerTables& m_tables; //!< what the group manager remembers
-    AlertQueue& m_queue;           //!< for the alerts
-    ClientCaller& m_caller;        //!< makes callbacks
-    const EntryKeeper& m_keeper;   //!< knows who owns incoming interfaces
+    /**
+     * @param [in] key (S,G).
+     * @param [in] interface Where its data is, or was, expected.
+     * @return the owner of the interface if clients other than itself hold the membership; else
+     * NO_CLIENT.
+     */
+    ClientHandle FindConcerned(const SourceGroup& key, const InterfaceId& interface) const;
+
+    /**
+     * Queues a join alert with TRUE.
+     * @param [in] to The client.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     */
+    void QueueJoin(ClientHandle to, const SourceGroup& key);
+
+    /**
+     * Queues a prune alert with TRUE.
+     * @param [in] to The client.
+     * @param [in] key (S,G), (*,G) or (*,*).
+     * @param [in] interface Where the data is no longer wanted.
+     */
+    void QueuePrune(ClientHandle to, const SourceGroup& key, const InterfaceId& interface);
+
+    std::map<KeyRank, InterfaceId> m_expected; //!< where data of (S,G) memberships is expected
+    const ManagerTables& m_tables;             //!< what the group manager remembers
+    AlertQueue& m_queue;                       //!< for the alerts
+    ClientCaller& m_caller;                    //!< makes callbacks
+    const EntryKeeper& m_keeper;               //!< knows who owns incoming interfaces
 };
 
 } // namespace mgm

@@ -199,6 +199,28 @@ CallChecks::CheckDeleteStatic(const Client* client, const ManagedEntry* entry) c
 }
 
 Status
+CallChecks::CheckDeleteEntry(const Client* client, const ManagedEntry* entry) const
+{
+    const Status status = CheckWatch(client, entry);
+    return status == Status::SUCCESS && entry->IsStatic() ? Status::INVALID_PARAMETER : status;
+}
+
+Status
+CallChecks::CheckWatch(const Client* client, const ManagedEntry* entry) const
+{
+    if (!client)
+    {
+        return Status::INVALID_PARAMETER;
+    }
+    if (!entry || entry->IsOver())
+    {
+        return Status::NOT_FOUND;
+    }
+    return m_tables.interfaces.GetOwner(entry->iif) == client->handle ? Status::SUCCESS
+                                                                      : Status::INVALID_PARAMETER;
+}
+
+Status
 CallChecks::CheckSetAlertMask(const Client* client, const InterfaceId& arrival) const
 {
     return client && m_tables.interfaces.GetOwner(arrival) == client->handle

@@ -108,6 +108,20 @@ class CallChecks
 
     /**
      * @param [in] client Who calls.
+     * @param [in] entry The entry; null where there is none.
+     * @return the status of ClientInterface::DeleteEntry.
+     */
+    Status CheckDeleteEntry(const Client* client, const ManagedEntry* entry) const;
+
+    /**
+     * @param [in] client Who calls.
+     * @param [in] entry The entry; null where there is none.
+     * @return the status of ClientInterface::WatchEntry.
+     */
+    Status CheckWatch(const Client* client, const ManagedEntry* entry) const;
+
+    /**
+     * @param [in] client Who calls.
      * @param [in] arrival The arrival interface.
      * @return the status of ClientInterface::SetAlertMask where there is an entry.
      */

@@ -29,7 +29,8 @@ constexpr uint32_t DEFAULT_PRUNE_TIMEOUT = 900;
  * RPF callback: asks the owner of the interface towards the source whether the data should arrive
  * there. Called before an entry is made (mgm-api 3.1), and again where an entry follows its route:
  * when the route changes or comes back, if the group manager's attribute ReevaluateOnRouteChange is
- * set. No packet asks then.
+ * set. No packet asks then. Where only the cost of the route, its preference or its prefix changes,
+ * the owner of the incoming interface is asked, and what is in force is named.
  */
 struct RpfQuery
 {
@@ -112,6 +113,19 @@ struct WrongInterfaceAlert
 
 /**
  * @ingroup mgm
+ * Data arrival: a packet arrived on the incoming interface of an entry that the client watches
+ * (ClientInterface::WatchEntry). Not a callback of mgm-api, in which clients learn of data from new
+ * entries only; dense-mode protocols have timers that begin with a packet (RFC 3973 4.4.1, 4.5.2).
+ */
+struct DataArrival
+{
+    SourceGroup key; //!< source and group of the packet
+    InterfaceId iif; //!< where it arrived
+    PacketHead head; //!< IP header and a piece of the payload
+};
+
+/**
+ * @ingroup mgm
  * Disable-IGMP and enable-IGMP: the owner of an interface changes (mgm-api 3.8, 3.9). Between the
  * two, IGMP adds and deletes no memberships there; after the second, but not inside it, IGMP adds
  * all of them again.
@@ -141,6 +155,7 @@ struct ClientCallbacks
     Callback<uint32_t, const LocalMembership&> localLeave;         //!< mgm-api 3.6
     Callback<uint32_t, const IgmpInterfaceChange&> disableIgmp;    //!< mgm-api 3.8, IGMP only
     Callback<uint32_t, const IgmpInterfaceChange&> enableIgmp;     //!< mgm-api 3.9, IGMP only
+    Callback<uint32_t, const DataArrival&> dataArrived;            //!< WatchEntry
 };
 
 } // namespace mgm

@@ -193,6 +193,20 @@ ClientCaller::AlertWrongInterface(ClientHandle to, const WrongInterfaceAlert& al
 }
 
 void
+ClientCaller::TellDataArrived(ClientHandle to, const DataArrival& arrival)
+{
+    const Client* client = m_clients.Find(to);
+    if (!client || client->callbacks.dataArrived.IsNull())
+    {
+        return;
+    }
+    CallbackRecord call = Begin(*client, CallbackKind::DATA_ARRIVED, TraceLevel::CONTROL);
+    call.key = arrival.key;
+    call.interface = arrival.iif;
+    Call(call, client->callbacks.dataArrived, arrival);
+}
+
+void
 ClientCaller::DisableIgmp(ClientHandle to, const InterfaceId& interface)
 {
     TellIgmp(to, interface, CallbackKind::DISABLE_IGMP, &ClientCallbacks::disableIgmp);

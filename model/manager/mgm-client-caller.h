@@ -85,6 +85,12 @@ class ClientCaller
     void AlertWrongInterface(ClientHandle to, const WrongInterfaceAlert& alert);
 
     /**
+     * @param [in] to The client.
+     * @param [in] arrival The packet.
+     */
+    void TellDataArrived(ClientHandle to, const DataArrival& arrival);
+
+    /**
      * @param [in] to IGMP.
      * @param [in] interface The interface whose owner is about to change.
      */

@@ -326,6 +326,29 @@ class ClientInterface : public RouterApplication
     virtual Status DeleteStaticEntry(ClientHandle handle, const SourceGroup& key) = 0;
 
     /**
+     * Deletes an entry that was derived, with what clients said about it: the next packet of its
+     * source and group asks again (M-86). Nobody is told (M-85). Not a function of mgm-api, whose
+     * entries end with their time-outs.
+     * @param [in] handle The client; it must own the incoming interface of the entry.
+     * @param [in] key Key of the entry.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, not its incoming interface, or a static
+     * entry; NOT_FOUND.
+     */
+    virtual Status DeleteEntry(ClientHandle handle, const SourceGroup& key) = 0;
+
+    /**
+     * Asks for the data-arrived callback when the next packet arrives on the incoming interface of
+     * an entry, whether or not the packet leaves; for that one only. Asking twice is asking once.
+     * The request stays when the entry changes, and ends with the entry, and with the client's
+     * ownership of the incoming interface. Not a function of mgm-api.
+     * @param [in] handle The client; it must own the incoming interface of the entry.
+     * @param [in] key Key of the entry.
+     * @return SUCCESS; INVALID_PARAMETER: bad handle, or not its incoming interface, of which a
+     * negative entry has none; NOT_FOUND.
+     */
+    virtual Status WatchEntry(ClientHandle handle, const SourceGroup& key) = 0;
+
+    /**
      * Switches the wrong-interface alerts of one entry and arrival interface off or on, as BSD does
      * by interface. Not a function of mgm-api. The mask lasts as long as the entry.
      * @param [in] handle The client; it must own the arrival interface.

@@ -80,17 +80,40 @@ EntryCalls::DeleteStatic(ClientHandle handle, const SourceGroup& key)
     const Client* client = m_tables.clients.Find(handle);
     const ManagedEntry* entry = m_tables.entries.Find(key);
     const Status status = m_checks.CheckDeleteStatic(client, entry);
-    const ApiCallRecord call =
-        m_reports.BeginEntryCall(ApiFunction::DELETE_STATIC_ENTRY,
-                                 client,
-                                 key,
-                                 status == Status::SUCCESS ? entry->iif : InterfaceId(),
-                                 status);
-    m_reports.Fire(call);
-    CauseScope cause(call.head);
+    CauseScope cause(FireCall(ApiFunction::DELETE_STATIC_ENTRY, client, key, entry, status));
     if (status == Status::SUCCESS)
     {
         m_keeper.Delete(key);
+    }
+    return status;
+}
+
+Status
+EntryCalls::Delete(ClientHandle handle, const SourceGroup& key)
+{
+    AlertQueue::Scope scope(m_queue);
+    const Client* client = m_tables.clients.Find(handle);
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    const Status status = m_checks.CheckDeleteEntry(client, entry);
+    CauseScope cause(FireCall(ApiFunction::DELETE_ENTRY, client, key, entry, status));
+    if (status == Status::SUCCESS)
+    {
+        m_keeper.Delete(key);
+    }
+    return status;
+}
+
+Status
+EntryCalls::Watch(ClientHandle handle, const SourceGroup& key)
+{
+    const Client* client = m_tables.clients.Find(handle);
+    ManagedEntry* entry = m_tables.entries.Find(key);
+    const Status status = m_checks.CheckWatch(client, entry);
+    CauseScope cause(FireCall(ApiFunction::WATCH_ENTRY, client, key, entry, status));
+    if (status == Status::SUCCESS)
+    {
+        entry->watcher = handle;
+        m_keeper.Watch(*entry);
     }
     return status;
 }
@@ -117,6 +140,19 @@ EntryCalls::SetMask(ClientHandle handle,
         m_forwarder->SetAlertMask(key, arrival, masked);
     }
     return status;
+}
+
+RecordHead
+EntryCalls::FireCall(ApiFunction function,
+                     const Client* client,
+                     const SourceGroup& key,
+                     const ManagedEntry* entry,
+                     Status status) const
+{
+    const InterfaceId iif = status == Status::SUCCESS ? entry->iif : InterfaceId();
+    const ApiCallRecord call = m_reports.BeginEntryCall(function, client, key, iif, status);
+    m_reports.Fire(call);
+    return call.head;
 }
 
 } // namespace mgm

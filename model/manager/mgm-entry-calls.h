@@ -20,8 +20,8 @@ namespace mgm
 
 /**
  * @ingroup mgm
- * What the group manager does when a client changes an entry by its key: MgmSetMfe, static entries
- * and alert masks.
+ * What the group manager does when a client changes an entry by its key: MgmSetMfe, static
+ * entries, deletion, watching, and alert masks.
  */
 class EntryCalls
 {
@@ -71,6 +71,20 @@ class EntryCalls
     /**
      * @param [in] handle Who calls.
      * @param [in] key Key of the entry.
+     * @return the status of ClientInterface::DeleteEntry.
+     */
+    Status Delete(ClientHandle handle, const SourceGroup& key);
+
+    /**
+     * @param [in] handle Who calls.
+     * @param [in] key Key of the entry.
+     * @return the status of ClientInterface::WatchEntry.
+     */
+    Status Watch(ClientHandle handle, const SourceGroup& key);
+
+    /**
+     * @param [in] handle Who calls.
+     * @param [in] key Key of the entry.
      * @param [in] arrival The arrival interface.
      * @param [in] masked Whether alerts are off.
      * @return the status of ClientInterface::SetAlertMask.
@@ -81,6 +95,21 @@ class EntryCalls
                    bool masked);
 
   private:
+    /**
+     * Makes the record of a call that names an entry by its key alone, and fires it.
+     * @param [in] function Which function.
+     * @param [in] client Who calls; null for a bad handle.
+     * @param [in] key Key of the entry.
+     * @param [in] entry The entry, which there is if the call succeeds.
+     * @param [in] status What it returns.
+     * @return the head of the record.
+     */
+    RecordHead FireCall(ApiFunction function,
+                        const Client* client,
+                        const SourceGroup& key,
+                        const ManagedEntry* entry,
+                        Status status) const;
+
     ManagerTables& m_tables;           //!< what the group manager remembers
     AlertQueue& m_queue;               //!< delivers alerts
     const CallChecks& m_checks;        //!< finds the status of calls

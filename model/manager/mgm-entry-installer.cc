@@ -70,6 +70,24 @@ EntryInstaller::Commit(ManagedEntry& entry,
     }
 }
 
+void
+EntryInstaller::CommitOutput(ManagedEntry& entry, const InterfaceId& interface, ClientHandle cause)
+{
+    const bool isThere = entry.oifs.count(interface) != 0;
+    if (entry.oifs.size() == (isThere ? 1 : 0))
+    {
+        Commit(entry, true, interface, cause);
+        return;
+    }
+    const Status status =
+        isThere ? m_forwarder->AddOutgoingInterface(entry.key, OutgoingInterface{interface, 1})
+                : m_forwarder->RemoveOutgoingInterface(entry.key, interface);
+    if (status != Status::SUCCESS)
+    {
+        Install(entry); // the whole entry says what is wrong, or is what the forwarder has lost
+    }
+}
+
 bool
 EntryInstaller::Install(ManagedEntry& entry)
 {
@@ -114,6 +132,17 @@ EntryInstaller::TellFormerOwner(const SourceGroup& key, const InterfaceId& befor
     if (!wasEmpty && former != NO_CLIENT && former != owner)
     {
         m_queue.Add([this, former, key, before] { DeliverPrune(former, key, before); });
+    }
+}
+
+void
+EntryInstaller::TellNewOwner(const SourceGroup& key)
+{
+    const ManagedEntry* entry = m_tables.entries.Find(key);
+    const ClientHandle owner = entry ? m_tables.interfaces.GetOwner(entry->iif) : NO_CLIENT;
+    if (owner != NO_CLIENT)
+    {
+        m_queue.Add([this, owner, key] { m_caller.AlertJoin(owner, JoinAlert{key, false}); });
     }
 }
 

@@ -64,6 +64,15 @@ class EntryInstaller
     void Commit(ManagedEntry& entry, bool turned, const InterfaceId& interface, ClientHandle cause);
 
     /**
+     * Installs an entry whose outgoing list one interface has joined or left, as Commit does. The
+     * cost does not grow with the list.
+     * @param [in,out] entry The entry.
+     * @param [in] interface The interface.
+     * @param [in] cause Because of which client; NO_CLIENT: none.
+     */
+    void CommitOutput(ManagedEntry& entry, const InterfaceId& interface, ClientHandle cause);
+
+    /**
      * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
      * deleted there.
      * @param [in,out] entry The entry.
@@ -79,6 +88,13 @@ class EntryInstaller
      * @param [in] wasEmpty Whether the outgoing list was empty.
      */
     void TellFormerOwner(const SourceGroup& key, const InterfaceId& before, bool wasEmpty);
+
+    /**
+     * Tells the new owner of an entry's incoming interface, which did not hear of it when the first
+     * outgoing interface came, that somebody wants the data (RFC 2715 rules 1 and 5).
+     * @param [in] key Key of the entry; nothing happens where there is none.
+     */
+    void TellNewOwner(const SourceGroup& key);
 
     /**
      * Deletes an entry in the forwarder if it is there. Packets held without an entry stay.

@@ -4,7 +4,7 @@
 
 #include "ns3/mgm-entry-keeper.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -18,6 +18,7 @@ EntryKeeper::EntryKeeper(ManagerTables& tables,
     : m_tables(tables),
       m_inquiry(tables, caller),
       m_installer(tables, queue, caller, lifetimes),
+      m_caller(caller),
       m_lifetimes(lifetimes)
 {
 }
@@ -71,7 +72,10 @@ EntryKeeper::FollowRestart()
         ManagedEntry& entry = *m_tables.entries.Find(key);
         if (entry.IsStatic())
         {
-            m_installer.Install(entry);
+            if (m_installer.Install(entry) && entry.watcher != NO_CLIENT)
+            {
+                Watch(entry);
+            }
         }
         else
         {
@@ -194,10 +198,9 @@ EntryKeeper::SetStatic(const StaticEntry& entry, ClientHandle author)
     created.negative = entry.negative;
     for (const StaticOutput& output : entry.oifs)
     {
-        created.oifs.push_back(output.interface);
+        created.oifs.insert(output.interface);
         created.thresholds[output.interface] = output.threshold;
     }
-    std::sort(created.oifs.begin(), created.oifs.end());
     m_installer.Install(created);
 }
 
@@ -205,6 +208,35 @@ void
 EntryKeeper::Delete(const SourceGroup& key)
 {
     m_installer.Delete(key);
+}
+
+void
+EntryKeeper::Watch(const ManagedEntry& entry) const
+{
+    if (!entry.asking)
+    {
+        m_installer.GetForwarder()->WatchEntry(entry.key);
+    }
+}
+
+void
+EntryKeeper::TellArrival(const DataArrivedNotification& packet)
+{
+    ManagedEntry* entry = m_tables.entries.Find(packet.entryKey);
+    if (!entry || entry->watcher == NO_CLIENT)
+    {
+        return;
+    }
+    if (entry->iif != packet.arrival)
+    {
+        Watch(*entry); // the interface has changed since, and the next packet is still to come
+        return;
+    }
+    const ClientHandle watcher = std::exchange(entry->watcher, NO_CLIENT);
+    if (m_tables.interfaces.GetOwner(packet.arrival) == watcher)
+    {
+        m_caller.TellDataArrived(watcher, DataArrival{packet.key, packet.arrival, packet.head});
+    }
 }
 
 void
@@ -217,25 +249,17 @@ EntryKeeper::DeleteStatics(ClientHandle author)
 }
 
 void
-EntryKeeper::Reevaluate()
+EntryKeeper::Reevaluate(RouteCache& pass)
 {
-    RouteCache routes;
     const ManagedEntry* entry = m_tables.entries.GetFirst();
     while (entry)
     {
         // A callback may change the table, so the walk holds on to the key alone.
         const SourceGroup key = entry->key;
-        if (entry->IsStatic())
+        if (!entry->IsStatic())
         {
-            entry = m_tables.entries.FindAfter(key);
-            continue;
+            Reroute(key, m_lookup.Find(key.source, pass));
         }
-        const auto [route, isNew] = routes.try_emplace(key.source.Get());
-        if (isNew)
-        {
-            route->second.first = m_lookup.Find(key.source, route->second.second);
-        }
-        Reroute(key, route->second.first, route->second.second);
         entry = m_tables.entries.FindAfter(key);
     }
 }
@@ -251,17 +275,23 @@ EntryKeeper::Clear()
     m_tables.entries.Clear();
 }
 
-ClientHandle
-EntryKeeper::GetIifOwner(const SourceGroup& key) const
+InterfaceId
+EntryKeeper::GetIif(const SourceGroup& key, RouteCache& pass) const
 {
     const ManagedEntry* entry = m_tables.entries.Find(key);
     if (entry && !entry->negative)
     {
-        return m_tables.interfaces.GetOwner(entry->iif);
+        return entry->iif;
     }
-    RpfRoute route;
-    return m_lookup.Find(key.source, route) ? m_tables.interfaces.GetOwner(route.interface)
-                                            : NO_CLIENT;
+    const std::optional<RpfRoute>& route = m_lookup.Find(key.source, pass);
+    return route ? route->interface : InterfaceId();
+}
+
+ClientHandle
+EntryKeeper::GetIifOwner(const SourceGroup& key) const
+{
+    RouteCache pass;
+    return m_tables.interfaces.GetOwner(GetIif(key, pass));
 }
 
 void
@@ -273,8 +303,9 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
         CreateNegative(key);
         return;
     }
+    const RpfQuery question{key, arrival, route.interface, route.neighbor, route, head};
     Cause cause;
-    const RpfQuery answer = m_inquiry.AskIifOwner(key, route, arrival, head, cause);
+    const RpfQuery answer = m_inquiry.AskIifOwner(question, cause);
     const CauseScope scope(cause);
     if (!m_installer.GetForwarder() || m_tables.entries.Find(key))
     {
@@ -303,6 +334,11 @@ EntryKeeper::Resolve(const SourceGroup& key, const InterfaceId& arrival, const P
     entry->oifs = entry->DeriveOifs(m_tables.memberships);
     // RFC 2715 2.1: whether the list is empty counts once all creation alerts are answered.
     m_installer.Commit(*entry, entry->oifs.empty(), entry->iif, NO_CLIENT);
+    entry = m_tables.entries.Find(key);
+    if (entry && entry->watcher != NO_CLIENT)
+    {
+        Watch(*entry);
+    }
 }
 
 void
@@ -315,14 +351,14 @@ EntryKeeper::CreateNegative(const SourceGroup& key)
 }
 
 void
-EntryKeeper::Reroute(const SourceGroup& key, bool found, const RpfRoute& route)
+EntryKeeper::Reroute(const SourceGroup& key, const std::optional<RpfRoute>& route)
 {
     ManagedEntry& entry = *m_tables.entries.Find(key);
-    if (entry.IsOver() || (!found && !entry.hasRoute))
+    if (entry.IsOver() || (!route && !entry.hasRoute))
     {
         return;
     }
-    if (!found)
+    if (!route)
     {
         LoseRoute(entry);
     }
@@ -336,17 +372,11 @@ EntryKeeper::Reroute(const SourceGroup& key, bool found, const RpfRoute& route)
             m_installer.Withdraw(key); // it decides about packets that have no entry
             return;
         }
-        Resolve(key, route.interface, PacketHead());
+        Resolve(key, route->interface, PacketHead());
     }
-    else if (!entry.hasRoute || route.interface != entry.lookedUp.interface ||
-             route.neighbor != entry.lookedUp.neighbor)
+    else if (!entry.hasRoute || *route != entry.lookedUp)
     {
-        FollowRoute(key, route);
-    }
-    else if (route != entry.lookedUp)
-    {
-        entry.lookedUp = route;
-        entry.route = route;
+        FollowRoute(key, *route);
     }
 }
 
@@ -368,11 +398,26 @@ EntryKeeper::LoseRoute(ManagedEntry& entry)
     m_installer.Install(entry);
 }
 
+RpfQuery
+EntryKeeper::AskAboutRoute(const ManagedEntry& entry, const RpfRoute& route, Cause& cause)
+{
+    const bool isAnotherWay = !entry.hasRoute || route.interface != entry.lookedUp.interface ||
+                              route.neighbor != entry.lookedUp.neighbor;
+    RpfQuery question;
+    question.key = entry.key;
+    question.route = route;
+    // What a client has chosen stays while the route leads the same way.
+    question.interface = isAnotherWay ? route.interface : entry.iif;
+    question.upstreamNeighbor = isAnotherWay ? route.neighbor : entry.upstreamNeighbor;
+    question.arrival = question.interface;
+    return m_inquiry.AskIifOwner(question, cause);
+}
+
 void
 EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
 {
     Cause cause;
-    const RpfQuery answer = m_inquiry.AskIifOwner(key, route, route.interface, PacketHead(), cause);
+    const RpfQuery answer = AskAboutRoute(*m_tables.entries.Find(key), route, cause);
     const CauseScope scope(cause);
     ManagedEntry* entry = m_tables.entries.Find(key);
     if (!entry || entry->IsStatic())
@@ -380,7 +425,7 @@ EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
         return; // the callback released its incoming interface, or set a static entry
     }
     const InterfaceId iifBefore = entry->iif;
-    const std::vector<InterfaceId> oifsBefore = entry->oifs;
+    const std::set<InterfaceId> oifsBefore = entry->oifs;
     m_tables.entries.SetIif(*entry, answer.interface);
     entry->hasRoute = true;
     entry->lookedUp = route;
@@ -391,13 +436,17 @@ EntryKeeper::FollowRoute(const SourceGroup& key, const RpfRoute& route)
     {
         return;
     }
-    // A new owner of the incoming interface has not been told yet that nobody wants the data.
+    // A new owner of the incoming interface has not been told yet whether anybody wants the data.
+    const bool isEmpty = entry->oifs.empty();
     const bool ownerIsNew =
         m_tables.interfaces.GetOwner(iifBefore) != m_tables.interfaces.GetOwner(entry->iif);
-    const bool turned =
-        entry->oifs.empty() ? !oifsBefore.empty() || ownerIsNew : oifsBefore.empty();
+    const bool turned = isEmpty != oifsBefore.empty() || (ownerIsNew && isEmpty);
     m_installer.TellFormerOwner(key, iifBefore, oifsBefore.empty());
     m_installer.Commit(*entry, turned, entry->iif, NO_CLIENT);
+    if (ownerIsNew && !turned)
+    {
+        m_installer.TellNewOwner(key);
+    }
 }
 
 void
@@ -407,24 +456,12 @@ EntryKeeper::Refresh(ManagedEntry& entry, const InterfaceId& interface, ClientHa
     {
         return;
     }
-    const auto place = std::lower_bound(entry.oifs.begin(), entry.oifs.end(), interface);
-    const bool isThere = place != entry.oifs.end() && *place == interface;
-    if (isThere == entry.DerivesOif(interface, m_tables.memberships))
+    const bool isDerived = entry.DerivesOif(interface, m_tables.memberships);
+    const bool isChanged =
+        isDerived ? entry.oifs.insert(interface).second : entry.oifs.erase(interface) != 0;
+    if (isChanged && !entry.asking)
     {
-        return;
-    }
-    const bool wasEmpty = entry.oifs.empty();
-    if (isThere)
-    {
-        entry.oifs.erase(place);
-    }
-    else
-    {
-        entry.oifs.insert(place, interface);
-    }
-    if (!entry.asking)
-    {
-        m_installer.Commit(entry, wasEmpty != entry.oifs.empty(), interface, cause);
+        m_installer.CommitOutput(entry, interface, cause);
     }
 }
 

@@ -13,8 +13,7 @@
 #include "ns3/mgm-owner-inquiry.h"
 #include "ns3/mgm-source-lookup.h"
 
-#include <unordered_map>
-#include <utility>
+#include <optional>
 
 namespace ns3
 {
@@ -134,13 +133,30 @@ class EntryKeeper
     void Delete(const SourceGroup& key);
 
     /**
+     * Lets the forwarder tell of the next packet of an entry, which somebody watches; once the
+     * forwarder has the entry.
+     * @param [in] entry The entry.
+     */
+    void Watch(const ManagedEntry& entry) const;
+
+    /**
+     * A packet of an entry has arrived on an interface where it should. Tells who watches the
+     * entry, if its data is still expected there and that client owns the interface.
+     * @param [in] packet What the forwarder said.
+     */
+    void TellArrival(const DataArrivedNotification& packet);
+
+    /**
      * Deletes all static entries of a client.
      * @param [in] author The client.
      */
     void DeleteStatics(ClientHandle author);
 
-    /// Looks the route of each entry up again and changes those entries whose answer differs.
-    void Reevaluate();
+    /**
+     * Looks the route of each entry up again and changes those entries whose answer differs.
+     * @param [in,out] pass Routes found on the way.
+     */
+    void Reevaluate(RouteCache& pass);
 
     /// Deletes all entries.
     void Clear();
@@ -152,10 +168,15 @@ class EntryKeeper
      */
     ClientHandle GetIifOwner(const SourceGroup& key) const;
 
-  private:
-    /// Answers of the RPF source during one pass over all entries.
-    using RouteCache = std::unordered_map<uint32_t, std::pair<bool, RpfRoute>>;
+    /**
+     * @param [in] key (S,G).
+     * @param [in,out] pass Routes found before, to which one may be added.
+     * @return the interface where its data should arrive, of the entry, or of the route if there is
+     * no entry; 0 where there is none.
+     */
+    InterfaceId GetIif(const SourceGroup& key, RouteCache& pass) const;
 
+  private:
     /**
      * Makes the entry of a source and group for which there is none.
      * @param [in] key Source and group.
@@ -173,10 +194,9 @@ class EntryKeeper
     /**
      * Compares a route with the one that an entry was derived from.
      * @param [in] key Key of an entry.
-     * @param [in] found Whether there is a route now.
-     * @param [in] route The route.
+     * @param [in] route The route, if there is one now.
      */
-    void Reroute(const SourceGroup& key, bool found, const RpfRoute& route);
+    void Reroute(const SourceGroup& key, const std::optional<RpfRoute>& route);
 
     /**
      * Makes an entry negative, its route having gone.
@@ -185,7 +205,16 @@ class EntryKeeper
     void LoseRoute(ManagedEntry& entry);
 
     /**
-     * Asks the owner of another route and gives an entry the incoming interface of the answer.
+     * Asks the owner of the interface of another route, or of one that has another cost.
+     * @param [in] entry An entry that is not negative.
+     * @param [in] route The route.
+     * @param [out] cause The cause of what follows.
+     * @return the answer.
+     */
+    RpfQuery AskAboutRoute(const ManagedEntry& entry, const RpfRoute& route, Cause& cause);
+
+    /**
+     * Asks about another route and gives an entry the incoming interface of the answer.
      * @param [in] key Key of an entry that is not negative.
      * @param [in] route The route.
      */
@@ -204,6 +233,7 @@ class EntryKeeper
     SourceLookup m_lookup;            //!< looks routes up
     OwnerInquiry m_inquiry;           //!< asks owners of interfaces
     EntryInstaller m_installer;       //!< gives entries to the forwarder
+    ClientCaller& m_caller;           //!< makes callbacks
     const EntryLifetimes m_lifetimes; //!< lifetimes of entries
 };
 

@@ -6,27 +6,21 @@
 
 #include "ns3/simulator.h"
 
-#include <algorithm>
-#include <set>
+#include <vector>
 
 namespace ns3
 {
 namespace mgm
 {
 
-std::vector<InterfaceId>
+std::set<InterfaceId>
 ManagedEntry::DeriveOifs(const MembershipTable& memberships) const
 {
     if (negative)
     {
         return {};
     }
-    std::vector<InterfaceId> covered = memberships.GetInterfaces(key);
-    if (forwardWords.empty())
-    {
-        covered.erase(std::remove(covered.begin(), covered.end(), iif), covered.end());
-        return covered;
-    }
+    const std::vector<InterfaceId> covered = memberships.GetInterfaces(key);
     std::set<InterfaceId> result(covered.begin(), covered.end());
     for (const auto& [interface, word] : forwardWords)
     {
@@ -40,7 +34,7 @@ ManagedEntry::DeriveOifs(const MembershipTable& memberships) const
         }
     }
     result.erase(iif);
-    return {result.begin(), result.end()};
+    return result;
 }
 
 bool

@@ -12,7 +12,7 @@
 #include "ns3/mgm-rpf-source.h"
 
 #include <map>
-#include <vector>
+#include <set>
 
 namespace ns3
 {
@@ -56,18 +56,19 @@ struct ManagedEntry
     bool negative{false};                                //!< only remembers "do not forward"
     bool asking{false}; //!< creation alerts are out; the forwarder does not know it yet
     std::map<InterfaceId, ForwardWord> forwardWords; //!< what clients said, by interface
-    std::vector<InterfaceId> oifs;                   //!< outgoing list at present, ascending
+    std::set<InterfaceId> oifs;                      //!< outgoing list at present
     Time timeout;                                    //!< lifetime; zero: does not expire
     Time lifetimeStart;                              //!< since when the lifetime counts
     bool restart{false};                       //!< whether the forwarder has not heard of that
+    ClientHandle watcher{NO_CLIENT};           //!< who wants to hear of the next packet
     ClientHandle author{NO_CLIENT};            //!< who dictated it; NO_CLIENT: it is derived
     std::map<InterfaceId, uint8_t> thresholds; //!< TTL thresholds that the author named
 
     /**
      * @param [in] memberships The memberships of the router.
-     * @return the outgoing list that follows from them and from this entry, ascending.
+     * @return the outgoing list that follows from them and from this entry.
      */
-    std::vector<InterfaceId> DeriveOifs(const MembershipTable& memberships) const;
+    std::set<InterfaceId> DeriveOifs(const MembershipTable& memberships) const;
 
     /**
      * @param [in] interface An interface.

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <map>
+#include <sstream>
 
 namespace ns3
 {
@@ -33,9 +34,12 @@ PrintVerdicts(std::ostream& os, const std::array<uint64_t, VERDICT_COUNT>& verdi
 
 } // namespace
 
-ManagerPrinter::ManagerPrinter(const ManagerTables& tables, Ptr<const ForwarderControl> forwarder)
+ManagerPrinter::ManagerPrinter(const ManagerTables& tables,
+                               Ptr<const ForwarderControl> forwarder,
+                               const InterfaceNamer& namer)
     : m_tables(tables),
-      m_forwarder(forwarder)
+      m_forwarder(forwarder),
+      m_namer(namer)
 {
 }
 
@@ -68,7 +72,7 @@ ManagerPrinter::PrintInterfaces(std::ostream& os) const
     for (const InterfaceId& interface : m_tables.interfaces.GetInterfaces())
     {
         const InterfaceTable::Slot& slot = m_tables.interfaces.Get(interface);
-        os << "    " << interface << "  owner " << GetName(slot.owner) << ", IGMP "
+        os << "    " << NameInterface(interface) << "  owner " << GetName(slot.owner) << ", IGMP "
            << GetName(slot.igmp) << '\n';
     }
 }
@@ -83,7 +87,7 @@ ManagerPrinter::PrintMemberships(std::ostream& os) const
     {
         for (const auto& [interface, holders] : m_tables.memberships.GetDetails(key))
         {
-            os << "    " << key << " on " << interface << " for";
+            os << "    " << key << " on " << NameInterface(interface) << " for";
             for (const ClientHandle holder : holders)
             {
                 os << ' ' << GetName(holder);
@@ -118,8 +122,9 @@ ManagerPrinter::PrintEntry(std::ostream& os, const ManagedEntry& entry) const
     }
     else
     {
-        os << " in " << entry.iif << " (" << GetName(m_tables.interfaces.GetProtocol(entry.iif))
-           << ") from " << entry.upstreamNeighbor;
+        os << " in " << NameInterface(entry.iif) << " ("
+           << GetName(m_tables.interfaces.GetProtocol(entry.iif)) << ") from "
+           << entry.upstreamNeighbor;
     }
     if (!entry.timeout.IsZero())
     {
@@ -138,7 +143,7 @@ ManagerPrinter::PrintEntry(std::ostream& os, const ManagedEntry& entry) const
     }
     for (const auto& [interface, isOif] : interfaces)
     {
-        os << (isOif ? "      out " : "      not out ") << interface << ':';
+        os << (isOif ? "      out " : "      not out ") << NameInterface(interface) << ':';
         PrintReasons(os, entry, interface);
         os << '\n';
     }
@@ -201,7 +206,7 @@ ManagerPrinter::PrintCounters(std::ostream& os, const SourceGroup& key) const
     {
         if (arrival.packets != 0)
         {
-            os << "      wrong on " << arrival.interface << " ("
+            os << "      wrong on " << NameInterface(arrival.interface) << " ("
                << GetName(m_tables.interfaces.GetOwner(arrival.interface))
                << "): " << arrival.packets << (arrival.packets == 1 ? " packet" : " packets");
             PrintVerdicts(os, arrival.verdicts);
@@ -214,6 +219,19 @@ ManagerPrinter::GetName(ClientHandle client) const
 {
     const Client* found = m_tables.clients.Find(client);
     return found ? found->name : "-";
+}
+
+std::string
+ManagerPrinter::NameInterface(const InterfaceId& interface) const
+{
+    std::ostringstream text;
+    text << interface;
+    const std::string name = m_namer.IsNull() ? "" : m_namer(interface.index);
+    if (!name.empty())
+    {
+        text << " [" << name << ']';
+    }
+    return text.str();
 }
 
 } // namespace mgm

@@ -7,6 +7,7 @@
 #ifndef MGM_MANAGER_PRINTER_H
 #define MGM_MANAGER_PRINTER_H
 
+#include "ns3/callback.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-manager-tables.h"
 
@@ -17,6 +18,10 @@ namespace ns3
 {
 namespace mgm
 {
+
+/// @ingroup mgm
+/// @return the name of an interface, given its index; "" where it has none.
+using InterfaceNamer = Callback<std::string, uint32_t>;
 
 /**
  * @ingroup mgm
@@ -29,8 +34,11 @@ class ManagerPrinter
     /**
      * @param [in] tables What the group manager remembers.
      * @param [in] forwarder Where the counters are; null: none are printed.
+     * @param [in] namer Names interfaces; null: they have none.
      */
-    ManagerPrinter(const ManagerTables& tables, Ptr<const ForwarderControl> forwarder);
+    ManagerPrinter(const ManagerTables& tables,
+                   Ptr<const ForwarderControl> forwarder,
+                   const InterfaceNamer& namer);
 
     /**
      * @param [in,out] os Where to print.
@@ -77,8 +85,15 @@ class ManagerPrinter
      */
     std::string GetName(ClientHandle client) const;
 
+    /**
+     * @param [in] interface An interface.
+     * @return its id, and its name in brackets if it has one.
+     */
+    std::string NameInterface(const InterfaceId& interface) const;
+
     const ManagerTables& m_tables;           //!< what the group manager remembers
     Ptr<const ForwarderControl> m_forwarder; //!< where the counters are
+    InterfaceNamer m_namer;                  //!< names interfaces
 };
 
 } // namespace mgm

@@ -31,6 +31,8 @@ enum class ApiFunction : uint8_t
     SET_STATIC_ENTRY,    //!< SetStaticEntry
     DELETE_STATIC_ENTRY, //!< DeleteStaticEntry
     SET_ALERT_MASK,      //!< SetAlertMask
+    DELETE_ENTRY,        //!< DeleteEntry
+    WATCH_ENTRY,         //!< WatchEntry
 };
 
 /**
@@ -66,6 +68,7 @@ enum class CallbackKind : uint8_t
     WRONG_INTERFACE, //!< WrongInterfaceAlert
     DISABLE_IGMP,    //!< IgmpInterfaceChange
     ENABLE_IGMP,     //!< IgmpInterfaceChange
+    DATA_ARRIVED,    //!< DataArrival
 };
 
 /**
@@ -79,7 +82,7 @@ struct CallbackRecord
     std::string client;                   //!< name of the client
     ProtocolInstance instance;            //!< its ids
     SourceGroup key;                      //!< source and group, of all but DISABLE and ENABLE_IGMP
-    InterfaceId interface;                //!< RPF, CREATION: incoming; others: the one named
+    InterfaceId interface;                //!< RPF, CREATION, DATA_ARRIVED: incoming; others: named
     std::vector<InterfaceId> oifs;        //!< CREATION: the client's outgoing interfaces
     bool member{false};                   //!< JOIN: memberUpdate; PRUNE: memberDelete
     RecordId alert;                       //!< WRONG_INTERFACE: the alert

@@ -8,11 +8,7 @@
 #include "ns3/boolean.h"
 #include "ns3/ipv4.h"
 #include "ns3/log.h"
-#include "ns3/mgm-manager-printer.h"
 #include "ns3/node.h"
-#include "ns3/simulator.h"
-
-#include <algorithm>
 
 namespace ns3
 {
@@ -93,7 +89,8 @@ Manager::Manager()
       m_checks(m_tables),
       m_entryCalls(m_tables, m_queue, m_checks, m_reports, m_keeper),
       m_enumerations(m_tables.memberships),
-      m_reader(m_tables)
+      m_reader(m_tables),
+      m_routes(MakeCallback(&Manager::HandleRoutesChanged, this))
 {
 }
 
@@ -109,30 +106,15 @@ Manager::SetForwarder(Ptr<ForwarderControl> forwarder)
 void
 Manager::SetRpfSource(Ptr<RpfSource> rpf)
 {
-    m_rpf = rpf;
+    m_routes.SetSource(rpf);
     m_keeper.SetRpfSource(rpf);
-    if (m_rpf && std::find(m_heard.begin(), m_heard.end(), m_rpf) == m_heard.end())
-    {
-        m_rpf->TraceConnectWithoutContext("RoutesChanged",
-                                          MakeCallback(&Manager::HearRoutesChanged, this));
-        m_heard.push_back(m_rpf);
-    }
-    if (m_hearing == 0)
-    {
-        StopHearingFormer();
-    }
-    else if (m_stopHearing.IsExpired())
-    {
-        // A source must not lose a listener, nor end, while it is calling that listener.
-        m_stopHearing = Simulator::ScheduleNow(&Manager::StopHearingFormer, this);
-    }
     HandleRoutesChanged();
 }
 
 void
-Manager::PrintTables(Ptr<OutputStreamWrapper> stream) const
+Manager::PrintTables(Ptr<OutputStreamWrapper> stream, const InterfaceNamer& namer) const
 {
-    ManagerPrinter(m_tables, m_forwarder)
+    ManagerPrinter(m_tables, m_forwarder, namer)
         .Print(*stream->GetStream(), GetNode() ? GetNode()->GetId() : m_nodeId, IsRunning());
 }
 
@@ -382,6 +364,20 @@ Manager::DeleteStaticEntry(ClientHandle handle, const SourceGroup& key)
 }
 
 Status
+Manager::DeleteEntry(ClientHandle handle, const SourceGroup& key)
+{
+    NS_LOG_FUNCTION(this << handle << key);
+    return m_entryCalls.Delete(handle, key);
+}
+
+Status
+Manager::WatchEntry(ClientHandle handle, const SourceGroup& key)
+{
+    NS_LOG_FUNCTION(this << handle << key);
+    return m_entryCalls.Watch(handle, key);
+}
+
+Status
 Manager::SetAlertMask(ClientHandle handle,
                       const SourceGroup& key,
                       const InterfaceId& arrival,
@@ -424,7 +420,7 @@ Manager::GroupEnumerationEnd(EnumerationHandle enumeration)
 Ptr<RpfSource>
 Manager::GetRpfSource() const
 {
-    return m_rpf;
+    return m_routes.GetSource();
 }
 
 void
@@ -440,6 +436,7 @@ Manager::DoStart()
     ForwarderNotifications notifications;
     notifications.newPacket = MakeCallback(&Manager::HandleNewPacket, this);
     notifications.wrongInterface = MakeCallback(&Manager::HandleWrongInterface, this);
+    notifications.dataArrived = MakeCallback(&Manager::HandleDataArrived, this);
     notifications.entryExpired = MakeCallback(&Manager::HandleEntryExpired, this);
     notifications.restarted = MakeCallback(&Manager::HandleForwarderRestarted, this);
     m_forwarder->SetNotifications(notifications);
@@ -459,6 +456,7 @@ Manager::DoStop()
     m_queue.Clear();
     m_isReevaluationDue = false;
     m_enumerations.Clear();
+    m_rules.Clear();
     m_tables.memberships.Clear();
     m_tables.interfaces.Clear();
     m_tables.clients.Clear();
@@ -468,9 +466,7 @@ Manager::DoStop()
 void
 Manager::DoDispose()
 {
-    m_rpf = nullptr;
-    m_stopHearing.Cancel();
-    StopHearingFormer();
+    m_routes.Clear();
     if (m_forwarder && IsRunning())
     {
         m_forwarder->SetNotifications(ForwarderNotifications());
@@ -543,6 +539,14 @@ Manager::FindOutcome(const Client* owner) const
 }
 
 void
+Manager::HandleDataArrived(const DataArrivedNotification& notification)
+{
+    NS_LOG_FUNCTION(this << notification.key << notification.arrival);
+    AlertQueue::Scope scope(m_queue);
+    m_keeper.TellArrival(notification);
+}
+
+void
 Manager::HandleEntryExpired(const EntryExpiredNotification& notification)
 {
     NS_LOG_FUNCTION(this << notification.key);
@@ -568,31 +572,10 @@ Manager::HandleRoutesChanged()
     m_isReevaluationDue = true;
     m_queue.Add([this] {
         m_isReevaluationDue = false;
-        m_keeper.Reevaluate();
+        RouteCache pass;
+        m_keeper.Reevaluate(pass);
+        m_rules.FollowRoutes(pass);
     });
-}
-
-void
-Manager::HearRoutesChanged()
-{
-    ++m_hearing;
-    HandleRoutesChanged();
-    --m_hearing;
-}
-
-void
-Manager::StopHearingFormer()
-{
-    const auto former =
-        std::partition(m_heard.begin(), m_heard.end(), [this](const Ptr<RpfSource>& heard) {
-            return heard == m_rpf;
-        });
-    for (auto source = former; source != m_heard.end(); ++source)
-    {
-        (*source)->TraceDisconnectWithoutContext("RoutesChanged",
-                                                 MakeCallback(&Manager::HearRoutesChanged, this));
-    }
-    m_heard.erase(former, m_heard.end());
 }
 
 } // namespace mgm

@@ -8,7 +8,6 @@
 #ifndef MGM_MANAGER_H
 #define MGM_MANAGER_H
 
-#include "ns3/event-id.h"
 #include "ns3/mgm-alert-queue.h"
 #include "ns3/mgm-alert-rules.h"
 #include "ns3/mgm-call-checks.h"
@@ -18,12 +17,14 @@
 #include "ns3/mgm-entry-keeper.h"
 #include "ns3/mgm-forwarder-control.h"
 #include "ns3/mgm-group-enumerations.h"
+#include "ns3/mgm-manager-printer.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-manager-reports.h"
 #include "ns3/mgm-manager-tables.h"
 #include "ns3/mgm-membership-keeper.h"
 #include "ns3/mgm-mfe-reader.h"
 #include "ns3/mgm-ownership-keeper.h"
+#include "ns3/mgm-route-listener.h"
 #include "ns3/output-stream-wrapper.h"
 #include "ns3/traced-callback.h"
 
@@ -39,10 +40,10 @@ namespace mgm
  * @ingroup mgm
  * The multicast group manager of a router, a node application.
  *
- * Each function of ClientInterface is one step: what it is to answer is decided first, an
- * ApiCallRecord says so, then the tables change, then the forwarder, then the clients concerned are
- * called (see AlertQueue), then it returns. Disable-IGMP is the exception: it is called before the
- * change. Where mgm-api leaves a choice, doc/decisions.md says which was made.
+ * Each function of ClientInterface that changes something is one step: what it is to answer is
+ * decided first, an ApiCallRecord says so, then the tables change, then the forwarder, then the
+ * clients concerned are called (see AlertQueue), then it returns. Disable-IGMP is the exception: it
+ * is called before the change. Where mgm-api leaves a choice, doc/decisions.md says which was made.
  *
  * While it does not run, nobody can register. When it stops, the entries leave the forwarder, and
  * memberships, ownership and registrations end without a callback.
@@ -85,8 +86,10 @@ class Manager : public ClientInterface
     /**
      * Prints clients, ownership, memberships and entries with their counters, as they are now.
      * @param [in] stream Where to.
+     * @param [in] namer Names interfaces, which then stand with their names beside their numbers.
      */
-    void PrintTables(Ptr<OutputStreamWrapper> stream) const;
+    void PrintTables(Ptr<OutputStreamWrapper> stream,
+                     const InterfaceNamer& namer = InterfaceNamer()) const;
 
     Status RegisterProtocol(const ProtocolInstance& instance,
                             const std::string& name,
@@ -128,6 +131,8 @@ class Manager : public ClientInterface
                   const InterfaceId& iif) override;
     Status SetStaticEntry(ClientHandle handle, const StaticEntry& entry) override;
     Status DeleteStaticEntry(ClientHandle handle, const SourceGroup& key) override;
+    Status DeleteEntry(ClientHandle handle, const SourceGroup& key) override;
+    Status WatchEntry(ClientHandle handle, const SourceGroup& key) override;
     Status SetAlertMask(ClientHandle handle,
                         const SourceGroup& key,
                         const InterfaceId& arrival,
@@ -150,18 +155,14 @@ class Manager : public ClientInterface
     void HandleNewPacket(const NewPacketNotification& notification);
     /// @param [in] notification A wrong-interface alert.
     void HandleWrongInterface(const WrongInterfaceNotification& notification);
+    /// @param [in] notification A packet of an entry that a client watches.
+    void HandleDataArrived(const DataArrivedNotification& notification);
     /// @param [in] notification The lifetime of an entry is over.
     void HandleEntryExpired(const EntryExpiredNotification& notification);
     /// The forwarder was stopped and has no entries any more.
     void HandleForwarderRestarted();
     /// Routes may differ from now on.
     void HandleRoutesChanged();
-
-    /// A source of routes says so.
-    void HearRoutesChanged();
-
-    /// Stops listening to sources of routes that are not used any more.
-    void StopHearingFormer();
 
     /**
      * @param [in] forwarder Where entries are installed from now on; null: nowhere.
@@ -186,29 +187,26 @@ class Manager : public ClientInterface
     TracedCallback<const UndeliveredAlertRecord&> m_undeliveredAlert; //!< nobody was called
     TracedCallback<const MembershipRecord&> m_membership;             //!< memberships change
 
-    Time m_defaultEntryTimeout;          //!< attribute DefaultEntryTimeout
-    Time m_negativeEntryTimeout;         //!< attribute NegativeEntryTimeout
-    ManagerTables m_tables;              //!< what the group manager remembers
-    AlertQueue m_queue;                  //!< what is to be told
-    ClientCaller m_caller;               //!< tells it
-    ManagerReports m_reports;            //!< makes records of calls and memberships
-    EntryKeeper m_keeper;                //!< makes entries
-    AlertRules m_rules;                  //!< says who is told
-    MembershipKeeper m_memberships;      //!< adds and deletes memberships
-    OwnershipKeeper m_ownership;         //!< gives and takes interfaces
-    CallChecks m_checks;                 //!< says what calls return
-    EntryCalls m_entryCalls;             //!< calls that name an entry
-    GroupEnumerations m_enumerations;    //!< open enumerations
-    MfeReader m_reader;                  //!< reads entries
-    Ptr<ForwarderControl> m_forwarder;   //!< where entries are installed
-    Ptr<RpfSource> m_rpf;                //!< where routes are looked up
-    std::vector<Ptr<RpfSource>> m_heard; //!< it, and former ones that may be calling at the moment
-    EventId m_stopHearing;               //!< stops listening to former ones
-    uint32_t m_hearing{0};               //!< calls from sources that have not returned
-    uint32_t m_nodeId{0};                //!< id of the node, also after disposal
-    bool m_deliverWrongInterface{true};  //!< attribute DeliverWrongInterface
-    bool m_reevaluate{true};             //!< attribute ReevaluateOnRouteChange
-    bool m_isReevaluationDue{false};     //!< whether a reevaluation waits in the queue
+    Time m_defaultEntryTimeout;         //!< attribute DefaultEntryTimeout
+    Time m_negativeEntryTimeout;        //!< attribute NegativeEntryTimeout
+    ManagerTables m_tables;             //!< what the group manager remembers
+    AlertQueue m_queue;                 //!< what is to be told
+    ClientCaller m_caller;              //!< tells it
+    ManagerReports m_reports;           //!< makes records of calls and memberships
+    EntryKeeper m_keeper;               //!< makes entries
+    AlertRules m_rules;                 //!< says who is told
+    MembershipKeeper m_memberships;     //!< adds and deletes memberships
+    OwnershipKeeper m_ownership;        //!< gives and takes interfaces
+    CallChecks m_checks;                //!< says what calls return
+    EntryCalls m_entryCalls;            //!< calls that name an entry
+    GroupEnumerations m_enumerations;   //!< open enumerations
+    MfeReader m_reader;                 //!< reads entries
+    RouteListener m_routes;             //!< where routes are looked up
+    Ptr<ForwarderControl> m_forwarder;  //!< where entries are installed
+    uint32_t m_nodeId{0};               //!< id of the node, also after disposal
+    bool m_deliverWrongInterface{true}; //!< attribute DeliverWrongInterface
+    bool m_reevaluate{true};            //!< attribute ReevaluateOnRouteChange
+    bool m_isReevaluationDue{false};    //!< whether a reevaluation waits in the queue
 };
 
 } // namespace mgm

@@ -26,27 +26,26 @@ GetCoveringKeys(const SourceGroup& key)
 
 } // namespace
 
-bool
+void
 MembershipTable::Add(ClientHandle client, const SourceGroup& key, const InterfaceId& interface)
 {
     if (!m_held[{client, interface}].insert(GetRank(key)).second)
     {
-        return false;
+        return;
     }
     Membership& membership = m_memberships[GetRank(key)];
     Holders& holders = membership.interfaces[interface];
     holders.insert(std::upper_bound(holders.begin(), holders.end(), client), client);
     ++membership.receivers[client];
-    return true;
 }
 
-bool
+void
 MembershipTable::Remove(ClientHandle client, const SourceGroup& key, const InterfaceId& interface)
 {
     const auto held = m_held.find({client, interface});
     if (held == m_held.end() || held->second.erase(GetRank(key)) == 0)
     {
-        return false;
+        return;
     }
     if (held->second.empty())
     {
@@ -69,7 +68,6 @@ MembershipTable::Remove(ClientHandle client, const SourceGroup& key, const Inter
     {
         m_memberships.erase(membership);
     }
-    return true;
 }
 
 void

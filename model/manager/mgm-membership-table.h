@@ -31,20 +31,20 @@ class MembershipTable
 {
   public:
     /**
+     * Adds a membership; nothing happens where it is held already.
      * @param [in] client Who holds it.
      * @param [in] key (S,G), (*,G) or (*,*).
      * @param [in] interface Where the receivers are.
-     * @return whether it is new.
      */
-    bool Add(ClientHandle client, const SourceGroup& key, const InterfaceId& interface);
+    void Add(ClientHandle client, const SourceGroup& key, const InterfaceId& interface);
 
     /**
+     * Removes a membership; nothing happens where it is not held.
      * @param [in] client Who holds it.
      * @param [in] key (S,G), (*,G) or (*,*).
      * @param [in] interface Where the receivers were.
-     * @return whether there was one.
      */
-    bool Remove(ClientHandle client, const SourceGroup& key, const InterfaceId& interface);
+    void Remove(ClientHandle client, const SourceGroup& key, const InterfaceId& interface);
 
     /// Forgets everything.
     void Clear();

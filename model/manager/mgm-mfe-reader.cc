@@ -56,7 +56,7 @@ MfeReader::Read(const ManagedEntry& entry, MfeStatsKind, MfeRecord& mfe) const
     mfe.expiryTime = mfe.timeout - std::min(mfe.timeout, mfe.upTime);
     mfe.negative = entry.negative;
     mfe.isStatic = entry.IsStatic();
-    mfe.oifs = entry.oifs;
+    mfe.oifs.assign(entry.oifs.begin(), entry.oifs.end());
 }
 
 void
@@ -80,6 +80,7 @@ MfeReader::Read(const ManagedEntry& entry, MfeStatsKind kind, MfeStatsRecord& st
     stats.inOctets = counters.octets;
     stats.differentIf = counters.wrongInterface;
     stats.queueOverflow = counters.queueOverflow;
+    stats.lastArrival = counters.lastArrival;
     if (kind == MfeStatsKind::EXTENDED)
     {
         stats.uninitialized = counters.uninitialized;

@@ -9,6 +9,7 @@
 
 #include "ns3/mgm-rpf-source.h"
 #include "ns3/mgm-types.h"
+#include "ns3/nstime.h"
 
 #include <cstdint>
 #include <vector>
@@ -64,27 +65,31 @@ struct MfeOifStats
 
 /**
  * @ingroup mgm
- * Statistics of a forwarding entry (MIB_IPMCAST_MFE_STATS_EX). Times are in hundredths of a second
- * (M-84). The members from uninitialized to totalOutPackets are 0 in a record of kind BASIC.
+ * Statistics of a forwarding entry (MIB_IPMCAST_MFE_STATS_EX). Times that are numbers are in
+ * hundredths of a second (M-84). The members from uninitialized to totalOutPackets are 0 in a
+ * record of kind BASIC.
  */
 struct MfeStatsRecord
 {
-    SourceGroup key;               //!< source and group
-    Ipv4Address upstreamNeighbor;  //!< upstream neighbor
-    InterfaceId iif;               //!< incoming interface
-    uint32_t iifProtocol{0};       //!< protocol that owns it (M-98); 0: nobody
-    RpfRoute route;                //!< route from which the entry was derived
-    uint64_t upTime{0};            //!< hundredths of a second since the creation
-    uint64_t expiryTime{0};        //!< hundredths of a second left; 0: does not expire
-    uint64_t inPackets{0};         //!< matching packets received (ulInPkts)
-    uint64_t inOctets{0};          //!< their bytes, IP headers included (ulInOctets)
-    uint64_t differentIf{0};       //!< came in on another interface (ulPktsDifferentIf, M-81)
-    uint64_t queueOverflow{0};     //!< found the queue full (ulQueueOverflow)
-    uint64_t uninitialized{0};     //!< came before the entry was set up (ulUninitMfe)
-    uint64_t negative{0};          //!< hit it while it was negative (ulNegativeMfe)
-    uint64_t inDiscards{0};        //!< discarded for another reason (ulInDiscards)
-    uint64_t inHeaderErrors{0};    //!< with an unusable header, TTL for example (ulInHdrErrors)
-    uint64_t totalOutPackets{0};   //!< copies sent, over all interfaces (ulTotalOutPackets, M-96)
+    SourceGroup key;              //!< source and group
+    Ipv4Address upstreamNeighbor; //!< upstream neighbor
+    InterfaceId iif;              //!< incoming interface
+    uint32_t iifProtocol{0};      //!< protocol that owns it (M-98); 0: nobody
+    RpfRoute route;               //!< route from which the entry was derived
+    uint64_t upTime{0};           //!< hundredths of a second since the creation
+    uint64_t expiryTime{0};       //!< hundredths of a second left; 0: does not expire
+    uint64_t inPackets{0};        //!< matching packets received (ulInPkts)
+    uint64_t inOctets{0};         //!< their bytes, IP headers included (ulInOctets)
+    uint64_t differentIf{0};      //!< came in on another interface (ulPktsDifferentIf, M-81)
+    uint64_t queueOverflow{0};    //!< found the queue full (ulQueueOverflow)
+    uint64_t uninitialized{0};    //!< came before the entry was set up (ulUninitMfe)
+    uint64_t negative{0};         //!< hit it while it was negative (ulNegativeMfe)
+    uint64_t inDiscards{0};       //!< discarded for another reason (ulInDiscards)
+    uint64_t inHeaderErrors{0};   //!< with an unusable header, TTL for example (ulInHdrErrors)
+    uint64_t totalOutPackets{0};  //!< copies sent, over all interfaces (ulTotalOutPackets, M-96)
+    /// When the last packet arrived on the incoming interface; zero: none did. An addition to
+    /// mgm-api, for timers that every packet restarts (RFC 3973 4.5.2).
+    Time lastArrival;
     std::vector<MfeOifStats> oifs; //!< one for each outgoing interface, ascending (M-95)
 };
 

@@ -36,33 +36,20 @@ OwnerInquiry::OwnerInquiry(ManagerTables& tables, ClientCaller& caller)
 }
 
 RpfQuery
-OwnerInquiry::AskIifOwner(const SourceGroup& key,
-                          const RpfRoute& route,
-                          const InterfaceId& arrival,
-                          const PacketHead& head,
-                          Cause& cause)
+OwnerInquiry::AskIifOwner(const RpfQuery& question, Cause& cause)
 {
     cause = CauseScope::GetCurrent();
-    RpfQuery query;
-    query.key = key;
-    query.arrival = arrival;
-    query.interface = route.interface;
-    query.upstreamNeighbor = route.neighbor;
-    query.route = route;
-    query.head = head;
-    const ClientHandle owner = m_tables.interfaces.GetOwner(route.interface);
-    const Cause answered = m_caller.AskRpf(owner, query);
-    if (query.interface != route.interface &&
-        m_tables.interfaces.GetOwner(query.interface) != owner)
+    RpfQuery answer = question;
+    const ClientHandle owner = m_tables.interfaces.GetOwner(question.interface);
+    const Cause answered = m_caller.AskRpf(owner, answer);
+    if (answer.interface != question.interface &&
+        m_tables.interfaces.GetOwner(answer.interface) != owner)
     {
         // RFC 2715 rule 1: the iif owner chooses among its own interfaces (M-105).
-        query.interface = route.interface;
-        query.upstreamNeighbor = route.neighbor;
-        query.route = route;
-        return query;
+        return question;
     }
     cause = answered;
-    return query;
+    return answer;
 }
 
 Cause

@@ -31,19 +31,13 @@ class OwnerInquiry
     OwnerInquiry(ManagerTables& tables, ClientCaller& caller);
 
     /**
-     * Asks the owner of a route's interface where the data should arrive (M-69 to M-71).
-     * @param [in] key Source and group.
-     * @param [in] route The route.
-     * @param [in] arrival Where a packet arrived, or would arrive if none asks.
-     * @param [in] head The packet's first bytes; empty if none asks.
+     * Asks the owner of an interface whether the data should arrive there (M-69 to M-71).
+     * @param [in] question The question.
      * @param [out] cause The cause of what follows: the answer, if it counts.
-     * @return the answer. It names an interface of the client that was asked, or that of the route.
+     * @return the answer. It names an interface of the client that was asked, or that of the
+     * question.
      */
-    RpfQuery AskIifOwner(const SourceGroup& key,
-                         const RpfRoute& route,
-                         const InterfaceId& arrival,
-                         const PacketHead& head,
-                         Cause& cause);
+    RpfQuery AskIifOwner(const RpfQuery& question, Cause& cause);
 
     /**
      * Asks the owners of an entry's outgoing interfaces whether they want the data there (M-74),

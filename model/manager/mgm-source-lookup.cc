@@ -41,5 +41,17 @@ SourceLookup::Find(Ipv4Address source, RpfRoute& route) const
     return true;
 }
 
+const std::optional<RpfRoute>&
+SourceLookup::Find(Ipv4Address source, RouteCache& pass) const
+{
+    const auto [found, isNew] = pass.try_emplace(source.Get());
+    RpfRoute route;
+    if (isNew && Find(source, route))
+    {
+        found->second = route;
+    }
+    return found->second;
+}
+
 } // namespace mgm
 } // namespace ns3

@@ -10,10 +10,19 @@
 #include "ns3/ipv4.h"
 #include "ns3/mgm-rpf-source.h"
 
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+
 namespace ns3
 {
 namespace mgm
 {
+
+/// @ingroup mgm
+/// What was found for the sources of one pass over many keys, by address: the route, if there is
+/// one.
+using RouteCache = std::unordered_map<uint32_t, std::optional<RpfRoute>>;
 
 /**
  * @ingroup mgm
@@ -35,6 +44,14 @@ class SourceLookup
      * @return whether there is one.
      */
     bool Find(Ipv4Address source, RpfRoute& route) const;
+
+    /**
+     * Looks a source up, once in each pass.
+     * @param [in] source Address of a source.
+     * @param [in,out] pass What was found in this pass.
+     * @return the route towards it, if there is one.
+     */
+    const std::optional<RpfRoute>& Find(Ipv4Address source, RouteCache& pass) const;
 
   private:
     Ptr<RpfSource> m_rpf; //!< where routes are looked up

@@ -213,7 +213,9 @@ RecordFormat::AddCallArguments(JsonLine& line, const ApiCallRecord& record)
     const bool setStaticEntry = record.function == ApiFunction::SET_STATIC_ENTRY;
     const bool setAlertMask = record.function == ApiFunction::SET_ALERT_MASK;
     const bool entry = setMfe || setStaticEntry || setAlertMask ||
-                       record.function == ApiFunction::DELETE_STATIC_ENTRY;
+                       record.function == ApiFunction::DELETE_STATIC_ENTRY ||
+                       record.function == ApiFunction::DELETE_ENTRY ||
+                       record.function == ApiFunction::WATCH_ENTRY;
     if (membership || entry)
     {
         AddMasked(line, "source", record.range.source, record.range.sourceMask);

@@ -20,6 +20,8 @@ GetRecordName(NotificationKind value)
         return "wrong-interface";
     case NotificationKind::ENTRY_EXPIRED:
         return "entry-expired";
+    case NotificationKind::DATA_ARRIVED:
+        return "data-arrived";
     }
     return "unknown";
 }
@@ -89,6 +91,10 @@ GetRecordName(ApiFunction value)
         return "DeleteStaticEntry";
     case ApiFunction::SET_ALERT_MASK:
         return "SetAlertMask";
+    case ApiFunction::DELETE_ENTRY:
+        return "DeleteEntry";
+    case ApiFunction::WATCH_ENTRY:
+        return "WatchEntry";
     }
     return "unknown";
 }
@@ -116,6 +122,8 @@ GetRecordName(CallbackKind value)
         return "disable-igmp";
     case CallbackKind::ENABLE_IGMP:
         return "enable-igmp";
+    case CallbackKind::DATA_ARRIVED:
+        return "data-arrived";
     }
     return "unknown";
 }

@@ -325,10 +325,15 @@ RecordProse::DescribeMembership(const TraceRecord& membership) const
 std::string
 RecordProse::DescribeNotification(const TraceRecord& notification) const
 {
-    return notification.GetText("kind") == "new-packet"
-               ? "the forwarder asked the group manager for an entry for " + NameData(notification)
-               : "the forwarder told the group manager that the entry for " +
-                     NameData(notification) + " had expired";
+    const std::string kind = notification.GetText("kind");
+    if (kind == "new-packet")
+    {
+        return "the forwarder asked the group manager for an entry for " + NameData(notification);
+    }
+    const std::string told = "the forwarder told the group manager that ";
+    return kind == "data-arrived"
+               ? told + NameData(notification) + " arrived, for which somebody waited"
+               : told + "the entry for " + NameData(notification) + " had expired";
 }
 
 std::string
