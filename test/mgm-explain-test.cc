@@ -127,6 +127,10 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:4"}).output,
                               ReadFile(GetModulePath("test/trace/four-cities-alert.txt")),
                               "story");
+        NS_TEST_EXPECT_MSG_EQ(
+            Explain({GetModulePath("test/trace/lan-assert.jsonl"), "1:81"}).output,
+            ReadFile(GetModulePath("test/trace/lan-assert-alert.txt")),
+            "story of an alert that two routers answer with Asserts, down to the entries");
         const Explanation packet = Explain({GetTrace(), "1:8"});
         ExpectText(packet, "Packet 1:8, which raised no alert");
         ExpectText(packet, "The verdict on the packet was \"suppressed\".");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""check-pim-frames.py TRACE FRAMES [NODE INTERFACE]: compares PIM messages of a trace with what tshark
-(-T json --no-duplicate-keys) read in a capture. The capture is of a whole link, and holds what was
-sent anywhere, or of one interface of a node, and holds what was sent and came in there."""
+"""check-pim-frames.py TRACE FRAMES [ROUTER INTERFACE]: compares the PIM messages that a trace says were
+sent on a link with what tshark (-T json --no-duplicate-keys) read in a capture of the whole link. The
+link is that of an interface, by its index, of a router; without them there is only one."""
 
 import json
 import sys
@@ -127,13 +127,29 @@ def seen(frame):
     return fields
 
 
+def get_place(record):
+    """Returns where a message was sent or came in."""
+    return record['name'], record['interface']['index']
+
+
+def find_link(messages, place):
+    """Returns the interfaces on the link of an interface: who hears whom."""
+    senders = {message['id']: message for message in messages if message['event'] == 'sent'}
+    link = {place}
+    for message in messages:
+        sender = senders.get(message.get('cause'))
+        if message['event'] != 'sent' and sender:
+            ends = {get_place(message), get_place(sender)}
+            link |= ends if place in ends else set()
+    return link
+
+
 def choose(records, place):
-    """Returns the messages of a trace that a capture holds."""
+    """Returns the messages of a trace that were sent on the link of an interface."""
     messages = [record for record in records if record['record'] == 'pim-message']
-    if place is None:
-        return [record for record in messages if record['event'] == 'sent']
-    return [record for record in messages
-            if [record['node'], record['interface']['index']] == place and 'type' in record]
+    link = find_link(messages, place) if place else None
+    return [message for message in messages
+            if message['event'] == 'sent' and (link is None or get_place(message) in link)]
 
 
 def main():
@@ -142,7 +158,7 @@ def main():
         records = [json.loads(line) for line in file]
     with open(sys.argv[2], encoding='utf-8') as file:
         frames = [frame['_source']['layers'] for frame in json.load(file)]
-    place = [int(text) for text in sys.argv[3:5]] or None
+    place = (sys.argv[3], int(sys.argv[4])) if len(sys.argv) > 4 else None
     errors = [f'frame {number} is malformed, or has a wrong version or checksum'
               for number, frame in enumerate(frames, 1)
               if '_ws.malformed' in frame or frame['pim']['pim.version'] != '2' or

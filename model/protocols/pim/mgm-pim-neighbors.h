@@ -54,9 +54,9 @@ class PimNeighbors
     /// The neighbors, by address.
     using Table = std::map<Ipv4Address, PimNeighbor>;
 
-    /// Propagation_Delay of a link whose routers do not all announce theirs (RFC 3973 4.8).
+    /// @return Propagation_Delay of a link whose routers do not all announce theirs (RFC 3973 4.8).
     static Time GetDefaultPropagationDelay();
-    /// Override_Interval of a link whose routers do not all announce theirs (RFC 3973 4.8).
+    /// @return Override_Interval of a link whose routers do not all announce theirs (RFC 3973 4.8).
     static Time GetDefaultOverrideInterval();
 
     /// @param [in] settings The router's own values; must outlive this.
