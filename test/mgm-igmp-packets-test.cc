@@ -297,11 +297,22 @@ class NodeTestCase : public LanTestCase
         }
         m_devices.Get(0)->SetMtu(72);
         NS_TEST_EXPECT_MSG_EQ(m_sender->Send(0, 1, report), 2u, "five records in each packet");
+        // Header with option 24, report 8, record 8, and ten sources: 80 bytes.
+        m_devices.Get(0)->SetMtu(80);
+        IgmpMessage sources = IgmpMessage::MakeReport(
+            {IgmpGroupRecord(IgmpRecordType::ALLOW_NEW_SOURCES, "239.1.1.1", {})});
+        for (uint32_t i = 1; i <= 10; ++i)
+        {
+            sources.records[0].sources.emplace_back(0x0a090000 + i);
+        }
+        NS_TEST_EXPECT_MSG_EQ(m_sender->Send(0, 1, sources), 1u, "just fits");
+        sources.records[0].sources.emplace_back(0x0a09000b);
+        NS_TEST_EXPECT_MSG_EQ(m_sender->Send(0, 1, sources), 2u, "one source too many");
         const Ptr<Ipv4> ipv4 = m_nodes.Get(0)->GetObject<Ipv4>();
         ipv4->SetDown(1);
         NS_TEST_EXPECT_MSG_EQ(m_sender->Send(0, 1, report), 0u, "interface down");
         NS_TEST_EXPECT_MSG_EQ(m_sender->GetCounters().unsent, 1u, "unsent");
-        NS_TEST_EXPECT_MSG_EQ(m_sender->GetCounters().sent, 3u, "sent");
+        NS_TEST_EXPECT_MSG_EQ(m_sender->GetCounters().sent, 6u, "sent");
         Simulator::Run();
     }
 };

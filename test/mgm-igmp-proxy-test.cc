@@ -337,6 +337,9 @@ DatabaseOfSources(ProxyTestCase& test, ProxyNetwork& network)
                "262 BLOCK(239.1.1.1, {10.0.1.1}) | 262.5 BLOCK(239.1.1.1, {10.0.1.1}) | 264 "
                "BLOCK(239.1.1.1, {10.0.1.2}) | 264.5 BLOCK(239.1.1.1, {10.0.1.2})",
                "source by source");
+    network.Report(270, 2, IS_EX, {3});
+    network.RunUntil(271);
+    test.Check(network.GetRecord(), "EXCLUDE({10.0.1.3})", "what is no longer excluded");
 }
 
 void

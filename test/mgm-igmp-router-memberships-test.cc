@@ -27,6 +27,7 @@ using namespace ns3::mgm::test;
 constexpr auto IS_IN = IgmpRecordType::MODE_IS_INCLUDE;
 constexpr auto IS_EX = IgmpRecordType::MODE_IS_EXCLUDE;
 constexpr auto ALLOW = IgmpRecordType::ALLOW_NEW_SOURCES;
+constexpr auto BLOCK = IgmpRecordType::BLOCK_OLD_SOURCES;
 constexpr auto TO_IN = IgmpRecordType::CHANGE_TO_INCLUDE_MODE;
 constexpr auto TO_EX = IgmpRecordType::CHANGE_TO_EXCLUDE_MODE;
 
@@ -334,6 +335,30 @@ InterfaceGoesDown(RouterLanTestCase& test, RouterLan& lan)
                "1 r0 +(*, 239.1.1.1) | 10 r0 -(*, 239.1.1.1)",
                "members behind a link that is down are none");
     test.Check(lan.Take("query"), "0 r0 Q | 20 r0 Q", "the link comes up: startup queries");
+    lan.GetRouter(0)->AddStaticMembership(1, SourceGroup("0.0.0.0", "239.1.1.1"));
+    lan.Report(31, 0, TO_EX, "239.1.1.1");
+    lan.At(32, [&] { ipv4->SetDown(1); });
+    lan.RunUntil(33);
+    test.Check(lan.Take("membership"), "30 r0 +(*, 239.1.1.1)", "what is configured stays");
+}
+
+void
+ManagerStopsWhileOwnerChanges(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(1, 1);
+    Journal journal;
+    const Ptr<FakeClient> owner = MakeOwner(lan, journal);
+    lan.Report(1, 0, TO_EX, "239.1.1.1");
+    owner->m_onPrune = [&](PruneAlert&) { lan.GetManager(0)->Stop(); };
+    lan.At(3, [&] {
+        owner->Register();
+        owner->Take({LAN});
+    });
+    lan.At(5, [&] { lan.GetManager(0)->Start(); });
+    lan.RunUntil(6);
+    test.Check(lan.Take("membership"),
+               "1 r0 +(*, 239.1.1.1) | 3 r0 -(*, 239.1.1.1) | 5 r0 +(*, 239.1.1.1)",
+               "the change of the owner is over with the group manager");
 }
 
 void
@@ -416,6 +441,7 @@ Limits(RouterLanTestCase& test, RouterLan& lan)
     lan.Report(3, 0, TO_EX, "239.1.1.3");
     lan.Report(4, 0, TO_IN, "239.1.1.3");
     lan.Report(5, 0, TO_IN, "239.1.1.1");
+    lan.Report(5, 0, BLOCK, "239.1.1.4", {"10.9.0.1"});
     lan.Report(10, 0, TO_EX, "239.1.1.3");
     lan.RunUntil(11);
     test.Check(lan.Take("membership"),
@@ -532,6 +558,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         Add("M-23, M-25, M-27, M-29, M-30 an owner comes and goes", OwnerComesAndGoes);
         Add("M-24, M-26 the owner at the callbacks", OwnerAtTheCallbacks);
         Add("M-28, M-29 a report while the owner changes", ReportWhileOwnerChanges);
+        Add("The group manager stops while the owner changes", ManagerStopsWhileOwnerChanges);
         Add("M-63, M-64, M-65, M-66 local join and local leave", LocalJoinAndLeave);
         Add("The group manager stops and starts again", ManagerRestarts);
         Add("IGMP stops and starts again", RouterRestarts);

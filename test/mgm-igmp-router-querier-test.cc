@@ -205,6 +205,50 @@ Adoption(RouterLanTestCase& test, RouterLan& lan)
                      "no other querier");
 }
 
+void
+TakeoverIsNoStart(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(2, 0);
+    lan.GetRouter(1)->AddInterface(1)->SetAttribute("StartupQueryCount", UintegerValue(5));
+    lan.At(1, [&] { lan.GetRouter(0)->Stop(); });
+    lan.RunUntil(400);
+    test.Check(lan.Take("query"),
+               "0 r0 Q | 0 r1 Q | 255 r1 Q | 380 r1 Q",
+               "RFC 3376 6.6.2: the Query Interval follows, not the Startup Query Interval");
+}
+
+void
+LoserStopsAsking(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(2, 1);
+    lan.GetRouter(0)->SetStartTime(Seconds(9.5));
+    lan.Report(1, 0, IgmpRecordType::CHANGE_TO_EXCLUDE_MODE, "239.1.1.1");
+    lan.Report(9, 0, IgmpRecordType::CHANGE_TO_INCLUDE_MODE, "239.1.1.1");
+    lan.RunUntil(12);
+    test.Check(lan.Take("query"),
+               "0 r1 Q | 9 r1 Q(239.1.1.1) | 9.5 r0 Q",
+               "RFC 3376 6.6.2: the second query at 10 s is not sent");
+}
+
+void
+SpecificQueryOfAnotherRouter(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.igmp.SetInterface("Version", UintegerValue(2));
+    lan.Build(1, 1);
+    lan.SendOld(1, 0, IgmpType::V2_REPORT, "239.1.1.1");
+    lan.Send(2, 0, IgmpMessage::MakeQuery(IgmpVersion::V2, 10, "239.1.1.1"));
+    lan.RunUntil(10);
+    test.Check(lan.GetGroups(0),
+               "239.1.1.1 Members Present",
+               "RFC 2236 7: a querier is not told by others that it is checking");
+    for (const IgmpTimerRecord& timer : lan.timers)
+    {
+        test.CheckNumber(std::string(timer.timer).find("Host Present") == std::string::npos,
+                         1,
+                         "hosts of its own version are no older ones");
+    }
+}
+
 /// @return a general query as it comes from an address.
 IgmpReceived
 MakeReceived(const char* source, IgmpVersion version)
@@ -257,6 +301,9 @@ class IgmpRouterQuerierTestSuite : public TestSuite
         Add("RFC 3376 6.6.2 the querier goes down, another takes over", Takeover);
         Add("RFC 3376 4.1.6, 4.1.7 Robustness Variable and Query Interval are adopted", Adoption);
         Add("RFC 3376 6.6.2 who does not win the election", WhoDoesNotWin);
+        Add("RFC 3376 6.6.2 taking over is no start", TakeoverIsNoStart);
+        Add("RFC 3376 6.6.2 who loses the election stops asking", LoserStopsAsking);
+        Add("RFC 2236 7 a querier does not follow specific queries", SpecificQueryOfAnotherRouter);
     }
 
   private:

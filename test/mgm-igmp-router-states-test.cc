@@ -323,6 +323,22 @@ ImmediateLeave(GroupTestCase& test, GroupMachine& machine)
     test.Check(machine, "INCLUDE (5=290)", "20 +(*) -(2) | 30 +(5) -(*)");
     machine.Receive(40, TO_IN, {});
     test.Check(machine, "INCLUDE ()", "40 -(5)");
+    machine.variables.querier = false;
+    machine.Receive(50, IS_IN, {1, 2});
+    machine.Receive(60, BLOCK, {1});
+    test.Check(machine, "INCLUDE (2=310)", "50 +(1) +(2) | 60 -(1)");
+}
+
+/// A group that ends while it is asked for is asked for no more; its sources are.
+void
+GroupEndsWhileAskedFor(GroupTestCase& test, GroupMachine& machine)
+{
+    machine.Receive(0, IS_EX, {});
+    machine.Receive(50, ALLOW, {1});
+    machine.TakeJournal();
+    machine.Receive(259.5, TO_IN, {});
+    machine.Wait(260.5);
+    test.Check(machine, "INCLUDE (1=261.5)", "259.5 Q Q(1) | 260 +(1) -(*) | 260.5 Q(1)");
 }
 
 void
@@ -530,6 +546,7 @@ class IgmpRouterStatesTestSuite : public TestSuite
         Add("RFC 3376 6.6.3.2 a deleted source is not asked for", DeletedSourceNotAskedFor);
         Add("RFC 3376 6.6.2 who loses the election stops asking", LoserStopsAsking);
         Add("Immediate leave", ImmediateLeave);
+        Add("RFC 3376 6.6.3 a group that has ended is not asked for", GroupEndsWhileAskedFor);
     }
 
     /// Adds the cases about versions 1 and 2.

@@ -265,6 +265,7 @@ Table(RouterLanTestCase& test, RouterLan& lan)
     lan.SendOld(1, 1, IgmpType::V2_REPORT, "239.1.1.1");
     lan.Report(10, 0, IS_EX, "239.1.1.2", {"10.9.0.1"});
     lan.Report(10.25, 1, ALLOW, "239.1.1.2", {"10.9.0.2"});
+    lan.Report(10.5, 0, IgmpRecordType::BLOCK_OLD_SOURCES, "239.1.1.2", {"10.9.0.1"});
     lan.RunUntil(20.5);
     std::ostringstream os;
     lan.GetRouter(0)->PrintGroups(Create<OutputStreamWrapper>(&os));
