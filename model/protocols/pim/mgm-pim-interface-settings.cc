@@ -78,7 +78,13 @@ PimInterfaceSettings::GetTypeId()
                           "Largest number of neighbors; Hellos of others are ignored. 0: no limit.",
                           UintegerValue(1024),
                           MakeUintegerAccessor(&PimInterfaceSettings::m_neighborLimit),
-                          MakeUintegerChecker<uint32_t>());
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("TtlThreshold",
+                          "Threshold(I) (RFC 3973 4.5.1): the TTL inside State Refreshes that is "
+                          "needed for sending them there; dense mode only.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&PimInterfaceSettings::m_ttlThreshold),
+                          MakeUintegerChecker<uint8_t>());
     return tid;
 }
 
@@ -137,6 +143,12 @@ uint32_t
 PimInterfaceSettings::GetNeighborLimit() const
 {
     return m_neighborLimit;
+}
+
+uint8_t
+PimInterfaceSettings::GetTtlThreshold() const
+{
+    return m_ttlThreshold;
 }
 
 } // namespace mgm

@@ -50,6 +50,8 @@ class PimInterfaceSettings : public Object
     bool UsesGenerationId() const;
     /// @return largest number of neighbors; 0: no limit.
     uint32_t GetNeighborLimit() const;
+    /// @return Threshold(I): TTL that State Refreshes need to be sent there (RFC 3973 4.5.1).
+    uint8_t GetTtlThreshold() const;
 
   private:
     Time m_helloPeriod;         //!< attribute HelloPeriod
@@ -60,6 +62,7 @@ class PimInterfaceSettings : public Object
     Time m_overrideInterval;    //!< attribute OverrideInterval
     bool m_generationId;        //!< attribute GenerationId
     uint32_t m_neighborLimit;   //!< attribute NeighborLimit
+    uint8_t m_ttlThreshold;     //!< attribute TtlThreshold
 };
 
 } // namespace mgm

@@ -128,20 +128,23 @@ PimL4Protocol::GetCounters() const
 }
 
 uint32_t
-PimL4Protocol::Send(uint32_t interface, const PimMessage& message)
+PimL4Protocol::Send(uint32_t interface, const PimMessage& message, Ipv4Address source)
 {
     NS_LOG_FUNCTION(this << interface << message);
-    if (!m_ipv4 || !m_ipv4->IsUp(interface) || m_ipv4->GetNAddresses(interface) == 0)
+    const bool isSourceGiven = source != Ipv4Address::GetAny();
+    if (!m_ipv4 || !m_ipv4->IsUp(interface) ||
+        (!isSourceGiven && m_ipv4->GetNAddresses(interface) == 0))
     {
         ++m_counters.unsent;
         return 0;
     }
+    const Ipv4Address from = isSourceGiven ? source : m_ipv4->GetAddress(interface, 0).GetLocal();
     const uint32_t mtu = m_ipv4->GetMtu(interface);
     uint32_t sent = 0;
     for (const PimMessage& part :
          SplitPimMessage(message, std::max(mtu, IP_HEADER_SIZE) - IP_HEADER_SIZE))
     {
-        SendOne(interface, part);
+        SendOne(interface, part, from);
         ++sent;
     }
     m_counters.sent += sent;
@@ -149,11 +152,11 @@ PimL4Protocol::Send(uint32_t interface, const PimMessage& message)
 }
 
 void
-PimL4Protocol::SendOne(uint32_t interface, const PimMessage& message)
+PimL4Protocol::SendOne(uint32_t interface, const PimMessage& message, Ipv4Address source)
 {
     PimArrival ip;
     ip.interface = interface;
-    ip.source = m_ipv4->GetAddress(interface, 0).GetLocal();
+    ip.source = source;
     ip.destination = message.GetDestination();
     ip.ttl = CONTROL_TTL;
     ip.typeOfService = CONTROL_TYPE_OF_SERVICE;

@@ -46,7 +46,7 @@ struct PimCounters
  * IP protocol 103 of a node. One object for each node; Install puts it there.
  *
  * Messages leave through the stack with TTL 1 (RFC 3973 4.7) and TOS 0xc0, on the interface that is
- * asked for, and from its first address.
+ * asked for, from its first address, or from the one that it had before (RFC 3973 4.3.3).
  */
 class PimL4Protocol : public IpL4Protocol
 {
@@ -98,9 +98,12 @@ class PimL4Protocol : public IpL4Protocol
      *
      * @param [in] interface Interface index.
      * @param [in] message The message.
+     * @param [in] source Address to send it from; 0.0.0.0: the first of the interface.
      * @return number of packets sent; 0 if the interface is down or has no address.
      */
-    uint32_t Send(uint32_t interface, const PimMessage& message);
+    uint32_t Send(uint32_t interface,
+                  const PimMessage& message,
+                  Ipv4Address source = Ipv4Address::GetAny());
 
     /// @return how many messages the node has seen.
     const PimCounters& GetCounters() const;
@@ -137,7 +140,7 @@ class PimL4Protocol : public IpL4Protocol
                     const NeighborCheck& isNeighbor,
                     PimMessage& message);
     /// Sends one packet.
-    void SendOne(uint32_t interface, const PimMessage& message);
+    void SendOne(uint32_t interface, const PimMessage& message, Ipv4Address source);
     /// Fires the record of a message. @return its head.
     RecordHead Report(bool sent,
                       PimReject reject,
