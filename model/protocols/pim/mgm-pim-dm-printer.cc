@@ -58,7 +58,7 @@ PrintInterface(std::ostream& os, uint32_t index, const PimInterface& interface)
     }
     const PimNeighbors& neighbors = interface.GetNeighbors();
     os << std::setw(17) << Text(interface.GetAddress()) << std::right << std::setw(9)
-       << neighbors.GetTable().size() << std::setw(11) << Text(interface.GetHelloTime())
+       << neighbors.GetTable().size() << std::setw(12) << Text(interface.GetHelloTime())
        << std::setw(13) << Text(neighbors.GetPropagationDelay()) << std::setw(10)
        << Text(neighbors.GetOverrideInterval()) << "  "
        << (neighbors.IsLanDelayEnabled() ? "L" : "-")

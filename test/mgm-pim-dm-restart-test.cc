@@ -1,0 +1,289 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-pim-dm-restart: PIM, the group manager, the forwarder and interfaces that stop and come
+ * again in the middle of a run, and what neighbors notice of it (RFC 3973 4.3.3, 4.3.4).
+ */
+
+#include "mgm-pim-network.h"
+#include "mgm-test-journal.h"
+#include "ns3/boolean.h"
+#include "ns3/ipv4.h"
+#include "ns3/simulator.h"
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+/**
+ * @verbatim
+ *   source -- r1 -- r2 -- r3 -- receiver
+ * @endverbatim
+ *
+ * The receiver joins at 5 s, the source sends from 10 s on.
+ */
+void
+BuildLine(PimNetwork& network)
+{
+    network.AddRouters({"r1", "r2", "r3"});
+    network.AddLink("r1", "r2");
+    network.AddLink("r2", "r3");
+    network.AddHost("r1", "source");
+    network.AddHost("r3", "receiver");
+    network.Build();
+    network.Send("source", 10, 400);
+    network.AddReceiver("receiver");
+    network.At(5, [&network] { network.Join("receiver"); });
+}
+
+/// @return the forwarding entries of the line.
+std::string
+GetEntries(const PimNetwork& network)
+{
+    return network.GetEntry("r1") + ", " + network.GetEntry("r2") + ", " + network.GetEntry("r3");
+}
+
+void
+StopAndStart(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.RunUntil(20);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "data flows");
+    network.Take("neighbor");
+    network.At(20, [&] { network.GetPim("r2")->Stop(); });
+    network.RunUntil(22);
+    test.Check(network.Take("neighbor"),
+               "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6 | 20.001 r1 goodbye 10.0.0.2 | "
+               "20.001 r3 goodbye 10.0.0.5",
+               "both neighbors hear the goodbye");
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > 2", "no data is forwarded any more");
+    test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 0, "r2 has forgotten all");
+    network.At(30, [&] { network.GetPim("r2")->Start(); });
+    network.RunUntil(40);
+    test.Check(network.Take("neighbor"),
+               "32.501 r2 up 10.0.0.1 | 32.501 r2 up 10.0.0.6 | 32.501 r1 up 10.0.0.2 | "
+               "32.501 r3 up 10.0.0.5",
+               "neighbors again");
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "data flows again");
+}
+
+void
+PowerFails(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("Goodbye", BooleanValue(false));
+    BuildLine(network);
+    network.RunUntil(20);
+    network.Take("neighbor");
+    network.At(20, [&] { network.GetPim("r2")->Stop(); });
+    network.RunUntil(110);
+    test.Check(network.Take("neighbor"), "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6", "silence");
+    network.RunUntil(120);
+    test.Check(network.Take("neighbor"),
+               "110.002 r1 expired 10.0.0.2 | 110.002 r3 expired 10.0.0.5",
+               "105 s after the last Hello");
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > 2", "r1 forwards no longer");
+}
+
+void
+QuickRestart(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("Goodbye", BooleanValue(false));
+    BuildLine(network);
+    network.RunUntil(20);
+    network.Take("neighbor");
+    network.At(20, [&] { network.GetPim("r2")->Stop(); });
+    network.At(21, [&] { network.GetPim("r2")->Start(); });
+    network.RunUntil(40);
+    test.Check(network.Take("neighbor"),
+               "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6 | 21.002 r1 restarted 10.0.0.2 | "
+               "23.501 r3 restarted 10.0.0.5 | 23.503 r2 up 10.0.0.1 | 26.002 r2 up 10.0.0.6",
+               "another Generation ID; r1 hears it before the Prune that the first data led to");
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "data flows again");
+}
+
+void
+ManagerRestarts(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    const Ptr<Manager> manager = RouterHelper::GetManager(network.GetNode("r2"));
+    network.At(20, [&] { manager->Stop(); });
+    network.RunUntil(25);
+    test.Check(GetEntries(network), "2 > , -, 1 > 2", "r2 is silent without its group manager");
+    test.CheckNumber(network.GetPim("r2")->IsRunning(), true, "it goes on running");
+    network.At(25, [&] { manager->Start(); });
+    network.RunUntil(40);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "and begins anew");
+    network.At(40, [&] {
+        manager->Stop();
+        manager->Start();
+    });
+    network.RunUntil(60);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "also if it stops for no time");
+}
+
+void
+ForwarderRestarts(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    const Ptr<KernelForwarder> forwarder = RouterHelper::GetForwarder(network.GetNode("r2"));
+    network.At(20.05, [&] {
+        forwarder->Stop();
+        forwarder->Start();
+    });
+    network.RunUntil(30);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "the next packet makes the entry again");
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.duplicates, 0, "no duplicates");
+    test.CheckNumber(report.lost, 0, "nothing is lost");
+}
+
+void
+ForwarderRestartsPruned(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.At(15, [&] { network.Leave("receiver"); });
+    network.RunUntil(20);
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "pruned");
+    const Ptr<KernelForwarder> forwarder = RouterHelper::GetForwarder(network.GetNode("r1"));
+    network.At(20.05, [&] {
+        forwarder->Stop();
+        forwarder->Start();
+    });
+    network.RunUntil(30);
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "PIM has not forgotten the Prune");
+}
+
+void
+InterfaceDisabled(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.RunUntil(20);
+    network.Take("neighbor");
+    const uint32_t interface = network.GetInterface("r2", "r3");
+    network.At(20, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, false); });
+    network.RunUntil(25);
+    test.Check(network.Take("neighbor"),
+               "20 r2 lost 10.0.0.6 | 20.001 r3 goodbye 10.0.0.5",
+               "a goodbye there alone");
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > 2", "nothing is forwarded there");
+    network.At(25, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, true); });
+    network.RunUntil(40);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "until PIM works there again");
+}
+
+void
+InterfaceGoesDown(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.RunUntil(20);
+    network.Take("neighbor");
+    network.At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
+    network.RunUntil(25);
+    test.Check(network.Take("neighbor"),
+               "20 r2 lost 10.0.0.6 | 20 r3 lost 10.0.0.5",
+               "a link that is down carries no goodbye");
+    test.Check(GetEntries(network), "2 > , 1 > , negative", "the source is cut off");
+    network.At(30, [&] { network.GetNetwork()->SetLinkUp(1, true); });
+    network.RunUntil(50);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "and back");
+}
+
+void
+AddressChanges(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.RunUntil(20);
+    network.Take("neighbor");
+    const uint32_t interface = network.GetInterface("r2", "r3");
+    const Ptr<Ipv4> ipv4 = network.GetNode("r2")->GetObject<Ipv4>();
+    network.At(20, [&] {
+        ipv4->RemoveAddress(interface, 0);
+        ipv4->AddAddress(interface, Ipv4InterfaceAddress("10.0.0.4", "255.255.255.252"));
+    });
+    network.RunUntil(30);
+    test.Check(network.Take("neighbor"),
+               "20 r2 lost 10.0.0.6 | 20.001 r3 goodbye 10.0.0.5 | 22.501 r3 up 10.0.0.4 | "
+               "25.002 r2 up 10.0.0.6",
+               "the goodbye comes from the old address (RFC 3973 4.3.3)");
+}
+
+void
+NothingDangles(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.RunUntil(20);
+    const Ptr<Manager> manager = RouterHelper::GetManager(network.GetNode("r2"));
+    network.At(20, [&] { network.GetPim("r2")->Stop(); });
+    network.RunUntil(21);
+    ProtocolInstance owner;
+    for (const uint32_t interface : {1, 2})
+    {
+        test.CheckNumber(manager->GetProtocolOnInterface(InterfaceId(interface), owner) ==
+                                 Status::SUCCESS &&
+                             owner.protocolId == protocol::PIM_DENSE_MODE,
+                         false,
+                         "interfaces are released");
+    }
+    test.Check(manager->GetClientName({protocol::PIM_DENSE_MODE, 0}), "9.0", "deregistered");
+    const uint32_t node = network.GetNode("r2")->GetId();
+    const auto count = [&network, node] {
+        std::size_t records = 0;
+        for (const PimMessageRecord& record : network.messages)
+        {
+            records += record.head.id.node == node && record.sent ? 1 : 0;
+        }
+        for (const PimTransitionRecord& record : network.transitions)
+        {
+            records += record.head.id.node == node ? 1 : 0;
+        }
+        return records;
+    };
+    const std::size_t before = count();
+    network.RunUntil(500);
+    test.CheckNumber(count(), before, "no timer fires and no message is sent");
+}
+
+void
+Disposal(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.At(20, [&] { network.GetPim("r2")->Dispose(); });
+    network.RunUntil(130);
+    test.Check(
+        GetEntries(network), "2 > , 1 > , 1 > 2", "without a word, so that neighbors expire");
+}
+
+/// The suite.
+class PimDmRestartTestSuite : public TestSuite
+{
+  public:
+    PimDmRestartTestSuite()
+        : TestSuite("mgm-pim-dm-restart", Type::UNIT)
+    {
+        Add("RFC 3973 4.3.3 a router stops with a goodbye and starts again", StopAndStart);
+        Add("RFC 3973 4.3.2 a router stops without a word", PowerFails);
+        Add("RFC 3973 4.3.4 a router restarts before anybody misses it", QuickRestart);
+        Add("The group manager restarts", ManagerRestarts);
+        Add("The forwarder restarts", ForwarderRestarts);
+        Add("The forwarder restarts while all is pruned", ForwarderRestartsPruned);
+        Add("RFC 3973 4.3.3 PIM is taken off an interface", InterfaceDisabled);
+        Add("An interface goes down and comes up", InterfaceGoesDown);
+        Add("RFC 3973 4.3.3 an address changes", AddressChanges);
+        Add("Nothing dangles", NothingDangles);
+        Add("A router is disposed of in the middle of a run", Disposal);
+    }
+
+  private:
+    /// Adds a case. @param [in] name Its name. @param [in] play What it does.
+    void Add(const std::string& name, PimNetworkTestCase::Play play)
+    {
+        AddTestCase(new PimNetworkTestCase(name, play));
+    }
+};
+
+PimDmRestartTestSuite g_pimDmRestartTestSuite; //!< registers the suite
+
+} // namespace

@@ -1,0 +1,384 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-pim-dm: PIM dense mode in networks, as a client of the group manager (S1, RFC 2715
+ * 4.3): it floods, prunes and grafts, and data on the wrong interface leads to an Assert on a LAN,
+ * to a Prune on a point-to-point link.
+ */
+
+#include "mgm-pim-network.h"
+#include "mgm-test-journal.h"
+#include "ns3/boolean.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <regex>
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+/**
+ * @verbatim
+ *   source -- r1 -- r2 -- r3 -- receiver
+ *                    |
+ *                    +--- r4
+ * @endverbatim
+ */
+void
+BuildTree(PimNetwork& network)
+{
+    network.AddRouters({"r1", "r2", "r3", "r4"});
+    network.AddLink("r1", "r2");
+    network.AddLink("r2", "r3");
+    network.AddLink("r2", "r4");
+    network.AddHost("r1", "source");
+    network.AddHost("r3", "receiver");
+    network.Build();
+}
+
+/**
+ * @verbatim
+ *              +-- u1 --+
+ *   source -- s         LAN -- d -- receiver
+ *              +-- u2 --+
+ * @endverbatim
+ *
+ * The link to u2 costs more.
+ */
+void
+BuildLan(PimNetwork& network)
+{
+    network.AddRouters({"s", "u1", "u2", "d"});
+    network.AddLink("s", "u1", 1);
+    network.AddLink("s", "u2", 2);
+    network.AddLan("LAN", {"u1", "u2", "d"});
+    network.AddHost("s", "source");
+    network.AddHost("d", "receiver");
+    network.Build();
+}
+
+void
+FloodAndPrune(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.Send("source", 10, 20);
+    network.RunUntil(15);
+    test.Check(network.Take("message"),
+               "10.102 r3 prune>10.0.0.5 | 10.102 r4 prune>10.0.0.9 | 10.103 r2 prune>10.0.0.1",
+               "nobody wants it");
+    test.Check(network.GetEntry("r1") + ", " + network.GetEntry("r2") + ", " +
+                   network.GetEntry("r3") + ", " + network.GetEntry("r4"),
+               "2 > , 1 > , 1 > , 1 > ",
+               "pruned everywhere");
+    network.RunUntil(60);
+    test.Check(network.Take("message"), "", "and that is all");
+}
+
+void
+Graft(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.Send("source", 10, 30);
+    network.AddReceiver("receiver");
+    network.At(15.05, [&] { network.Join("receiver"); });
+    network.RunUntil(15);
+    network.Take("message");
+    network.RunUntil(40);
+    test.Check(network.Take("message"),
+               "15.05 r3 graft>10.0.0.5 | 15.051 r2 graft-ack>10.0.0.6 | 15.051 r2 graft>10.0.0.1 "
+               "| 15.052 r1 graft-ack>10.0.0.2",
+               "hop by hop to the source");
+    test.Check(network.GetEntry("r1") + ", " + network.GetEntry("r2") + ", " +
+                   network.GetEntry("r3") + ", " + network.GetEntry("r4"),
+               "2 > 1, 1 > 2, 1 > 2, 1 > ",
+               "one branch");
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
+    test.CheckNumber(report.received > 100, true, "packets came");
+    network.At(40, [&] { network.Leave("receiver"); });
+    network.RunUntil(45);
+    test.Check(network.Take("message"),
+               "42 r3 prune>10.0.0.5 | 42.001 r2 prune>10.0.0.1",
+               "the last member leaves");
+}
+
+void
+FirstMember(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.Send("source", 10, 30);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(40);
+    test.Check(network.Take("message"), "10.102 r4 prune>10.0.0.9", "one branch is pruned");
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.lost + report.duplicates, 0, "each packet once, from the first on");
+}
+
+/**
+ * @param [in] text Text with times.
+ * @return the same with times cut to tenths of a second: a CSMA link takes random times.
+ */
+std::string
+ToTenths(const std::string& text)
+{
+    return std::regex_replace(text, std::regex("\\b([0-9]+\\.[0-9])[0-9]{0,2}(?![0-9.])"), "$1");
+}
+
+/// @return state and winner of an Assert on the LAN.
+std::string
+DescribeAssert(const PimNetwork& network, const std::string& router)
+{
+    const PimDmEntry* entry = network.GetPim(router)->FindEntry(network.GetKey());
+    const PimDmAssert* assertion =
+        entry ? entry->FindAssert(network.GetInterface(router, "LAN")) : nullptr;
+    return assertion ? GetPimDmAssertStateName(assertion->GetState()) +
+                           (" " + Print(assertion->GetWinner()))
+                     : "-";
+}
+
+void
+LanAssert(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLan(network);
+    network.Send("source", 10, 40);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(35);
+    test.Check(
+        DescribeAssert(network, "u1"), "Winner 110/1/10.128.0.1", "u1 has the better metric");
+    test.Check(DescribeAssert(network, "u2"), "Loser 110/1/10.128.0.1", "u2");
+    test.Check(ToTenths(network.Take("message")),
+               "10.1 u2 assert 110/2 | 10.1 u1 assert 110/1 | 10.1 u2 prune>10.128.0.1 | "
+               "10.1 u2 prune>10.0.0.5 | 10.1 u1 assert 110/1 | 11.3 d join>10.128.0.1",
+               "Asserts, the Prunes of the loser, and the Join of d that overrides one");
+    test.Check(network.GetEntry("u1"), "1 > 2", "the winner forwards");
+    test.Check(network.GetEntry("u2"), "1 > ", "the loser does not");
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.lost, 0, "nothing is lost");
+    test.CheckNumber(report.duplicates, 1, "only the packet that led to the Assert came twice");
+    test.Check(ToTenths(network.Take("reaction")).substr(0, 177),
+               "10.1 u2 assert: another router forwards on the link | "
+               "10.1 u1 assert: another router forwards on the link | "
+               "13.1 u2 none: the Assert is lost, and the winner forwards on the link",
+               "the loser still hears the winner's data");
+}
+
+void
+AssertChain(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLan(network);
+    network.Send("source", 10, 20);
+    network.RunUntil(15);
+    std::string chain;
+    for (const EntryRecord& record : network.entries)
+    {
+        // u2 takes the LAN out of its list because of an Assert.
+        const std::string found = network.GetChain(record.head.id);
+        if (record.event == EntryEvent::CHANGED && found.find("assert") != std::string::npos)
+        {
+            chain = found;
+            break;
+        }
+    }
+    test.Check(chain.substr(chain.find("u1 wrong-interface packet")),
+               "u1 wrong-interface packet > u1 alert > u1 wrong-interface callback > "
+               "u1 reaction assert > u1 assert NoInfo-Winner > u1 sent assert 110/1 > "
+               "u2 received assert 110/1 > u2 assert Winner-Loser > u2 call > u2 entry 1>",
+               "from the packet to the entry of the loser");
+}
+
+/**
+ * @verbatim
+ *   source -- a -- b -- receiver
+ *             |    |
+ *             +-c--+
+ * @endverbatim
+ */
+void
+PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.AddRouters({"a", "b", "c"});
+    network.AddLink("a", "b");
+    network.AddLink("a", "c");
+    network.AddLink("b", "c");
+    network.AddHost("a", "source");
+    network.AddHost("b", "receiver");
+    network.Build();
+    network.Send("source", 10, 30);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(12);
+    test.Check(network.Take("reaction"),
+               "10.102 c prune: the far end of the point-to-point link sends it | "
+               "10.102 b prune: the far end of the point-to-point link sends it",
+               "both routers of the link b-c");
+    test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
+               "3 > 1, 1 > 3, 1 > ",
+               "a tree is left");
+    network.RunUntil(40);
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
+}
+
+void
+LinkFails(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.AddRouters({"a", "b", "c"});
+    network.AddLink("a", "b");
+    network.AddLink("a", "c");
+    network.AddLink("b", "c");
+    network.AddHost("a", "source");
+    network.AddHost("b", "receiver");
+    network.Build();
+    network.Send("source", 10, 60);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.At(20.05, [&] { network.GetNetwork()->SetLinkUp(0, false); });
+    network.RunUntil(30);
+    test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
+               "3 > 2, 2 > 3, 1 > 2",
+               "by c");
+    network.At(40.05, [&] { network.GetNetwork()->SetLinkUp(0, true); });
+    network.RunUntil(55);
+    test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
+               "3 > 1, 1 > 3, 1 > ",
+               "and back");
+}
+
+void
+EntryLimit(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("EntryLimit", UintegerValue(1));
+    network.AddRouters({"r1", "r2"});
+    network.AddLink("r1", "r2");
+    network.AddHost("r1", "source");
+    network.AddHost("r1", "other");
+    network.AddHost("r2", "receiver");
+    network.Build();
+    network.Send("source", 10, 20);
+    network.Send("other", 11, 20);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(30);
+    test.CheckNumber(network.GetPim("r1")->GetKeys().size(), 1, "one entry");
+    test.CheckNumber(network.GetPim("r1")->GetCounters().refusedEntries > 0, true, "counted");
+    test.CheckNumber(network.GetReport("receiver").received, 99, "data of one source");
+}
+
+void
+EntryEnds(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("EntryLifetime", TimeValue(Seconds(30)));
+    network.pim.Set("SourceLifetime", TimeValue(Seconds(20)));
+    BuildTree(network);
+    network.Send("source", 10, 20);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(49.9);
+    test.CheckNumber(network.GetPim("r3")->GetKeys().size(), 1, "data came 30 s ago at most");
+    network.RunUntil(50.2);
+    test.CheckNumber(network.GetPim("r3")->GetKeys().size(), 0, "then the entry goes");
+    test.Check(network.GetEntry("r3"), "-", "that of the forwarder, too");
+    test.CheckNumber(network.GetPim("r3")->GetCounters().expiredEntries, 1, "counted");
+    test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 1, "r2 holds a Prune");
+    network.RunUntil(400);
+    test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 0, "until that is over");
+}
+
+void
+Boundary(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.GetPim("r2")->AddBoundary(2, "239.1.0.0", "255.255.0.0");
+    network.Send("source", 10, 20);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(30);
+    test.CheckNumber(network.GetReport("receiver").received, 0, "no data crosses the boundary");
+}
+
+void
+Tables(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLan(network);
+    network.Send("source", 10, 40);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.RunUntil(13);
+    std::ostringstream os;
+    network.GetPim("u2")->PrintTables(Create<OutputStreamWrapper>(&os));
+    test.Check(
+        ToTenths(os.str()),
+        "PIM-DM of node 2 at +13s\n"
+        "  interfaces (L: LAN delays are agreed, R: all can State Refresh)\n"
+        "    index      address          neighbors  next hello  propagation  override  flags\n"
+        "    1          10.0.0.6                 1      19.5        0.5     2.5  LR\n"
+        "    2          10.128.0.2               2      19.5        0.5     2.5  LR\n"
+        "  neighbors (L: LAN Prune Delay, R: State Refresh, G: Generation ID)\n"
+        "    interface  address                    up     expires  flags\n"
+        "    1          10.0.0.5               10.4      97.0  LRG\n"
+        "    2          10.128.0.1             10.4      97.0  LRG\n"
+        "    2          10.128.0.3             10.4      97.0  LRG\n"
+        "  entries (D: dense, S: source on link, C: members, P: pruned, A: Graft not acknowledged, "
+        "O: originates State Refreshes)\n"
+        "    (172.16.0.2, 239.1.1.1), flags DP\n"
+        "      incoming 1 from 10.0.0.5, metric 110/2, Pruned, PLT 207.1\n"
+        "      outgoing 2, off\n"
+        "  Assert states (preference/metric/address)\n"
+        "    interface  entry                        state   winner                   this router  "
+        "            expires\n"
+        "    2          (172.16.0.2, 239.1.1.1)      Loser   110/1/10.128.0.1         "
+        "110/2/10.128.0.2         177.1\n",
+        "tables of the loser");
+    const Ptr<PimDm> upstream = network.GetPim("s");
+    os.str("");
+    upstream->PrintTables(Create<OutputStreamWrapper>(&os));
+    const std::string text = os.str();
+    test.Check(ToTenths(text.substr(text.find("  entries"),
+                                    text.find("  Assert") - text.find("  entries"))),
+               "  entries (D: dense, S: source on link, C: members, P: pruned, A: Graft not "
+               "acknowledged, O: originates State Refreshes)\n"
+               "    (172.16.0.2, 239.1.1.1), flags DSO\n"
+               "      incoming 3 from 0.0.0.0, metric 0/0, Forwarding, SRT 57.1, SAT 207.1\n"
+               "      outgoing 1, forwards\n"
+               "      outgoing 2, off, Pruned, PT 207.1\n",
+               "entries of the router next to the source");
+}
+
+/// The suite.
+class PimDmTestSuite : public TestSuite
+{
+  public:
+    PimDmTestSuite()
+        : TestSuite("mgm-pim-dm", Type::UNIT)
+    {
+        Add("RFC 3973 4.4 the first packet floods; without receivers all is pruned", FloodAndPrune);
+        Add("RFC 3973 4.4 a Graft at a join, a Prune at a leave", Graft);
+        Add("RFC 3973 4.1.3 members are there before the data", FirstMember);
+        Add("RFC 3973 4.6 data on the wrong interface of a LAN elects one forwarder", LanAssert);
+        Add("From a wrong-interface packet to the entry of the loser, by records", AssertChain);
+        Add("RFC 2715 4.3 data on the wrong interface of a point-to-point link", PointToPointPrune);
+        Add("RFC 3973 4.4.1 a link fails and comes back", LinkFails);
+        Add("The number of entries is bounded", EntryLimit);
+        Add("RFC 3973 4.1 entries without data and state are discarded", EntryEnds);
+        Add("RFC 3973 5.4 scope boundary", Boundary);
+        Add("Tables as a router prints them", Tables);
+    }
+
+  private:
+    /// Adds a case. @param [in] name Its name. @param [in] play What it does.
+    void Add(const std::string& name, PimNetworkTestCase::Play play)
+    {
+        AddTestCase(new PimNetworkTestCase(name, play));
+    }
+};
+
+PimDmTestSuite g_pimDmTestSuite; //!< registers the suite
+
+} // namespace
