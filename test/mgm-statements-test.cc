@@ -206,7 +206,8 @@ class NameTableTestCase : public ModuleTestCase
     void DoRun() override
     {
         std::string words;
-        for (const char* room : {"model", "model/forwarder", "model/manager", "model/rpf"})
+        for (const char* room :
+             {"model", "model/forwarder", "model/manager", "model/rpf", "model/protocols/igmp"})
         {
             for (const char* ending : {".h", "-forwarder.cc", "-manager.cc"})
             {
