@@ -182,6 +182,22 @@ CheckDestroyedClient(ManagerTestCase& test)
     test.Expect(pim->Take({g_three}), Status::SUCCESS, "its interface is free");
 }
 
+/// A client that abandons its registration is not asked any more, although it still has interfaces.
+void
+CheckSilence(ManagerTestCase& test)
+{
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_three});
+    auto igmp = test.AddClient("igmp", protocol::IGMP, {g_one});
+    test.m_routes->Set(g_key.source, g_three, "10.0.0.3");
+    igmp->m_onDisable = [&] { test.m_forwarder->ReceiveNewPacket(g_key, g_three); };
+    test.m_manager->AbandonRegistration(pim->m_handle);
+    test.ExpectJournal({"igmp: disable IGMP on 1",
+                        "forwarder: set (10.0.1.2, 239.1.1.1) in 3 out -",
+                        "forwarder: delete (10.0.1.2, 239.1.1.1)",
+                        "igmp: enable IGMP on 1"},
+                       "a packet comes while its first interface is released");
+}
+
 /// A client is destroyed while it takes or releases an interface.
 void
 CheckDestroyedInTheMiddle(ManagerTestCase& test)
@@ -260,6 +276,7 @@ class ManagerDepartureTestSuite : public TestSuite
         add("Decision: an abandoned registration gives everything back", &CheckAbandon);
         add("Decision: IGMP can be abandoned", &CheckAbandonOfIgmp);
         add("Decision: a destroyed client is not called", &CheckDestroyedClient);
+        add("Decision: a client that abandons its registration is not called", &CheckSilence);
         add("A client may be destroyed while it takes or releases", &CheckDestroyedInTheMiddle);
         add("Decision: callbacks made of a Ptr keep their object", &CheckKeptClient);
         add("A client that never answers", &CheckSilentClient);

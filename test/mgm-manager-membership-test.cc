@@ -337,6 +337,11 @@ CheckForwardStateOrder(ManagerTestCase& test)
     test.Expect(test.m_forwarder->GetOifs(g_key), "", "in spite of IGMP's membership");
     pim->Add(g_key, g_two, JOIN_STATE);
     test.Expect(test.m_forwarder->GetOifs(g_key), "2", "in again");
+    pim->Delete(g_key, g_two, FORWARD_STATE);
+    pim->Delete(g_key, g_two);
+    igmp->Delete(g_group, g_two);
+    igmp->Add(g_group, g_two);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "", "its last membership says the same");
 }
 
 /// M-42.

@@ -433,10 +433,14 @@ CheckPruneAnswerOfFormerOwner(ManagerTestCase& test)
         test.m_forwarder->ReceiveNewPacket(g_key, g_one);
         alert.timeout = 77;
     };
+    uint32_t before = 0;
+    router.dvmrp->m_onPrune = [&](PruneAlert&) {
+        MfeRecord mfe;
+        router.manager.GetMfe(g_key, mfe);
+        before = mfe.timeout;
+    };
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
-    MfeRecord mfe;
-    router.manager.GetMfe(g_key, mfe);
-    test.Expect(mfe.timeout, 900u, "the new entry is another client's (M-61)");
+    test.Expect(before, 900u, "the new entry is another client's (M-61), which has not answered");
 }
 
 /// Suite mgm-manager-reentrancy.

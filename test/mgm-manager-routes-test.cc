@@ -290,6 +290,22 @@ CheckSetMfeOfOther(ManagerTestCase& test)
         test.m_manager->SetMfe(pim, g_otherGroup, "10.0.0.8", g_two), Status::SUCCESS, "its owner");
 }
 
+/// An entry whose end is on its way here is not installed again.
+void
+CheckSetMfeOfOldEntry(ManagerTestCase& test)
+{
+    TwoClients clients(test);
+    test.m_routes->m_routes.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Wait(Seconds(10));
+    test.m_journal.clear();
+    test.m_manager->SetMfe(clients.pim->m_handle, g_key, "10.0.0.9", g_two);
+    test.ExpectJournal({}, "its lifetime is over");
+    test.m_forwarder->Expire(g_key);
+    MfeRecord mfe;
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "it is gone");
+}
+
 /// Suite mgm-manager-routes.
 class ManagerRoutesTestSuite : public TestSuite
 {
@@ -302,6 +318,7 @@ class ManagerRoutesTestSuite : public TestSuite
         };
         add("Changes of routes at once are followed once", &CheckRouteChangesAtOnce);
         add("Decision: SetMfe is for the owner of the incoming interface", &CheckSetMfeOfOther);
+        add("SetMfe of an entry whose lifetime is over", &CheckSetMfeOfOldEntry);
         add("Decision: (S,G) memberships follow routes", &CheckMembershipsFollowRoutes);
         add("Decision: (S,G) memberships and owners that change", &CheckMembershipsAndOwners);
         add("Decision: entries follow routes", &CheckRouteChange);
