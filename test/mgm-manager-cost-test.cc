@@ -106,17 +106,33 @@ CheckLostEntry(ManagerTestCase& test)
     test.Expect(test.m_forwarder->GetOifs(g_key), "2 3", "the whole list");
 }
 
+/// Keeps a record.
+void
+KeepRefused(std::vector<RefusedEntryRecord>* refused, const RefusedEntryRecord& record)
+{
+    refused->push_back(record);
+}
+
 /// The forwarder refuses an interface.
 void
 CheckRefusedInterface(ManagerTestCase& test)
 {
     auto owner = AddOwner(test);
     owner->Add(g_group, g_two);
+    std::vector<RefusedEntryRecord> refused;
+    test.m_manager->TraceConnectWithoutContext("RefusedEntry",
+                                               MakeBoundCallback(&KeepRefused, &refused));
     test.m_forwarder->m_entryStatus = Status::INVALID_PARAMETER;
     owner->Add(g_group, g_three);
     MfeRecord mfe;
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "the entry is forgotten");
     test.Expect(test.m_forwarder->HasEntry(g_key), false, "here and there");
+    test.Expect(refused.size(), 1u, "with one record");
+    test.Expect(refused.at(0).key, g_key, "of the entry");
+    test.Expect(refused.at(0).iif, g_one, "its incoming interface");
+    test.Expect(refused.at(0).status, Status::INVALID_PARAMETER, "what the forwarder said");
+    test.Expect(refused.at(0).head.level == TraceLevel::CONTROL, true, "level");
+    test.Expect(refused.at(0).head.cause.Get(TraceLevel::CONTROL).IsSet(), true, "and a cause");
 }
 
 /// Suite mgm-manager-cost.

@@ -227,6 +227,7 @@ class RecordSequence
             FirePacket(event);
         }
         FireUndelivered(alert);
+        FireRefusedEntry();
         FireMembership();
         FireTopologyChange(TopologyEvent::LINK_COST);
         FireTopologyChange(TopologyEvent::LINK_UP);
@@ -304,6 +305,15 @@ class RecordSequence
         record.arrival = InterfaceId(2);
         record.outcome = AlertOutcome::NO_CALLBACK;
         m_source->undeliveredAlert(record);
+    }
+
+    void FireRefusedEntry()
+    {
+        RefusedEntryRecord record;
+        record.head = NewRecord(m_node, TraceLevel::CONTROL);
+        record.key = m_key;
+        record.iif = InterfaceId(2);
+        m_source->refusedEntry(record);
     }
 
     void FireMembership()

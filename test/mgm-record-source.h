@@ -44,6 +44,7 @@ class RecordSource : public Object
         AddSource(tid, "ClientCallback", &RecordSource::clientCallback);
         AddSource(tid, "CallbackAnswer", &RecordSource::callbackAnswer);
         AddSource(tid, "UndeliveredAlert", &RecordSource::undeliveredAlert);
+        AddSource(tid, "RefusedEntry", &RecordSource::refusedEntry);
         AddSource(tid, "Membership", &RecordSource::membership);
         AddSource(tid, "Reaction", &RecordSource::reaction);
         AddSource(tid, "TopologyChange", &RecordSource::topologyChange);
@@ -67,6 +68,7 @@ class RecordSource : public Object
     TracedCallback<const CallbackRecord&> clientCallback;           //!< fires ClientCallback
     TracedCallback<const CallbackAnswerRecord&> callbackAnswer;     //!< fires CallbackAnswer
     TracedCallback<const UndeliveredAlertRecord&> undeliveredAlert; //!< fires UndeliveredAlert
+    TracedCallback<const RefusedEntryRecord&> refusedEntry;         //!< fires RefusedEntry
     TracedCallback<const MembershipRecord&> membership;             //!< fires Membership
     TracedCallback<const ReactionRecord&> reaction;                 //!< fires Reaction
     TracedCallback<const TopologyChangeRecord&> topologyChange;     //!< fires TopologyChange

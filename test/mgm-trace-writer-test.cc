@@ -154,7 +154,7 @@ class LinesTestCase : public TestCase
                    R"("from":"LAN 1","to":"Denver","cost_before":10,"cost_after":100})");
         ExpectLine(lines,
                    lines.size() - 4,
-                   R"({"id":"1:45","time_ns":5000000000,"record":"converged","node":1,)"
+                   R"({"id":"1:46","time_ns":5000000000,"record":"converged","node":1,)"
                    R"("name":"Denver","cause":"1:6","version":2})");
         ExpectLine(lines,
                    lines.size() - 2,
@@ -216,16 +216,17 @@ class LevelTestCase : public TestCase
                                            "topology-change",
                                            "converged",
                                            "scenario-event"};
-        std::set<std::string> control{"notification", "callback-answer", "api-call", "application"};
+        std::set<std::string> control{
+            "notification", "callback-answer", "refused-entry", "api-call", "application"};
         control.insert(alerts.begin(), alerts.end());
         std::set<std::string> state{"entry", "membership"};
         state.insert(control.begin(), control.end());
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
         CheckLevel(TraceLevel::ALERTS, alerts, 9);
-        CheckLevel(TraceLevel::CONTROL, control, 38);
-        CheckLevel(TraceLevel::STATE, state, 45);
-        CheckLevel(TraceLevel::PACKETS, packets, 50);
+        CheckLevel(TraceLevel::CONTROL, control, 39);
+        CheckLevel(TraceLevel::STATE, state, 46);
+        CheckLevel(TraceLevel::PACKETS, packets, 51);
         CheckConnections();
     }
 
@@ -303,7 +304,7 @@ class HostileTextTestCase : public TestCase
     void CheckName(const std::string& name, const std::string& expected)
     {
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
-        NS_TEST_ASSERT_MSG_EQ(lines.size(), 52u, "one line a record");
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 53u, "one line a record");
         for (const std::string& line : lines)
         {
             NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");

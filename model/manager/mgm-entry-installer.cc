@@ -17,10 +17,12 @@ namespace mgm
 EntryInstaller::EntryInstaller(ManagerTables& tables,
                                AlertQueue& queue,
                                ClientCaller& caller,
+                               const ManagerReports& reports,
                                const EntryLifetimes& lifetimes)
     : m_tables(tables),
       m_queue(queue),
       m_caller(caller),
+      m_reports(reports),
       m_lifetimes(lifetimes)
 {
 }
@@ -99,6 +101,7 @@ EntryInstaller::Install(ManagedEntry& entry)
     }
     const SourceGroup key = entry.key;
     NS_LOG_WARN("forwarder does not take " << key << ": " << status);
+    const CauseScope scope(m_reports.FireRefusedEntry(key, entry.iif, status));
     m_tables.entries.Erase(key);
     Withdraw(key); // an older version, which nobody would change any more
     return false;

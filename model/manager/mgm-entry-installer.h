@@ -10,6 +10,7 @@
 #include "ns3/mgm-alert-queue.h"
 #include "ns3/mgm-client-caller.h"
 #include "ns3/mgm-forwarder-control.h"
+#include "ns3/mgm-manager-reports.h"
 #include "ns3/mgm-manager-tables.h"
 
 namespace ns3
@@ -41,11 +42,13 @@ class EntryInstaller
      * @param [in] tables What the group manager remembers.
      * @param [in] queue For what is to be told later.
      * @param [in] caller Makes callbacks.
+     * @param [in] reports Makes records.
      * @param [in] lifetimes Lifetimes of entries.
      */
     EntryInstaller(ManagerTables& tables,
                    AlertQueue& queue,
                    ClientCaller& caller,
+                   const ManagerReports& reports,
                    const EntryLifetimes& lifetimes);
 
     /// @param [in] forwarder Where entries are installed; null: nowhere.
@@ -73,8 +76,8 @@ class EntryInstaller
     void CommitOutput(ManagedEntry& entry, const InterfaceId& interface, ClientHandle cause);
 
     /**
-     * Gives an entry to the forwarder. If the forwarder does not take it, it is forgotten here and
-     * deleted there.
+     * Gives an entry to the forwarder. If the forwarder does not take it, there is a record, and
+     * it is forgotten here and deleted there.
      * @param [in,out] entry The entry.
      * @return whether the forwarder took it.
      */
@@ -121,6 +124,7 @@ class EntryInstaller
     ManagerTables& m_tables;           //!< what the group manager remembers
     AlertQueue& m_queue;               //!< what is to be told later
     ClientCaller& m_caller;            //!< makes callbacks
+    const ManagerReports& m_reports;   //!< makes records
     const EntryLifetimes m_lifetimes;  //!< lifetimes of entries
     Ptr<ForwarderControl> m_forwarder; //!< where entries are installed
 };

@@ -14,10 +14,11 @@ namespace mgm
 EntryKeeper::EntryKeeper(ManagerTables& tables,
                          AlertQueue& queue,
                          ClientCaller& caller,
+                         const ManagerReports& reports,
                          const EntryLifetimes& lifetimes)
     : m_tables(tables),
       m_inquiry(tables, caller),
-      m_installer(tables, queue, caller, lifetimes),
+      m_installer(tables, queue, caller, reports, lifetimes),
       m_caller(caller),
       m_lifetimes(lifetimes)
 {

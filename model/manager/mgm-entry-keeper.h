@@ -35,11 +35,13 @@ class EntryKeeper
      * @param [in] tables What the group manager remembers.
      * @param [in] queue For what is to be told later.
      * @param [in] caller Makes callbacks.
+     * @param [in] reports Makes records.
      * @param [in] lifetimes Lifetimes of entries.
      */
     EntryKeeper(ManagerTables& tables,
                 AlertQueue& queue,
                 ClientCaller& caller,
+                const ManagerReports& reports,
                 const EntryLifetimes& lifetimes);
 
     /// @param [in] forwarder Where entries are installed; null: nowhere.

@@ -128,6 +128,20 @@ struct UndeliveredAlertRecord
     AlertOutcome outcome{AlertOutcome::NO_OWNER}; //!< why it was not delivered
 };
 
+/**
+ * @ingroup mgm
+ * The forwarder refused an entry that the group manager had derived, because it is full or because
+ * an interface has gone. The group manager forgets the entry; an older version of it leaves the
+ * forwarder.
+ */
+struct RefusedEntryRecord
+{
+    RecordHead head;                          //!< id, level CONTROL, cause
+    SourceGroup key;                          //!< source and group
+    InterfaceId iif;                          //!< its incoming interface
+    Status status{Status::NOT_ENOUGH_MEMORY}; //!< what the forwarder said
+};
+
 /// What happened to a membership.
 enum class MembershipEvent : uint8_t
 {

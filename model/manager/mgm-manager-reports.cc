@@ -10,9 +10,11 @@ namespace mgm
 {
 
 ManagerReports::ManagerReports(const TracedCallback<const ApiCallRecord&>& apiCalls,
-                               const TracedCallback<const MembershipRecord&>& memberships)
+                               const TracedCallback<const MembershipRecord&>& memberships,
+                               const TracedCallback<const RefusedEntryRecord&>& refusedEntries)
     : m_apiCalls(apiCalls),
-      m_memberships(memberships)
+      m_memberships(memberships),
+      m_refusedEntries(refusedEntries)
 {
 }
 
@@ -95,6 +97,16 @@ ManagerReports::FireMembership(MembershipEvent event,
     {
         m_memberships(MembershipRecord{head, event, client.name, key, interface});
     }
+    return head;
+}
+
+RecordHead
+ManagerReports::FireRefusedEntry(const SourceGroup& key,
+                                 const InterfaceId& iif,
+                                 Status status) const
+{
+    const RecordHead head = NewRecord(m_node, TraceLevel::CONTROL);
+    m_refusedEntries(RefusedEntryRecord{head, key, iif, status});
     return head;
 }
 

@@ -26,9 +26,11 @@ class ManagerReports
     /**
      * @param [in] apiCalls Fires when a client calls.
      * @param [in] memberships Fires when memberships change.
+     * @param [in] refusedEntries Fires when the forwarder refuses an entry.
      */
     ManagerReports(const TracedCallback<const ApiCallRecord&>& apiCalls,
-                   const TracedCallback<const MembershipRecord&>& memberships);
+                   const TracedCallback<const MembershipRecord&>& memberships,
+                   const TracedCallback<const RefusedEntryRecord&>& refusedEntries);
 
     /// @param [in] node Id of the node.
     void SetNode(uint32_t node);
@@ -103,10 +105,22 @@ class ManagerReports
                               const SourceGroup& key,
                               const InterfaceId& interface) const;
 
+    /**
+     * Makes the record of an entry that the forwarder refuses, and fires it.
+     * @param [in] key Key of the entry.
+     * @param [in] iif Its incoming interface.
+     * @param [in] status What the forwarder said.
+     * @return the head of the record.
+     */
+    RecordHead FireRefusedEntry(const SourceGroup& key,
+                                const InterfaceId& iif,
+                                Status status) const;
+
   private:
-    const TracedCallback<const ApiCallRecord&>& m_apiCalls;       //!< a client calls
-    const TracedCallback<const MembershipRecord&>& m_memberships; //!< memberships change
-    uint32_t m_node{0};                                           //!< id of the node
+    const TracedCallback<const ApiCallRecord&>& m_apiCalls;            //!< a client calls
+    const TracedCallback<const MembershipRecord&>& m_memberships;      //!< memberships change
+    const TracedCallback<const RefusedEntryRecord&>& m_refusedEntries; //!< an entry is refused
+    uint32_t m_node{0};                                                //!< id of the node
 };
 
 } // namespace mgm

@@ -75,14 +75,19 @@ Manager::GetTypeId()
             .AddTraceSource("Membership",
                             "A membership is added or deleted.",
                             MakeTraceSourceAccessor(&Manager::m_membership),
-                            "ns3::mgm::Manager::MembershipTracedCallback");
+                            "ns3::mgm::Manager::MembershipTracedCallback")
+            .AddTraceSource("RefusedEntry",
+                            "The forwarder refused an entry, which is forgotten.",
+                            MakeTraceSourceAccessor(&Manager::m_refusedEntry),
+                            "ns3::mgm::Manager::RefusedEntryTracedCallback");
     return tid;
 }
 
 Manager::Manager()
     : m_caller(m_tables.clients, m_clientCallback, m_callbackAnswer),
-      m_reports(m_apiCall, m_membership),
-      m_keeper(m_tables, m_queue, m_caller, {m_defaultEntryTimeout, m_negativeEntryTimeout}),
+      m_reports(m_apiCall, m_membership, m_refusedEntry),
+      m_keeper(
+          m_tables, m_queue, m_caller, m_reports, {m_defaultEntryTimeout, m_negativeEntryTimeout}),
       m_rules(m_tables, m_queue, m_caller, m_keeper),
       m_memberships(m_tables, m_reports, m_rules, m_keeper),
       m_ownership(m_tables, m_queue, m_caller, m_keeper, m_memberships),

@@ -67,6 +67,8 @@ class Manager : public ClientInterface
     typedef void (*CallbackAnswerTracedCallback)(const CallbackAnswerRecord& record);
     /// Signature of the UndeliveredAlert trace source.
     typedef void (*UndeliveredAlertTracedCallback)(const UndeliveredAlertRecord& record);
+    /// Signature of the RefusedEntry trace source.
+    typedef void (*RefusedEntryTracedCallback)(const RefusedEntryRecord& record);
     /// Signature of the Membership trace source.
     typedef void (*MembershipTracedCallback)(const MembershipRecord& record);
 
@@ -186,6 +188,7 @@ class Manager : public ClientInterface
     TracedCallback<const CallbackAnswerRecord&> m_callbackAnswer;     //!< it answered
     TracedCallback<const UndeliveredAlertRecord&> m_undeliveredAlert; //!< nobody was called
     TracedCallback<const MembershipRecord&> m_membership;             //!< memberships change
+    TracedCallback<const RefusedEntryRecord&> m_refusedEntry;         //!< the forwarder refuses one
 
     Time m_defaultEntryTimeout;         //!< attribute DefaultEntryTimeout
     Time m_negativeEntryTimeout;        //!< attribute NegativeEntryTimeout

@@ -319,6 +319,17 @@ RecordFormat::Append(JsonLine& line, const UndeliveredAlertRecord& record)
 }
 
 void
+RecordFormat::Append(JsonLine& line, const RefusedEntryRecord& record)
+{
+    Begin(line, record.head, "refused-entry");
+    AddKey(line, record.key);
+    AddInterface(line, "iif", record.head.id.node, record.iif);
+    line.AddText("status", GetStatusName(record.status));
+    line.AddUnsigned("status_code", static_cast<uint32_t>(record.status));
+    line.End();
+}
+
+void
 RecordFormat::Append(JsonLine& line, const MembershipRecord& record)
 {
     Begin(line, record.head, "membership");

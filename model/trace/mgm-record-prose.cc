@@ -164,6 +164,7 @@ RecordProse::Describe(const TraceRecord& record) const
         {"notification", &RecordProse::DescribeNotification},
         {"packet", &RecordProse::DescribePacket},
         {"reaction", &RecordProse::DescribeReaction},
+        {"refused-entry", &RecordProse::DescribeRefusedEntry},
         {"undelivered-alert", &RecordProse::DescribeAlert},
         {"wrong-interface", &RecordProse::DescribeWrongInterface},
     };
@@ -320,6 +321,13 @@ RecordProse::DescribeMembership(const TraceRecord& membership) const
     return membership.GetText("client") +
            (membership.GetText("event") == "added" ? " added" : " gave up") + " a membership for " +
            NameData(membership) + " on " + NameInterface(membership.GetInterface("interface"));
+}
+
+std::string
+RecordProse::DescribeRefusedEntry(const TraceRecord& refused) const
+{
+    return "the forwarder refused the entry for " + NameData(refused) + ": " +
+           refused.GetText("status");
 }
 
 std::string

@@ -131,6 +131,7 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<PimMessageRecord>(object, "PimMessage", TraceLevel::ALERTS);
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
+    Observe<RefusedEntryRecord>(object, "RefusedEntry", TraceLevel::CONTROL);
     Observe<ApplicationRecord>(object, "Running", TraceLevel::CONTROL);
     Observe<IgmpListenRecord>(object, "IgmpListen", TraceLevel::CONTROL);
     Observe<IgmpMessageRecord>(object, "IgmpMessage", TraceLevel::CONTROL);

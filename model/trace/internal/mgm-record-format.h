@@ -71,6 +71,8 @@ class RecordFormat
     /// @copydoc Append
     void Append(JsonLine& line, const MembershipRecord& record);
     /// @copydoc Append
+    void Append(JsonLine& line, const RefusedEntryRecord& record);
+    /// @copydoc Append
     void Append(JsonLine& line, const ReactionRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const ApplicationRecord& record);

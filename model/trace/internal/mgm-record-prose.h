@@ -97,6 +97,8 @@ class RecordProse
     std::string DescribeEndpoint(const TraceRecord& endpoint) const;
     /// @return what a record of kind "entry" is about.
     std::string DescribeEntry(const TraceRecord& entry) const;
+    /// @return what a record of kind "refused-entry" is about.
+    std::string DescribeRefusedEntry(const TraceRecord& refused) const;
     /// @return what a record of kind "membership" is about.
     std::string DescribeMembership(const TraceRecord& membership) const;
     /// @return what a record of kind "notification" is about.
