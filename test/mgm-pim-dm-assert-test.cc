@@ -449,6 +449,34 @@ LostAssert(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+LoserIgnoresData(PimDmTestCase& test, PimDmRouter& router)
+{
+    const std::vector<std::string> hidden{" A2 ", " out ", " rpf ", " prune ", " assert ", " U "};
+    NoInfo(router);
+    router.Take();
+    router.Assert(2, 2, 110, 10);
+    test.Check(router.Take(hidden), "10 alerts 2 off", "Loser");
+    router.Assert(2, 3, 110, 5);
+    test.Check(router.Take(hidden), "", "Loser against another");
+    router.AssertCancel(2, 3);
+    test.Check(router.Take(hidden), "10 alerts 2 on | 10 empty", "NoInfo");
+    router.Data(2);
+    router.Assert(2, 2, 110, 10);
+    test.Check(router.Take(hidden), "10 alerts 2 off", "Winner, then Loser");
+    router.interfaces = {1, 3, 4, 5};
+    router.entry->InterfaceDown(2);
+    test.Check(router.Take(hidden), "10 alerts 2 on | 10 empty", "the interface goes");
+    test.Check(Print(router.entry->WantsAlerts(2)), "1", "as it was at first");
+}
+
+void
+LoserUpstreamHasNoMask(PimDmTestCase& test, PimDmRouter& router)
+{
+    LoserUpstream(router);
+    test.Check(Print(router.entry->WantsAlerts(2)), "1", "data is right there");
+}
+
+void
 CancelUpstream(PimDmTestCase& test, PimDmRouter& router)
 {
     LoserUpstream(router);
@@ -544,7 +572,7 @@ ForeignInterface(PimDmTestCase& test, PimDmRouter& router)
 
 /// Entries of the journal that are about other machines.
 const std::vector<std::string> HIDDEN{
-    " U ", " A1 ", " D2 ", " refresh ", " graft ", " out 1 ", " rpf 10.0.1.1"};
+    " U ", " A1 ", " D2 ", " refresh ", " graft ", " out 1 ", " rpf 10.0.1.1", " alerts "};
 
 /// The suite.
 class PimDmAssertTestSuite : public TestSuite
@@ -567,6 +595,8 @@ class PimDmAssertTestSuite : public TestSuite
             AddTestCase(new PimDmRowTestCase("4.6.4", row, PrintState, HIDDEN));
         }
         Add("RFC 3973 4.6.3 lost_assert", LostAssert);
+        Add("RFC 3973 4.6.4 the loser ignores data on the link", LoserIgnoresData);
+        Add("RFC 3973 4.6.4 a loser on the upstream interface", LoserUpstreamHasNoMask);
         Add("RFC 3973 4.6.2 AssertCancel on the upstream interface", CancelUpstream);
         Add("RFC 3973 4.6.5 the winner is taken down", TakenDown);
         Add("RFC 3973 4.6.5 the winner loses its route", WinnerLosesRoute);

@@ -453,6 +453,12 @@ PimDmRouter::SetOutgoing(const SourceGroup& /* key */, uint32_t interface, bool 
 }
 
 void
+PimDmRouter::SetAlerts(const SourceGroup& /* key */, uint32_t interface, bool wanted)
+{
+    Note("alerts " + Print(interface) + (wanted ? " on" : " off"));
+}
+
+void
 PimDmRouter::SetRpfNeighbor(const SourceGroup& /* key */, Ipv4Address neighbor)
 {
     Note("rpf " + Print(neighbor));

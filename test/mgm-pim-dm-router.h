@@ -115,6 +115,7 @@ class PimDmRouter : public PimDmEnvironment
     Time GetRandomDelay(Time maximum) override;
     void Send(uint32_t interface, const PimMessage& message) override;
     void SetOutgoing(const SourceGroup& key, uint32_t interface, bool outgoing) override;
+    void SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted) override;
     void SetRpfNeighbor(const SourceGroup& key, Ipv4Address neighbor) override;
     void WatchData(const SourceGroup& key) override;
     void NotifyEmpty(const SourceGroup& key) override;

@@ -481,6 +481,7 @@ PimDmEntry::InterfaceDown(uint32_t interface)
     m_downstream.erase(interface);
     m_asserts.erase(interface);
     m_farEndPrunes.erase(interface);
+    UpdateAlerts(interface);
     LocalMembersChanged(interface);
     UpdateOutgoing(interface);
     FinishRerouting(GetRpfInterface());
@@ -520,6 +521,12 @@ bool
 PimDmEntry::IsOutgoing(uint32_t interface) const
 {
     return GetFlag(m_outgoing, interface);
+}
+
+bool
+PimDmEntry::WantsAlerts(uint32_t interface) const
+{
+    return !GetFlag(m_masked, interface);
 }
 
 bool
@@ -581,6 +588,7 @@ PimDmEntry::GetSptMetric(uint32_t interface) const
 void
 PimDmEntry::Settle(uint32_t interface)
 {
+    UpdateAlerts(interface);
     if (m_isRerouting)
     {
         return;
@@ -708,6 +716,17 @@ PimDmEntry::UpdateOutgoing(uint32_t interface)
     if (interface != GetRpfInterface())
     {
         GetEnvironment().SetOutgoing(GetKey(), interface, outgoing);
+    }
+}
+
+void
+PimDmEntry::UpdateAlerts(uint32_t interface)
+{
+    const PimDmAssert* assertion = FindAssert(interface);
+    const bool masked = assertion && assertion->IsLoser() && CouldAssert(interface);
+    if (SetFlag(m_masked, interface, masked))
+    {
+        GetEnvironment().SetAlerts(GetKey(), interface, !masked);
     }
 }
 

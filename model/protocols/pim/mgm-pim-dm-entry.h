@@ -158,6 +158,12 @@ class PimDmEntry : private PimDmContext
      * @return whether it is in olist(S,G).
      */
     bool IsOutgoing(uint32_t interface) const;
+    /**
+     * @param [in] interface Interface index.
+     * @return whether data there is an event where it is not the RPF interface: not for the loser
+     * of an Assert.
+     */
+    bool WantsAlerts(uint32_t interface) const;
     /// @return whether no timer runs and no Prune holds: RFC 3973 4.1 allows to discard the entry.
     bool IsEmpty() const;
     /// @return whether WatchData was called and no data has come since.
@@ -209,6 +215,8 @@ class PimDmEntry : private PimDmContext
     bool ComputeOutgoing(uint32_t interface) const;
     /// Brings olist(S,G) up to date for one interface.
     void UpdateOutgoing(uint32_t interface);
+    /// Says whether data on an interface is an event, if that has changed.
+    void UpdateAlerts(uint32_t interface);
     /// Brings all of olist(S,G) up to date after RPF_interface(S) was another one.
     void UpdateAllOutgoing(uint32_t rpfInterfaceBefore);
     /// Tells Upstream(S,G) if olist(S,G) has become NULL or non-NULL.
@@ -231,6 +239,7 @@ class PimDmEntry : private PimDmContext
     std::map<uint32_t, Time> m_farEndPrunes; //!< when a far end was pruned, by interface
     std::vector<bool> m_outgoing;            //!< olist(S,G), by interface
     std::vector<bool> m_members;             //!< pim_include, by interface
+    std::vector<bool> m_masked;              //!< where data is no event, by interface
     uint32_t m_outgoingCount{0};             //!< number of interfaces in olist(S,G)
     bool m_isConnected{false};               //!< whether S is directly connected
     bool m_otherInterest{false};             //!< whether other protocols want the data

@@ -117,6 +117,14 @@ class PimDmEnvironment
      */
     virtual void SetOutgoing(const SourceGroup& key, uint32_t interface, bool outgoing) = 0;
     /**
+     * Data on an interface other than the RPF interface is an event for an entry from now on, or is
+     * none: the loser of an Assert has nothing to do about it (RFC 3973 4.6.4).
+     * @param [in] key The entry.
+     * @param [in] interface A PIM interface.
+     * @param [in] wanted Whether it is an event.
+     */
+    virtual void SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted) = 0;
+    /**
      * RPF'(S,G) of an entry has changed.
      * @param [in] key The entry.
      * @param [in] neighbor The upstream neighbor; 0.0.0.0 if there is none.

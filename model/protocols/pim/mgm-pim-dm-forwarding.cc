@@ -85,6 +85,16 @@ PimDmForwarding::SetOutgoing(const SourceGroup& key, uint32_t interface, bool ou
 }
 
 void
+PimDmForwarding::SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted) const
+{
+    if (m_registration.GetHandle() != 0)
+    {
+        m_registration.GetManager()->SetAlertMask(
+            m_registration.GetHandle(), key, InterfaceId(interface), !wanted);
+    }
+}
+
+void
 PimDmForwarding::SetUpstream(const SourceGroup& key, Ipv4Address neighbor, uint32_t iif) const
 {
     if (m_registration.GetOwned().count(InterfaceId(iif)) > 0)

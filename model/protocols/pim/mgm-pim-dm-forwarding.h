@@ -67,6 +67,13 @@ class PimDmForwarding
      */
     void SetOutgoing(const SourceGroup& key, uint32_t interface, bool outgoing) const;
     /**
+     * Masks the wrong-interface alerts of an entry on an interface, or not.
+     * @param [in] key Key of the entry.
+     * @param [in] interface Interface index.
+     * @param [in] wanted Whether alerts are wanted.
+     */
+    void SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted) const;
+    /**
      * Says where the data of an entry should come from.
      * @param [in] key Key of the entry.
      * @param [in] neighbor Upstream neighbor.

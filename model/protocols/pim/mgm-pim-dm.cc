@@ -483,6 +483,10 @@ PimDm::Synchronize(Slot& slot)
     const std::vector<uint32_t> interfaces = GetInterfaces();
     for (const uint32_t interface : interfaces)
     {
+        if (!slot.entry.WantsAlerts(interface))
+        {
+            m_forwarding.SetAlerts(key, interface, false);
+        }
         const bool isListed =
             std::binary_search(mfe.oifs.begin(), mfe.oifs.end(), InterfaceId(interface));
         if (Find(key) == &slot && isListed != slot.entry.IsOutgoing(interface) &&
@@ -861,6 +865,12 @@ PimDm::SetOutgoing(const SourceGroup& key, uint32_t interface, bool outgoing)
         // The group manager does not tell of all interfaces of others while there are own ones.
         UpdateOtherInterest(*slot);
     }
+}
+
+void
+PimDm::SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted)
+{
+    m_forwarding.SetAlerts(key, interface, wanted); // where there is no entry, it is said later
 }
 
 void
