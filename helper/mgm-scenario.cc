@@ -26,6 +26,8 @@ GetApplicationKindName(ApplicationKind kind)
         return "igmp";
     case ApplicationKind::IGMP_PROXY:
         return "igmp-proxy";
+    case ApplicationKind::PIM_DM:
+        return "pim-dm";
     }
     return "";
 }
@@ -47,6 +49,8 @@ GetApplicationTypeName(ApplicationKind kind)
         return "ns3::mgm::IgmpRouter";
     case ApplicationKind::IGMP_PROXY:
         return "ns3::mgm::IgmpProxy";
+    case ApplicationKind::PIM_DM:
+        return "ns3::mgm::PimDm";
     }
     return "";
 }

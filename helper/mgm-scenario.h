@@ -71,12 +71,13 @@ enum class ApplicationKind : uint8_t
     STATIC_MULTICAST, //!< StaticMulticast
     IGMP,             //!< IgmpRouter
     IGMP_PROXY,       //!< IgmpProxy
+    PIM_DM,           //!< PimDm
 };
 
 /**
  * @param [in] kind A kind of application.
- * @return its name in scenarios: "forwarder", "manager", "static-tree", "static", "igmp" or
- * "igmp-proxy".
+ * @return its name in scenarios: "forwarder", "manager", "static-tree", "static", "igmp",
+ * "igmp-proxy" or "pim-dm".
  */
 const char* GetApplicationKindName(ApplicationKind kind);
 
@@ -134,14 +135,15 @@ struct ScenarioProtocol
 {
     /// Which protocol; nothing: the interfaces belong to nobody.
     std::optional<ApplicationKind> kind{ApplicationKind::STATIC_TREE};
-    std::vector<NodeIndex> routers;               //!< where it runs
-    bool ownsTheRest{true};                       //!< owns all interfaces that no other entry names
-    std::vector<ScenarioInterface> interfaces;    //!< else the interfaces that it owns
-    std::vector<AttributeSetting> attributes;     //!< of the application
-    std::vector<ScenarioStaticRoute> memberships; //!< STATIC_MULTICAST: where receivers are
-    std::vector<ScenarioStaticRoute> incoming;    //!< STATIC_MULTICAST: where data should arrive
-    std::vector<ScenarioStaticEntry> entries;     //!< STATIC_MULTICAST: whole forwarding entries
-    std::vector<ScenarioStaticRoute> alertMasks;  //!< arrival interfaces whose alerts are off
+    std::vector<NodeIndex> routers;            //!< where it runs
+    bool ownsTheRest{true};                    //!< owns all interfaces that no other entry names
+    std::vector<ScenarioInterface> interfaces; //!< else the interfaces that it owns
+    std::vector<AttributeSetting> attributes;  //!< of the application
+    std::vector<AttributeSetting> interfaceAttributes; //!< PIM_DM: of its PimInterface objects
+    std::vector<ScenarioStaticRoute> memberships;      //!< STATIC_MULTICAST: where receivers are
+    std::vector<ScenarioStaticRoute> incoming;   //!< STATIC_MULTICAST: where data should arrive
+    std::vector<ScenarioStaticEntry> entries;    //!< STATIC_MULTICAST: whole forwarding entries
+    std::vector<ScenarioStaticRoute> alertMasks; //!< arrival interfaces whose alerts are off
 };
 
 /// On which interfaces of its routers IGMP works.
@@ -211,6 +213,7 @@ struct ScenarioInterfaceSettings
     /// Most data that leaves, in thousands of bytes per second (mgm-api 4.3).
     std::optional<uint32_t> rateLimit;
     std::vector<AttributeSetting> igmp; //!< of the IgmpRouterInterface there
+    std::vector<AttributeSetting> pim;  //!< of the PimInterface there
 };
 
 /**
@@ -354,6 +357,17 @@ struct PrintTablesEvent
     std::vector<NodeIndex> routers; //!< which, in the order of printing
 };
 
+/// Control messages on a link are lost from now on, so that a protocol has to recover.
+struct MessageLossEvent
+{
+    LinkIndex link{0};             //!< where; a link to a LAN stands for the whole LAN
+    std::string protocol;          //!< "igmp" or "pim"
+    std::string message;           //!< kind of message, see GetControlMessageKinds
+    std::optional<NodeIndex> from; //!< only messages of this router
+    uint32_t first{1};             //!< the first one that is lost, counted from 1
+    uint32_t count{1};             //!< how many are lost
+};
+
 /**
  * @ingroup mgm
  * Something that happens at a time of the run.
@@ -371,7 +385,8 @@ struct ScenarioEvent
                  StaticEntryEvent,
                  PrintTablesEvent,
                  ListenEvent,
-                 RouterChangeEvent>
+                 RouterChangeEvent,
+                 MessageLossEvent>
         what; //!< what
 };
 

@@ -5,6 +5,7 @@ cpp_examples = [
     ("mgm-igmp-source-filter", "True", "True"),
     ("mgm-limiter-hides-interface", "True", "True"),
     ("mgm-own-protocol", "True", "True"),
+    ("mgm-pim-lan-assert", "True", "True"),
 ]
 
 python_examples = []

@@ -112,9 +112,45 @@ class ExamplesTestCase : public RunTestCase
                               std::string::npos,
                               "and has given way at 90 s");
 
+        CheckPim();
+
         const RunResult restart = RunExample("router-restart");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).lost, 60u, "three times 2 s");
         NS_TEST_EXPECT_MSG_EQ(GetDelivery(restart).received, 199u, "the rest arrives");
+    }
+
+    /// The examples of PIM dense mode.
+    void CheckPim()
+    {
+        const RunResult lan = RunExample("pim-lan-assert");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(lan).duplicates, 1u, "the first packet");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            static_cast<double>(GetDelivery(lan).lost), 950.0, 2.0, "from 100 s to 195 s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            static_cast<double>(Get(lan, "right").forwarded), 300.0, 2.0, "from 70 s to 100 s");
+
+        const RunResult costs = RunExample("pim-asymmetric-costs");
+        NS_TEST_EXPECT_MSG_LT(GetDelivery(costs).lost, 2u, "grafted at once");
+        NS_TEST_EXPECT_MSG_EQ(Get(costs, "leaf").alerts.packets, 2u, "from north, then from south");
+        NS_TEST_EXPECT_MSG_EQ(
+            Get(costs, "leaf").alerts.GetCount(Verdict::ALERTED), 2u, "nothing is missed");
+
+        const RunResult backbone = RunExample("pim-backbone-failure");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(backbone).lost, 0u, "Los Angeles is not concerned");
+        NS_TEST_EXPECT_MSG_GT(backbone.receivers.at(4).delivery.lost, 50u, "Washington is");
+        for (const ReceiverResult& receiver : backbone.receivers)
+        {
+            NS_TEST_EXPECT_MSG_EQ(receiver.delivery.duplicates, 0u, receiver.delivery.receiver);
+        }
+
+        const RunResult limiter = RunExample("pim-limiter");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(limiter).duplicates, 0u, "hub drops them");
+        NS_TEST_EXPECT_MSG_EQ(Get(limiter, "hub").alerts.GetCount(Verdict::ALERTED), 2u, "in 3 s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            static_cast<double>(Get(limiter, "hub").alerts.GetCount(Verdict::SUPPRESSED)),
+            30.0,
+            1.0,
+            "in 3 s");
     }
 
     /// @return what comes out of an example.

@@ -318,7 +318,7 @@ class MaskTestCase : public RunTestCase
         NS_TEST_ASSERT_MSG_EQ(unowned.notes.size(), 1u, "nobody to tell");
         NS_TEST_EXPECT_MSG_EQ(unowned.notes[0],
                               "at 3 s: alerts of (172.16.0.2, 239.1.1.1) at b from c are "
-                              "switched off: no protocol owns the interface",
+                              "switched off: no static protocol owns the interface",
                               "says so");
     }
 };

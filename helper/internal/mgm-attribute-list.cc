@@ -38,10 +38,12 @@ GetListedTypes()
     for (const ApplicationKind kind : {ApplicationKind::FORWARDER,
                                        ApplicationKind::MANAGER,
                                        ApplicationKind::STATIC_TREE,
-                                       ApplicationKind::STATIC_MULTICAST})
+                                       ApplicationKind::STATIC_MULTICAST,
+                                       ApplicationKind::PIM_DM})
     {
         types.push_back({GetApplicationKindName(kind), GetApplicationTypeName(kind)});
     }
+    types.push_back({"pim-dm", "ns3::mgm::PimInterface"});
     types.push_back({"igmp", "ns3::mgm::IgmpRouterInterface"});
     types.push_back({"igmp-proxy", "ns3::mgm::IgmpProxy"});
     types.push_back({"hosts.igmp", "ns3::mgm::IgmpHost"});

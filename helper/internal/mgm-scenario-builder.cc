@@ -231,7 +231,16 @@ InstallRouters(const Scenario& scenario,
         std::map<NodeIndex, Ptr<StaticClient>> installed;
         for (const NodeIndex router : protocol.routers)
         {
-            if (const auto client = InstallProtocol(protocol, router, map, groups, named[router]))
+            if (protocol.kind == ApplicationKind::PIM_DM)
+            {
+                InstallPimDm(scenario,
+                             protocol,
+                             router,
+                             GetOwnedInterfaces(protocol, router, map, named[router]),
+                             map);
+            }
+            else if (const auto client =
+                         InstallProtocol(protocol, router, map, groups, named[router]))
             {
                 installed.emplace(router, client);
             }

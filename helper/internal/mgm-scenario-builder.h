@@ -41,6 +41,21 @@ void InstallRouters(const Scenario& scenario,
 
 /**
  * @ingroup mgm
+ * Installs PIM dense mode on a router, unless it owns nothing there.
+ * @param [in] scenario The scenario.
+ * @param [in] protocol PIM dense mode in its protocols.
+ * @param [in] router The router.
+ * @param [in] interfaces Indices of the interfaces that it owns.
+ * @param [in] map What became of the scenario so far.
+ */
+void InstallPimDm(const Scenario& scenario,
+                  const ScenarioProtocol& protocol,
+                  NodeIndex router,
+                  const std::set<uint32_t>& interfaces,
+                  const ScenarioMap& map);
+
+/**
+ * @ingroup mgm
  * Installs IGMP on the routers, and on the hosts of receivers where a router asks.
  * @param [in] scenario The scenario.
  * @param [in] map What became of it so far.

@@ -4,6 +4,7 @@
  * Section "events" of a scenario file.
  */
 
+#include "ns3/mgm-message-loss.h"
 #include "ns3/mgm-scenario-sections.h"
 
 #include <algorithm>
@@ -22,6 +23,8 @@ using EventContent = std::optional<decltype(ScenarioEvent::what)>;
 
 /// Most packets of one injection.
 constexpr uint64_t MAXIMUM_INJECTIONS = 1000000;
+/// Most messages that are lost, or let through before.
+constexpr uint64_t MAXIMUM_LOSSES = 1000000;
 /// Largest UDP payload over IPv4 (RFC 768, RFC 791).
 constexpr uint64_t MAXIMUM_PAYLOAD = 65507;
 /// Bytes of payload of injected packets, where nothing is said.
@@ -237,6 +240,62 @@ ReadCostChange(const JsonView& view, const ScenarioNames& names, const Scenario&
     return change ? EventContent(*change) : std::nullopt;
 }
 
+/**
+ * Reads the kind of message that is lost: a protocol and one of its messages.
+ * @return whether both are known.
+ */
+bool
+ReadMessageKind(const JsonView& view, MessageLossEvent& event)
+{
+    const auto protocol = view.Require("protocol");
+    const auto message = view.Require("message");
+    if (!protocol || !message)
+    {
+        return false;
+    }
+    std::vector<std::string> protocols;
+    for (const auto& [name, kinds] : GetControlMessageKinds())
+    {
+        protocols.push_back(name);
+    }
+    event.protocol = protocols[protocol->GetChoice(protocols)];
+    if (protocol->GetValue() != event.protocol)
+    {
+        return false; // so that nobody can say which messages it has
+    }
+    const std::vector<std::string>& kinds = GetControlMessageKinds().at(event.protocol);
+    event.message = kinds[message->GetChoice(kinds)];
+    return true;
+}
+
+/// Reads "lose-messages".
+EventContent
+ReadMessageLoss(const JsonView& view, const ScenarioNames& names)
+{
+    MessageLossEvent event;
+    const bool isKnown = ReadMessageKind(view, event);
+    if (const auto first = view.Find("first"))
+    {
+        event.first = static_cast<uint32_t>(first->GetInteger(1, MAXIMUM_LOSSES));
+    }
+    if (const auto count = view.Find("count"))
+    {
+        event.count = static_cast<uint32_t>(count->GetInteger(1, MAXIMUM_LOSSES));
+    }
+    if (const auto from = view.Find("from"))
+    {
+        event.from = names.GetRouter(*from);
+    }
+    const auto link = view.Require("link");
+    const auto named = link ? names.GetLink(*link) : std::optional<NamedLink>();
+    if (!named || !isKnown)
+    {
+        return std::nullopt;
+    }
+    event.link = named->link;
+    return event;
+}
+
 /// What the readers of events look at.
 struct EventContext
 {
@@ -320,6 +379,9 @@ GetEventTypes()
         {"print-tables",
          {"routers"},
          [](const View& v, const Context& c) { return ReadPrintTables(v, c.names, c.scenario); }},
+        {"lose-messages",
+         {"link", "protocol", "message", "from", "first", "count"},
+         [](const View& v, const Context& c) { return ReadMessageLoss(v, c.names); }},
     };
     return types;
 }

@@ -30,14 +30,13 @@ const char* const INTERFACE_TYPE = "ns3::mgm::IgmpRouterInterface";
 const char* const HOST_TYPE = "ns3::mgm::IgmpHost";
 
 /**
- * Reads attributes of an interface; those that are ranges of groups have a syntax of their own.
- * @param [in] view An object: names and values.
- * @return the attributes.
+ * Checks attributes of an interface that are ranges of groups, which have a syntax of their own.
+ * @param [in] view Where they stand.
+ * @param [in] settings Attributes of the interface.
  */
-std::vector<AttributeSetting>
-ReadInterfaceAttributes(const JsonView& view)
+void
+CheckGroupFilters(const JsonView& view, const std::vector<AttributeSetting>& settings)
 {
-    const std::vector<AttributeSetting> settings = ReadAttributes(view, INTERFACE_TYPE);
     for (const AttributeSetting& setting : settings)
     {
         std::string error;
@@ -47,7 +46,6 @@ ReadInterfaceAttributes(const JsonView& view)
             view.GetProblems().Add(view.Find(setting.name)->GetPointer(), error);
         }
     }
-    return settings;
 }
 
 } // namespace
@@ -104,6 +102,23 @@ ScenarioIgmpReader::ReadProtocol(const JsonView& view)
 }
 
 void
+ScenarioIgmpReader::AddStandard(const std::vector<NodeIndex>& routers)
+{
+    ScenarioIgmp igmp;
+    for (const NodeIndex router : routers)
+    {
+        if (m_claims.emplace(router, "").second)
+        {
+            igmp.routers.push_back(router);
+        }
+    }
+    if (!igmp.routers.empty())
+    {
+        m_scenario.igmp.push_back(std::move(igmp));
+    }
+}
+
+void
 ScenarioIgmpReader::ReadPlace(const JsonView& view, ScenarioIgmp& igmp) const
 {
     if (view.GetValue() == "*")
@@ -138,18 +153,11 @@ void
 ScenarioIgmpReader::ReadProtocolAttributes(const JsonView& view, ScenarioIgmp& igmp)
 {
     const ApplicationKind kind = igmp.proxy ? ApplicationKind::IGMP_PROXY : ApplicationKind::IGMP;
-    const TypeId type = TypeId::LookupByName(GetApplicationTypeName(kind));
-    nlohmann::json own = nlohmann::json::object();
-    nlohmann::json rest = nlohmann::json::object();
-    for (const auto& [name, value] : view.GetMembers())
-    {
-        TypeId::AttributeInformation attribute;
-        (type.LookupAttributeByName(name, &attribute) ? own : rest)[name] = value.GetValue();
-    }
-    igmp.attributes = ReadAttributes(JsonView(own, view.GetPointer(), view.GetProblems()),
-                                     GetApplicationTypeName(kind));
-    igmp.interfaceAttributes =
-        ReadInterfaceAttributes(JsonView(rest, view.GetPointer(), view.GetProblems()));
+    SplitAttributes attributes =
+        ReadSplitAttributes(view, GetApplicationTypeName(kind), INTERFACE_TYPE);
+    CheckGroupFilters(view, attributes.interfaces);
+    igmp.attributes = std::move(attributes.application);
+    igmp.interfaceAttributes = std::move(attributes.interfaces);
 }
 
 void
@@ -207,7 +215,9 @@ ScenarioIgmpReader::ReadInterface(const JsonView& view,
     {
         m_interfaceUses.push_back({view, *interface});
     }
-    return ReadInterfaceAttributes(view);
+    std::vector<AttributeSetting> settings = ReadAttributes(view, INTERFACE_TYPE);
+    CheckGroupFilters(view, settings);
+    return settings;
 }
 
 void

@@ -48,6 +48,12 @@ class ScenarioIgmpReader
      */
     void ReadProtocol(const JsonView& view);
     /**
+     * Adds IGMP with standard values where no element of "routers/protocols" has put it. To be
+     * called after all of them are read.
+     * @param [in] routers Routers that run PIM, which learns of receivers from IGMP.
+     */
+    void AddStandard(const std::vector<NodeIndex>& routers);
+    /**
      * Reads what IGMP is set to on one interface.
      * @param [in] view The member "igmp" of the interface.
      * @param [in] interface The interface; nothing: it is wrong.

@@ -4,9 +4,12 @@
 
 #include "ns3/mgm-scenario-player.h"
 
+#include "ns3/channel.h"
+#include "ns3/ipv4.h"
 #include "ns3/mgm-igmp-helper.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-packet-injector.h"
+#include "ns3/mgm-pim-dm.h"
 #include "ns3/mgm-record-names.h"
 #include "ns3/mgm-router-helper.h"
 #include "ns3/mgm-static-multicast.h"
@@ -83,6 +86,11 @@ struct EventNamer
     {
         return event.start ? "start-router" : "stop-router";
     }
+
+    const char* operator()(const MessageLossEvent& /*event*/) const
+    {
+        return "lose-messages";
+    }
 };
 
 } // namespace
@@ -147,10 +155,19 @@ ScenarioPlayer::Schedule()
     }
 }
 
-const std::vector<std::string>&
+std::vector<std::string>
 ScenarioPlayer::GetNotes() const
 {
-    return m_notes;
+    std::vector<std::string> notes = m_notes;
+    for (const auto& [event, loss] : m_losses)
+    {
+        if (loss->GetLost() < event->count)
+        {
+            notes.push_back(Describe(*event) + ": of " + std::to_string(event->count) + " only " +
+                            std::to_string(loss->GetLost()) + " came");
+        }
+    }
+    return notes;
 }
 
 void
@@ -342,6 +359,32 @@ ScenarioPlayer::AddNote(const Event& event, const std::string& why)
     m_notes.push_back(os.str());
 }
 
+std::string
+ScenarioPlayer::Describe(const MessageLossEvent& event) const
+{
+    std::string text = event.protocol + " " + event.message + " messages";
+    if (event.from)
+    {
+        text += " from " + m_scenario->topology.GetNode(*event.from).name;
+    }
+    return text + " on link " + GetLinkName(m_scenario->topology, event.link) +
+           " are lost: number " + std::to_string(event.first) +
+           (event.count == 1 ? "" : " to " + std::to_string(event.first + event.count - 1));
+}
+
+void
+ScenarioPlayer::OnLost(const ControlMessage& message)
+{
+    const RecordHead head = NewRecord(RecordId::NETWORK, TraceLevel::ALERTS);
+    if (!m_report.IsEmpty())
+    {
+        std::ostringstream os;
+        os << message.protocol << " " << message.kinds.back() << " from " << message.source
+           << " is lost";
+        m_report({head, "message-lost", os.str()});
+    }
+}
+
 void
 ScenarioPlayer::Do(const LinkStateEvent& event)
 {
@@ -476,7 +519,7 @@ ScenarioPlayer::Do(const AlertMaskEvent& event)
     const Ptr<StaticClient> owner = FindOwner(event.interface);
     if (!owner)
     {
-        AddNote(event, "no protocol owns the interface");
+        AddNote(event, "no static protocol owns the interface");
         return;
     }
     owner->SetAlertMask(m_map->GetKey(event.source, event.group),
@@ -504,6 +547,36 @@ ScenarioPlayer::Do(const StaticEntryEvent& event)
 }
 
 void
+ScenarioPlayer::Do(const MessageLossEvent& event)
+{
+    const TopologyLink& link = m_scenario->topology.GetLink(event.link);
+    const bool isRouter = m_scenario->topology.GetNode(link.a).kind == NodeKind::ROUTER;
+    const ScenarioInterface end{isRouter ? link.a : link.b, event.link};
+    const Ptr<Channel> channel = m_map->GetDevice(end)->GetChannel();
+    NetDeviceContainer devices;
+    for (std::size_t i = 0; i < channel->GetNDevices(); ++i)
+    {
+        devices.Add(channel->GetDevice(i));
+    }
+    LostMessages lost{event.protocol, event.message, {}, event.first, event.count};
+    if (event.from)
+    {
+        const Ptr<Ipv4> ipv4 = m_map->GetNode(*event.from)->GetObject<Ipv4>();
+        for (uint32_t i = 0; i < ipv4->GetNInterfaces(); ++i)
+        {
+            for (uint32_t j = 0; j < ipv4->GetNAddresses(i); ++j)
+            {
+                lost.senders.push_back(ipv4->GetAddress(i, j).GetLocal());
+            }
+        }
+    }
+    const auto loss = CreateObject<MessageLoss>();
+    loss->TraceConnectWithoutContext("Lost", MakeCallback(&ScenarioPlayer::OnLost, this));
+    loss->Install(devices, lost);
+    m_losses.emplace_back(&event, loss);
+}
+
+void
 ScenarioPlayer::Do(const PrintTablesEvent& event)
 {
     if (!m_tables)
@@ -517,6 +590,12 @@ ScenarioPlayer::Do(const PrintTablesEvent& event)
         RouterHelper::PrintTables(manager->GetNode(), Create<OutputStreamWrapper>(m_tables));
         *m_tables << '\n';
         PrintGroups(router);
+        if (const auto pim =
+                DynamicCast<PimDm>(m_map->FindApplication(router, ApplicationKind::PIM_DM)))
+        {
+            pim->PrintTables(Create<OutputStreamWrapper>(m_tables));
+            *m_tables << '\n';
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 #define MGM_SCENARIO_PLAYER_H
 
 #include "ns3/mgm-manager-records.h"
+#include "ns3/mgm-message-loss.h"
 #include "ns3/mgm-multicast-traffic.h"
 #include "ns3/mgm-network.h"
 #include "ns3/mgm-scenario-map.h"
@@ -63,8 +64,11 @@ class ScenarioPlayer : public Object
     void SetTables(std::ostream& tables);
     /// Schedules all events, and listens to the group managers; to be called before the run.
     void Schedule();
-    /// @return events that had nothing to act on, and what group managers refused, one text each.
-    const std::vector<std::string>& GetNotes() const;
+    /**
+     * @return events that had nothing to act on, and what group managers refused, one text each; at
+     * the end of the run also messages that were to be lost and did not come.
+     */
+    std::vector<std::string> GetNotes() const;
 
   protected:
     void DoDispose() override;
@@ -85,6 +89,7 @@ class ScenarioPlayer : public Object
     std::string Describe(const PrintTablesEvent& event) const;
     std::string Describe(const ListenEvent& event) const;
     std::string Describe(const RouterChangeEvent& event) const;
+    std::string Describe(const MessageLossEvent& event) const;
 
     /// Makes it happen; one function for each kind of event.
     void Do(const LinkStateEvent& event);
@@ -98,6 +103,7 @@ class ScenarioPlayer : public Object
     void Do(const PrintTablesEvent& event);
     void Do(const ListenEvent& event);
     void Do(const RouterChangeEvent& event);
+    void Do(const MessageLossEvent& event);
 
     /// Prints the groups of a router, if it has IGMP.
     void PrintGroups(NodeIndex router) const;
@@ -107,6 +113,8 @@ class ScenarioPlayer : public Object
     SourceFilter GetFirstFilter(const ScenarioReceiver& receiver) const;
     /// @return the protocol that owns an interface of a router at present; null where none does.
     Ptr<StaticClient> FindOwner(const ScenarioInterface& interface) const;
+    /// Reports that a message is lost.
+    void OnLost(const ControlMessage& message);
     /// Remembers what a group manager refuses of entries and masks that are configured.
     void OnApiCall(std::string router, const ApiCallRecord& call);
     /// Remembers that an event had nothing to act on.
@@ -120,12 +128,13 @@ class ScenarioPlayer : public Object
     std::string DescribeKey(const std::optional<ScenarioSender>& source,
                             const std::optional<Ipv4Address>& group) const;
 
-    const Scenario* m_scenario{nullptr};                 //!< what to play
-    const ScenarioMap* m_map{nullptr};                   //!< what its parts became
-    Ptr<Network> m_network;                              //!< its network
-    MulticastTraffic* m_traffic{nullptr};                //!< its sources and receivers
-    std::ostream* m_tables{nullptr};                     //!< where tables are printed
-    std::vector<std::string> m_notes;                    //!< see GetNotes
+    const Scenario* m_scenario{nullptr};  //!< what to play
+    const ScenarioMap* m_map{nullptr};    //!< what its parts became
+    Ptr<Network> m_network;               //!< its network
+    MulticastTraffic* m_traffic{nullptr}; //!< its sources and receivers
+    std::ostream* m_tables{nullptr};      //!< where tables are printed
+    std::vector<std::pair<const MessageLossEvent*, Ptr<MessageLoss>>> m_losses; //!< of events
+    std::vector<std::string> m_notes;                                           //!< see GetNotes
     TracedCallback<const ScenarioEventRecord&> m_report; //!< fires before each event
 };
 

@@ -152,8 +152,7 @@ class ProtocolReader
         const auto attributes = view.Find("attributes");
         if (attributes && protocol.kind)
         {
-            protocol.attributes =
-                ReadAttributes(*attributes, GetApplicationTypeName(*protocol.kind));
+            ReadProtocolAttributes(*attributes, protocol);
         }
         const std::size_t usesBefore = m_uses.size();
         protocol.memberships = ReadStaticRoutes(view.Find("memberships"), true);
@@ -199,9 +198,12 @@ class ProtocolReader
     /// @return whether the type of a protocol is known.
     static bool ReadType(const JsonView& view, ScenarioProtocol& protocol)
     {
-        const std::vector<std::string> names{"static-tree", "static", "none", "igmp", "igmp-proxy"};
-        const std::optional<ApplicationKind> kinds[] = {
-            ApplicationKind::STATIC_TREE, ApplicationKind::STATIC_MULTICAST, std::nullopt};
+        const std::vector<std::string> names{
+            "static-tree", "static", "pim-dm", "none", "igmp", "igmp-proxy"};
+        const std::optional<ApplicationKind> kinds[] = {ApplicationKind::STATIC_TREE,
+                                                        ApplicationKind::STATIC_MULTICAST,
+                                                        ApplicationKind::PIM_DM,
+                                                        std::nullopt};
         const auto type = view.Require("type");
         if (!type)
         {
@@ -211,6 +213,20 @@ class ProtocolReader
         const bool isKnown = type->GetValue() == names[choice];
         protocol.kind = isKnown ? kinds[choice] : std::nullopt;
         return isKnown;
+    }
+
+    /// Reads attributes of a protocol and, where it has some, of its interfaces.
+    static void ReadProtocolAttributes(const JsonView& view, ScenarioProtocol& protocol)
+    {
+        const char* const type = GetApplicationTypeName(*protocol.kind);
+        if (protocol.kind != ApplicationKind::PIM_DM)
+        {
+            protocol.attributes = ReadAttributes(view, type);
+            return;
+        }
+        SplitAttributes attributes = ReadSplitAttributes(view, type, PIM_INTERFACE_TYPE);
+        protocol.attributes = std::move(attributes.application);
+        protocol.interfaceAttributes = std::move(attributes.interfaces);
     }
 
     /// @return whether the protocol runs on a router; if not, the member "router" is refused.
@@ -309,11 +325,11 @@ GetMembersOf(const JsonView& protocol)
     std::vector<std::string> members{"type", "routers", "interfaces", "attributes"};
     const nlohmann::json& value = protocol.GetValue();
     const nlohmann::json type = value.is_object() ? value.value("type", nlohmann::json()) : "";
-    if (type != "static-tree" && type != "none")
+    if (type != "static-tree" && type != "pim-dm" && type != "none")
     {
         members.insert(members.end(), {"memberships", "incoming", "entries"});
     }
-    if (type != "none")
+    if (type != "pim-dm" && type != "none")
     {
         members.emplace_back("alert_masks");
     }
@@ -381,6 +397,13 @@ ReadProtocols(const JsonView& routers,
         }
     }
     reader.Finish();
+    for (const ScenarioProtocol& protocol : scenario.protocols)
+    {
+        if (protocol.kind == ApplicationKind::PIM_DM)
+        {
+            igmp.AddStandard(protocol.routers);
+        }
+    }
 }
 
 std::pair<std::optional<ScenarioSender>, std::optional<Ipv4Address>>

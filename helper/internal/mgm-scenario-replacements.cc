@@ -72,7 +72,8 @@ MakeObject(nlohmann::json& parent, const std::string& member)
 bool
 IsProtocol(const std::string& name)
 {
-    return name == "static-tree" || name == "static" || name == "igmp" || name == "igmp-proxy";
+    return name == "static-tree" || name == "static" || name == "pim-dm" || name == "igmp" ||
+           name == "igmp-proxy";
 }
 
 } // namespace

@@ -5,8 +5,10 @@
  */
 
 #include "ns3/mgm-attribute-check.h"
+#include "ns3/mgm-scenario-owners.h"
 #include "ns3/mgm-scenario-sections.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ns3
@@ -88,9 +90,25 @@ ReadConvergence(const JsonView& view, const ScenarioNames& names, Scenario& scen
     }
 }
 
+/// Reads what PIM is set to on one interface, which it has to own.
+std::vector<AttributeSetting>
+ReadPimInterface(const JsonView& view,
+                 const std::optional<ScenarioInterface>& interface,
+                 const Scenario& scenario)
+{
+    const auto owner =
+        interface ? ScenarioOwners(scenario.protocols).Find(*interface) : std::nullopt;
+    if (interface && (!owner || scenario.protocols[*owner].kind != ApplicationKind::PIM_DM))
+    {
+        view.GetProblems().Add(view.GetPointer(), "pim-dm does not own this interface");
+    }
+    return ReadAttributes(view, PIM_INTERFACE_TYPE);
+}
+
 /// Reads settings of one interface.
 ScenarioInterfaceSettings
 ReadInterfaceSettings(const JsonView& view,
+                      const Scenario& scenario,
                       const std::optional<ScenarioInterface>& interface,
                       ScenarioIgmpReader& igmp)
 {
@@ -116,6 +134,10 @@ ReadInterfaceSettings(const JsonView& view,
     {
         settings.igmp = igmp.ReadInterface(*attributes, interface);
     }
+    if (const auto attributes = view.Find("pim"))
+    {
+        settings.pim = ReadPimInterface(*attributes, interface, scenario);
+    }
     return settings;
 }
 
@@ -137,6 +159,34 @@ ReadAttributes(const JsonView& view, const std::string& type)
         settings.push_back({name, text.value_or("")});
     }
     return settings;
+}
+
+SplitAttributes
+ReadSplitAttributes(const JsonView& view,
+                    const std::string& application,
+                    const std::string& interface)
+{
+    const std::vector<std::string> own = GetSettableAttributes(TypeId::LookupByName(application));
+    const std::vector<std::string> rest = GetSettableAttributes(TypeId::LookupByName(interface));
+    nlohmann::json values[2] = {nlohmann::json::object(), nlohmann::json::object()};
+    for (const auto& [name, value] : view.GetMembers())
+    {
+        const bool isOwn = std::count(own.begin(), own.end(), name) > 0;
+        if (isOwn || std::count(rest.begin(), rest.end(), name) > 0)
+        {
+            values[isOwn ? 0 : 1][name] = value.GetValue();
+            continue;
+        }
+        const nlohmann::json key(name);
+        std::vector<std::string> all = own;
+        all.insert(all.end(), rest.begin(), rest.end());
+        JsonView(key, value.GetPointer(), value.GetProblems())
+            .RefuseName("which is no attribute of " + application + " or " + interface, all);
+    }
+    const auto read = [&view](const nlohmann::json& some, const std::string& type) {
+        return ReadAttributes(JsonView(some, view.GetPointer(), view.GetProblems()), type);
+    };
+    return {read(values[0], application), read(values[1], interface)};
 }
 
 std::vector<AttributeSetting>
@@ -245,13 +295,18 @@ ReadInterfaces(const JsonView& view,
 {
     for (const JsonView& element : view.GetElements())
     {
-        if (!element.ExpectObject(
-                {"router", "to", "boundaries", "ttl_threshold", "rate_limit_kbytes_per_s", "igmp"}))
+        if (!element.ExpectObject({"router",
+                                   "to",
+                                   "boundaries",
+                                   "ttl_threshold",
+                                   "rate_limit_kbytes_per_s",
+                                   "igmp",
+                                   "pim"}))
         {
             continue;
         }
         scenario.interfaces.push_back(
-            ReadInterfaceSettings(element, names.GetInterface(element), igmp));
+            ReadInterfaceSettings(element, scenario, names.GetInterface(element), igmp));
     }
 }
 

@@ -33,6 +33,31 @@ namespace mgm
  */
 std::vector<AttributeSetting> ReadAttributes(const JsonView& view, const std::string& type);
 
+/// Type of what PIM has on an interface: the timers and variables of Hellos.
+constexpr const char* PIM_INTERFACE_TYPE = "ns3::mgm::PimInterface";
+
+/**
+ * @ingroup mgm
+ * Attributes of an application, and of the objects that it has on its interfaces.
+ */
+struct SplitAttributes
+{
+    std::vector<AttributeSetting> application; //!< of the application
+    std::vector<AttributeSetting> interfaces;  //!< of its interfaces
+};
+
+/**
+ * @ingroup mgm
+ * Reads attributes of an application and, what it does not know, of its interfaces.
+ * @param [in] view An object: names and values.
+ * @param [in] application Name of the application's type.
+ * @param [in] interface Name of the type of its interfaces.
+ * @return the attributes.
+ */
+SplitAttributes ReadSplitAttributes(const JsonView& view,
+                                    const std::string& application,
+                                    const std::string& interface);
+
 /**
  * @ingroup mgm
  * Reads values that attributes of any type get by default.
