@@ -8,20 +8,14 @@
 #define MGM_PIM_DM_H
 
 #include "ns3/event-id.h"
-#include "ns3/mgm-pim-dm-entry.h"
-#include "ns3/mgm-pim-dm-environment.h"
 #include "ns3/mgm-pim-dm-forwarding.h"
-#include "ns3/mgm-pim-dm-members.h"
-#include "ns3/mgm-pim-dm-settings.h"
+#include "ns3/mgm-pim-dm-links.h"
+#include "ns3/mgm-pim-dm-table.h"
 #include "ns3/output-stream-wrapper.h"
 
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <memory>
+#include <deque>
 #include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -55,14 +49,9 @@ struct PimDmCounters
  *
  * An entry lasts while data comes or state of RFC 3973 is held, and for EntryLifetime after that.
  */
-class PimDm : public PimDmSettings, private PimDmEnvironment
+class PimDm : public PimDmLinks
 {
   public:
-    /// An (S,G) of the router.
-    struct Slot;
-    /// Entries by group, then by source.
-    using Table = std::map<SourceGroup, std::unique_ptr<Slot>>;
-
     /**
      * @return the object TypeId.
      */
@@ -71,15 +60,6 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
     PimDm();
     ~PimDm() override;
 
-    /**
-     * Makes an interface a scope boundary (RFC 3973 4.1.3, 5.4): neither data of the groups leaves
-     * there, nor messages about them.
-     * @param [in] interface Interface index.
-     * @param [in] network Range of groups.
-     * @param [in] mask Its mask.
-     */
-    void AddBoundary(uint32_t interface, Ipv4Address network, Ipv4Mask mask);
-
     /// @return the keys of all entries, by group, then by source.
     std::vector<SourceGroup> GetKeys() const;
     /**
@@ -87,7 +67,6 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
      * @return the entry; null if there is none.
      */
     const PimDmEntry* FindEntry(const SourceGroup& key) const;
-    bool HasLocalMembers(uint32_t interface, const SourceGroup& key) const override;
     /// @return what was counted so far.
     const PimDmCounters& GetCounters() const;
     /**
@@ -100,30 +79,8 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
     void DoDispose() override;
 
   private:
-    /// Groups that do not cross an interface.
-    struct Boundary
-    {
-        uint32_t interface;  //!< interface index
-        Ipv4Address network; //!< range of groups
-        Ipv4Mask mask;       //!< its mask
-    };
-
     // The router around the entries.
-    const PimRecorder& GetRecorder() const override;
-    const PimDmVariables& GetVariables() const override;
-    const std::vector<uint32_t>& GetInterfaces() const override;
-    Ipv4Address GetAddress(uint32_t interface) const override;
-    uint32_t GetNeighborCount(uint32_t interface) const override;
-    Ipv4Address GetSoleNeighbor(uint32_t interface) const override;
-    bool IsPointToPoint(uint32_t interface) const override;
-    Time GetJoinPruneOverrideInterval(uint32_t interface) const override;
-    Time GetOverrideInterval(uint32_t interface) const override;
-    bool IsStateRefreshCapable(uint32_t interface) const override;
-    bool IsBoundary(uint32_t interface, Ipv4Address group) const override;
-    uint8_t GetThreshold(uint32_t interface) const override;
     Time GetLastDataTime(const SourceGroup& key) const override;
-    Time GetRandomDelay(Time maximum) override;
-    void Send(uint32_t interface, const PimMessage& message) override;
     void SetOutgoing(const SourceGroup& key, uint32_t interface, bool outgoing) override;
     void SetAlerts(const SourceGroup& key, uint32_t interface, bool wanted) override;
     void SetRpfNeighbor(const SourceGroup& key, Ipv4Address neighbor) override;
@@ -131,12 +88,9 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
     void NotifyEmpty(const SourceGroup& key) override;
 
     // The router around the interfaces, and the base.
-    void CompleteHello(uint32_t interface, PimHello& hello) const override;
     void NotifyNeighborUp(uint32_t interface, Ipv4Address neighbor) override;
     void NotifyNeighborDown(uint32_t interface, Ipv4Address neighbor) override;
     void NotifyNeighborRestarted(uint32_t interface, Ipv4Address neighbor) override;
-    std::string GetClientName() const override;
-    uint32_t GetProtocolId() const override;
     ClientCallbacks MakeCallbacks() override;
     void OnRegistered() override;
     void OnLeaving() override;
@@ -154,34 +108,18 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
     uint32_t OnWrongInterface(const WrongInterfaceAlert& alert);
     uint32_t OnDataArrived(const DataArrival& arrival);
 
-    // Messages about (S,G)s, by type.
-    void ReceiveJoinPrune(const PimReceived& received);
-    void ReceiveGraft(const PimReceived& received);
-    void ReceiveGraftAck(const PimReceived& received);
-    void ReceiveAssert(const PimReceived& received);
-    void ReceiveStateRefresh(const PimReceived& received);
-
-    /// Does something with each entry that a key covers. Entries may come and go meanwhile.
-    void ForEach(const SourceGroup& range, const std::function<void(Slot&)>& action);
-    /// @return an entry; null if there is none.
-    Slot* Find(const SourceGroup& key) const;
     /// @return an entry, which is made if there is none; null if there is no room.
-    Slot* FindOrMake(const SourceGroup& key);
-    /// @return an entry, which is made only if data would come in on an interface.
-    Slot* FindOrMakeUpstream(const SourceGroup& key, uint32_t interface);
+    PimDmSlot* FindOrMake(const SourceGroup& key);
     /// @return the route to a source, if there is one.
     std::optional<RpfRoute> FindRoute(Ipv4Address source) const;
-    /// @return what is done about a wrong-interface alert, and why.
-    std::pair<const char*, const char*> Judge(const PimDmEntry& entry, uint32_t arrival) const;
-
     /// Brings an entry at the group manager up to date later in the same instant.
-    void SettleSoon(Slot& slot);
+    void SettleSoon(PimDmSlot& slot);
     /// An entry was made at the group manager.
     void Settle(const SourceGroup& key, Cause cause);
     /// Brings an entry at the group manager up to date, and looks whom else it serves.
-    void Synchronize(Slot& slot);
+    void Synchronize(PimDmSlot& slot);
     /// Tells an entry whether other clients' interfaces are in its list.
-    void UpdateOtherInterest(Slot& slot);
+    void UpdateOtherInterest(PimDmSlot& slot);
     /// Members have come or gone.
     void UpdateMembers(const LocalMembership& membership);
     /// Answers of the RPF source may differ from now on.
@@ -197,15 +135,13 @@ class PimDm : public PimDmSettings, private PimDmEnvironment
     /// Destroys the entries of the registration that has ended.
     void Bury();
 
-    std::vector<Boundary> m_boundaries; //!< scope boundaries
-    PimDmForwarding m_forwarding;       //!< calls at the group manager
-    PimDmMembers m_members;             //!< hosts on the links
-    Table m_entries;                    //!< (S,G) state
-    std::vector<Table> m_buried;        //!< entries to destroy
-    Ptr<RpfSource> m_routes;            //!< listened to while registered
-    EventId m_rerouting;                //!< tells entries of their routes
-    EventId m_burial;                   //!< destroys what is buried
-    PimDmCounters m_counters;           //!< what was counted
+    PimDmForwarding m_forwarding;    //!< calls at the group manager
+    PimDmTable m_entries;            //!< (S,G) state
+    std::deque<PimDmTable> m_buried; //!< entries to destroy
+    Ptr<RpfSource> m_routes;         //!< listened to while registered
+    EventId m_rerouting;             //!< tells entries of their routes
+    EventId m_burial;                //!< destroys what is buried
+    PimDmCounters m_counters;        //!< what was counted
 };
 
 } // namespace mgm
