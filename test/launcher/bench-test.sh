@@ -42,6 +42,13 @@ case $* in
 *) echo "delivery 10 0.5"; echo "event 10 7"; echo "delivery-event 10 3"; echo "byte 10 400.6" ;;
 esac
 END
+cat >"$work/bin/mgm-bench-pim" <<'END'
+#!/usr/bin/env bash
+echo "link 10 0.5"
+for what in second event event-rate byte message wrong-packet; do
+    echo "$what 10 4.3"
+done
+END
 cat >"$work/bin/valgrind" <<'END'
 #!/usr/bin/env bash
 work=${0%/bin/*}
@@ -60,7 +67,7 @@ dump=0
     cost=100
     [[ $what != hops || $* == *static* ]] || cost=$(<"$work/hop")
     [[ $* != *--trace=* ]] || cost=$((cost + 600))
-    if [ ! -f "$work/no-header" ] && [[ $what != @(records|kilobytes|byte|*event) ]]; then
+    if [ ! -f "$work/no-header" ] && [[ $what == @(hops|routers|entry-*|membership-*|alert|delivery|source-*|link) ]]; then
         dump=$((dump + 1))
         echo "summary: $((cost * count))" >"$out.$dump"
     fi
@@ -110,6 +117,8 @@ test_rows()
         grep -qE '^alert-record +200 instructions +- +- ' "$work/stdout"
     check "what a program says is rounded" \
         grep -qE '^igmp-member-memory +401 bytes +- +- ' "$work/stdout"
+    check "to one decimal if it is small" \
+        grep -qE '^pim-grid-messages +4\.3 messages +- +- ' "$work/stdout"
     check "each workload runs once" [ -z "$(sort "$work/runs" | uniq -d)" ]
     bench --json
     check "the JSON is valid" python3 -m json.tool "$work/stdout" /dev/null
@@ -196,6 +205,9 @@ test_programs()
     real "membership-(add|delete) 5" mgm-bench-table --interfaces=3 --entries=10 --operations=5 \
         --table=memberships
     real "(delivery|delivery-event) 60|(event|byte) 10" mgm-bench-igmp --hosts=3 --groups=10 --joining=1
+    real "(second|event-rate) 1|(link|event|message|wrong-packet) [0-9]+|byte 20" \
+        mgm-bench-pim --network=power-law --routers=20
+    real "(second|event-rate) 1|(link|event|message|wrong-packet) 31|byte 20" mgm-bench-pim --routers=20
     real "(source-add|source-refresh) 5|byte 10" mgm-bench-igmp --sources=10 --operations=5
 }
 

@@ -50,6 +50,24 @@ igmp-member-memory||bytes|lan-large/byte|||memory per membership there
 igmp-source-add|1.20|x|sources-many/source-add||sources-few/source-add|a report of a new source to a router with 10,000, to one with 1,000
 igmp-source-refresh|1.20|x|sources-many/source-refresh||sources-few/source-refresh|a report of a source that the router knows
 igmp-source-memory||bytes|sources-memory/byte|||memory of a source record
+pim-grid|1.10|x|pim-grid-medium/link||pim-grid-small/link|flood and prune by PIM-DM, for each link of a grid of 1,000 routers, to 100
+pim-grid-events|1.10|x|pim-grid-large/event||pim-grid-small/event|its events for each link with 5,000 routers, to 100
+pim-grid-messages||messages|pim-grid-large/message|||PIM messages for each link there
+pim-grid-wrong||packets|pim-grid-large/wrong-packet|||wrong-interface packets for each link there
+pim-grid-memory||bytes|pim-grid-large/byte|||memory of a router there
+pim-grid-seconds||s|pim-grid-large/second|||CPU time there, of 30 simulated seconds
+pim-grid-rate-100||events/s|pim-grid-first/event-rate|||events in a second of CPU time, 100 routers
+pim-grid-rate-1000||events/s|pim-grid-second/event-rate|||the same, 1,000 routers
+pim-grid-rate-5000||events/s|pim-grid-large/event-rate|||the same, 5,000 routers
+pim-power|1.10|x|pim-power-medium/link||pim-power-small/link|flood and prune by PIM-DM, for each link of a power-law network of 1,000 routers, to 100
+pim-power-events|1.10|x|pim-power-large/event||pim-power-small/event|its events for each link with 5,000 routers, to 100
+pim-power-messages||messages|pim-power-large/message|||PIM messages for each link there
+pim-power-wrong||packets|pim-power-large/wrong-packet|||wrong-interface packets for each link there
+pim-power-memory||bytes|pim-power-large/byte|||memory of a router there
+pim-power-seconds||s|pim-power-large/second|||CPU time there, of 30 simulated seconds
+pim-power-rate-100||events/s|pim-power-first/event-rate|||events in a second of CPU time, 100 routers
+pim-power-rate-1000||events/s|pim-power-second/event-rate|||the same, 1,000 routers
+pim-power-rate-5000||events/s|pim-power-large/event-rate|||the same, 5,000 routers
 '
 
 # The workloads, one a line: name|how it is measured|program and options. Either the instructions of each
@@ -58,11 +76,11 @@ bench_workloads()
 {
     local chain=20 depth=10 packets=100 tree_packets=4 short=4 many=10000
     local rpf=10000 global=400 build=1000 memory=10000 few=1000 entries=100000 interfaces=1000
-    local hosts=1000 less_hosts=100 sources=10000
+    local hosts=1000 less_hosts=100 sources=10000 pim_small=100 pim_medium=1000 pim_large=5000
     if [ "$quick" = yes ]; then
         chain=3 depth=3 packets=20 short=2 many=100
         rpf=500 global=50 build=30 memory=300 few=100 entries=1000 interfaces=20
-        hosts=50 less_hosts=20 sources=1000
+        hosts=50 less_hosts=20 sources=1000 pim_small=20 pim_medium=40 pim_large=60
     fi
     cat <<END
 chain-mgm|instructions|hop --size=$chain --packets=$packets
@@ -104,6 +122,16 @@ lan-medium|said|igmp --hosts=$less_hosts
 sources-few|instructions|igmp --sources=$few
 sources-many|instructions|igmp --sources=$sources
 sources-memory|said|igmp --sources=$sources
+pim-grid-small|instructions|pim --network=grid --routers=$pim_small
+pim-grid-medium|instructions|pim --network=grid --routers=$pim_medium
+pim-grid-first|said|pim --network=grid --routers=$pim_small
+pim-grid-second|said|pim --network=grid --routers=$pim_medium
+pim-grid-large|said|pim --network=grid --routers=$pim_large
+pim-power-small|instructions|pim --network=power-law --routers=$pim_small
+pim-power-medium|instructions|pim --network=power-law --routers=$pim_medium
+pim-power-first|said|pim --network=power-law --routers=$pim_small
+pim-power-second|said|pim --network=power-law --routers=$pim_medium
+pim-power-large|said|pim --network=power-law --routers=$pim_large
 END
 }
 
@@ -214,7 +242,7 @@ measure_rows()
             measure "$divisor"
             number=$(awk -v a="$number" -v b="${results[$divisor]}" 'BEGIN { printf "%.3f", a / b }')
         fi
-        [ "$unit" = x ] || number=$(printf '%.0f' "$number")
+        [ "$unit" = x ] || number=$(awk -v a="$number" 'BEGIN { printf a < 100 ? "%.1f" : "%.0f", a }')
         met=""
         if [ -n "$limit" ]; then
             met=$(awk -v a="$number" -v b="$limit" 'BEGIN { print (a <= b ? "yes" : "no") }')
@@ -270,7 +298,7 @@ command_bench()
     if grep -qs '^MGM_CALLGRIND_DIR:.*-NOTFOUND$' "$build_dir/CMakeCache.txt"; then
         rm -f "$build_dir/mgm-configuration"
     fi
-    build mgm-bench-build mgm-bench-hop mgm-bench-igmp mgm-bench-rpf mgm-bench-table
+    build mgm-bench-build mgm-bench-hop mgm-bench-igmp mgm-bench-pim mgm-bench-rpf mgm-bench-table
     command -v valgrind >/dev/null || refuse "there is no valgrind, which counts instructions"
     bench_dir=$(mktemp -d) || exit 1
     # shellcheck disable=SC2064
