@@ -94,6 +94,7 @@ StaticTree::DoStart()
     NS_ABORT_MSG_UNLESS(m_view && m_groups,
                         "Node " << GetNode()->GetId()
                                 << ": static-tree needs a view of the network and groups");
+    FindLans();
     m_plan = m_groups->GetPlan(m_view->GetSnapshot());
     m_view->TraceConnectWithoutContext("RoutesChanged",
                                        MakeCallback(&StaticTree::OnRoutesChanged, this));
@@ -270,9 +271,13 @@ StaticTree::OnLocalJoin(const LocalMembership& membership)
     const Ipv4Address address = GetMemberAddress(membership.interface);
     m_members.emplace(member, address);
     m_groups->AddMember(membership.key, address);
-    if (IsLan(membership.interface))
+    if (IsLan(membership.interface) && membership.key.IsAnySource())
     {
         YieldAll(membership.key.group);
+    }
+    else if (IsLan(membership.interface))
+    {
+        Yield(membership.key);
     }
     return 0;
 }
@@ -306,11 +311,23 @@ StaticTree::OnCreation(CreationAlert& alert)
 bool
 StaticTree::IsLan(const InterfaceId& interface) const
 {
+    return m_lans.count(interface.index) > 0;
+}
+
+void
+StaticTree::FindLans()
+{
     const Ptr<const GraphRoutes> routes = m_view->GetRoutes();
-    const auto link = routes->FindLink(m_view->GetRouter(), interface.index);
     const Topology& topology = routes->GetTopology();
-    return link &&
-           topology.GetNode(topology.GetOtherEnd(*link, m_view->GetRouter())).kind == NodeKind::LAN;
+    const NodeIndex router = m_view->GetRouter();
+    m_lans.clear();
+    for (const LinkIndex link : topology.GetLinksOf(router))
+    {
+        if (topology.GetNode(topology.GetOtherEnd(link, router)).kind == NodeKind::LAN)
+        {
+            m_lans.insert(routes->GetInterface(link, router));
+        }
+    }
 }
 
 Ipv4Address

@@ -113,6 +113,8 @@ class StaticTree : public StaticClient
      * @return whether it leads to a LAN, where other routers may be.
      */
     bool IsLan(const InterfaceId& interface) const;
+    /// Finds the interfaces that lead to LANs.
+    void FindLans();
     /**
      * @param [in] interface An interface with members.
      * @return the address that stands for them in the groups.
@@ -188,6 +190,7 @@ class StaticTree : public StaticClient
     std::map<SourceGroup, Cause> m_changed;       //!< trees that changed in this instant, and why
     /// What IGMP has on the router's interfaces, and which address stands for it in the groups.
     std::map<StaticMembership, Ipv4Address> m_members;
+    std::set<uint32_t> m_lans;                  //!< interfaces that lead to LANs
     std::list<EventId> m_events;                //!< what is scheduled
     std::map<SourceGroup, Time> m_lastRetarget; //!< when each (S,G) was last re-targeted
     std::list<SourceGroup> m_retargetOrder;     //!< keys of m_lastRetarget, the oldest first
