@@ -13,34 +13,6 @@ namespace ns3
 namespace mgm
 {
 
-namespace
-{
-
-/// @return an element of a list of flags that ends with the last that is set.
-bool
-GetFlag(const std::vector<bool>& flags, uint32_t index)
-{
-    return index < flags.size() && flags[index];
-}
-
-/// Sets an element of such a list. @return whether it has changed.
-bool
-SetFlag(std::vector<bool>& flags, uint32_t index, bool value)
-{
-    if (GetFlag(flags, index) == value)
-    {
-        return false;
-    }
-    if (index >= flags.size())
-    {
-        flags.resize(index + 1);
-    }
-    flags[index] = value;
-    return true;
-}
-
-} // namespace
-
 class PimDmEntry::EventScope
 {
   public:
@@ -68,7 +40,8 @@ class PimDmEntry::EventScope
 PimDmEntry::PimDmEntry(PimDmEnvironment& environment, const SourceGroup& key)
     : PimDmContext(environment, key),
       m_rpfNeighbor(Ipv4Address::GetAny()),
-      m_upstream(*this)
+      m_upstream(*this),
+      m_machines(*this)
 {
 }
 
@@ -82,8 +55,8 @@ PimDmEntry::Start(const std::optional<RpfRoute>& route)
     m_rpfNeighbor = ComputeRpfNeighbor();
     for (const uint32_t interface : GetEnvironment().GetInterfaces())
     {
-        SetFlag(m_members, interface, GetEnvironment().HasLocalMembers(interface, GetKey()));
-        m_outgoingCount += SetFlag(m_outgoing, interface, ComputeOutgoing(interface)) ? 1 : 0;
+        m_members.Set(interface, GetEnvironment().HasLocalMembers(interface, GetKey()));
+        m_outgoing.Set(interface, ComputeOutgoing(interface));
     }
     m_isEmptyKnown = IsOlistEmpty();
 }
@@ -92,15 +65,8 @@ void
 PimDmEntry::Stop()
 {
     m_isRerouting = true;
-    for (const auto& assertion : m_asserts)
-    {
-        assertion.second->StopForwarding("Router is taken down");
-        assertion.second->Stop();
-    }
-    for (const auto& downstream : m_downstream)
-    {
-        downstream.second->Stop();
-    }
+    m_machines.StopForwarding("Router is taken down");
+    m_machines.Stop();
     m_upstream.Stop();
     if (m_originator)
     {
@@ -162,27 +128,21 @@ PimDmEntry::FinishRerouting(uint32_t interfaceBefore)
 void
 PimDmEntry::MoveRpfInterface(uint32_t before, uint32_t after)
 {
-    const auto old = m_asserts.find(before);
-    if (old != m_asserts.end())
+    if (PimDmAssert* assertion = m_machines.FindAssert(before))
     {
-        old->second->CouldAssertBecameTrue();
+        assertion->CouldAssertBecameTrue();
     }
-    const auto assertion = m_asserts.find(after);
-    if (assertion != m_asserts.end())
+    if (PimDmAssert* assertion = m_machines.FindAssert(after))
     {
-        assertion->second->CouldAssertBecameFalse();
+        assertion->CouldAssertBecameFalse();
     }
-    const auto downstream = m_downstream.find(after);
-    if (downstream != m_downstream.end())
+    if (PimDmDownstream* downstream = m_machines.FindDownstream(after))
     {
-        downstream->second->BecameRpfInterface();
+        downstream->BecameRpfInterface();
     }
     if (!m_route)
     {
-        for (const auto& other : m_asserts)
-        {
-            other.second->StopForwarding("Route to S is lost");
-        }
+        m_machines.StopForwarding("Route to S is lost");
     }
 }
 
@@ -204,7 +164,8 @@ PimDmEntry::DataArrived(uint32_t interface, uint8_t ttl)
     {
         if (!m_originator)
         {
-            m_originator = std::make_unique<PimDmOriginator>(GetContext());
+            PimDmContext& context = *this;
+            m_originator = std::make_unique<PimDmOriginator>(context);
         }
         m_originator->DataReceived(ttl);
     }
@@ -220,40 +181,12 @@ PimDmEntry::WrongInterface(uint32_t interface)
     }
     if (UsesAssert(interface))
     {
-        GetAssert(interface).DataArrived();
-    }
-    else
-    {
-        PruneFarEnd(interface);
-    }
-}
-
-void
-PimDmEntry::PruneFarEnd(uint32_t interface)
-{
-    PimDmEnvironment& environment = GetEnvironment();
-    const Ipv4Address farEnd = environment.GetSoleNeighbor(interface);
-    const auto last = m_farEndPrunes.find(interface);
-    if (farEnd == Ipv4Address::GetAny() ||
-        (last != m_farEndPrunes.end() &&
-         Simulator::Now() < last->second + environment.GetJoinPruneOverrideInterval(interface)))
-    {
+        m_machines.GetAssert(interface).DataArrived();
         return;
     }
-    m_farEndPrunes[interface] = Simulator::Now();
-    const PimDmAssert* assertion = FindAssert(interface);
-    const char* state =
-        GetPimDmAssertStateName(assertion ? assertion->GetState() : PimDmAssertState::NO_INFO);
-    const CauseScope scope(environment.GetRecorder().ReportTransition(
-        PimMachine::ASSERT,
-        GetKey(),
-        interface,
-        state,
-        "An (S,G) Data packet received on downstream interface, a point-to-point link",
-        state,
-        {"Send Prune(S,G)"},
-        "RFC 3973 4.2"));
-    SendPrune(interface, farEnd, environment.GetVariables().pruneHoldtime);
+    const PimDmAssert* assertion = m_machines.FindAssert(interface);
+    m_machines.GetFarEnd(interface).DataArrived(
+        GetPimDmAssertStateName(assertion ? assertion->GetState() : PimDmAssertState::NO_INFO));
 }
 
 void
@@ -270,7 +203,7 @@ PimDmEntry::ReceivePrune(uint32_t interface, Ipv4Address upstream, uint16_t hold
     }
     else if (IsMe(interface, upstream))
     {
-        GetDownstream(interface).PruneReceived(holdtime);
+        m_machines.GetDownstream(interface).PruneReceived(holdtime);
     }
     if (IsMe(interface, upstream))
     {
@@ -292,10 +225,9 @@ PimDmEntry::ReceiveJoin(uint32_t interface, Ipv4Address upstream)
     }
     if (IsMe(interface, upstream))
     {
-        const auto downstream = m_downstream.find(interface);
-        if (downstream != m_downstream.end())
+        if (PimDmDownstream* downstream = m_machines.FindDownstream(interface))
         {
-            downstream->second->JoinReceived();
+            downstream->JoinReceived();
         }
         Object(interface);
     }
@@ -307,7 +239,7 @@ PimDmEntry::ReceiveGraft(uint32_t interface, Ipv4Address sender, Ipv4Address ups
     const EventScope event(*this);
     if (IsInScope(interface) && IsMe(interface, upstream))
     {
-        GetDownstream(interface).GraftReceived(sender);
+        m_machines.GetDownstream(interface).GraftReceived(sender);
         Object(interface);
     }
 }
@@ -328,7 +260,7 @@ PimDmEntry::ReceiveAssert(uint32_t interface, Ipv4Address sender, const PimAsser
     const EventScope event(*this);
     if (m_route && IsInScope(interface))
     {
-        GetAssert(interface).MetricReceived(
+        m_machines.GetAssert(interface).MetricReceived(
             PimAssertMetric(message.preference, message.metric, sender),
             GetEnvironment().GetVariables().assertTime);
     }
@@ -346,7 +278,7 @@ PimDmEntry::ReceiveStateRefresh(uint32_t interface,
     }
     if (UsesAssert(interface))
     {
-        GetAssert(interface).MetricReceived(
+        m_machines.GetAssert(interface).MetricReceived(
             PimAssertMetric(message.preference, message.metric, sender),
             3 * Seconds(message.interval));
     }
@@ -373,14 +305,14 @@ PimDmEntry::SendStateRefreshes(const PimStateRefresh& refresh)
     PimDmEnvironment& environment = GetEnvironment();
     for (const uint32_t interface : environment.GetInterfaces())
     {
-        const PimDmAssert* assertion = FindAssert(interface);
+        PimDmAssert* assertion = m_machines.FindAssert(interface);
         if (environment.GetNeighborCount(interface) == 0 ||
             refresh.ttl < environment.GetThreshold(interface) || !IsInScope(interface) ||
             interface == GetRpfInterface() || (assertion && assertion->IsLost()))
         {
             continue;
         }
-        const PimDmDownstream* downstream = FindDownstream(interface);
+        PimDmDownstream* downstream = m_machines.FindDownstream(interface);
         const PimAssertMetric metric = GetSptMetric(interface);
         PimStateRefresh copy = refresh;
         copy.rpt = false;
@@ -392,11 +324,11 @@ PimDmEntry::SendStateRefreshes(const PimStateRefresh& refresh)
         Send(interface, PimMessage::Make(copy));
         if (downstream)
         {
-            m_downstream.at(interface)->StateRefreshSent();
+            downstream->StateRefreshSent();
         }
         if (assertion)
         {
-            m_asserts.at(interface)->StateRefreshSent(Seconds(refresh.interval));
+            assertion->StateRefreshSent(Seconds(refresh.interval));
         }
     }
 }
@@ -413,10 +345,9 @@ PimDmEntry::NeighborUp(uint32_t interface, Ipv4Address neighbor)
         }
         return;
     }
-    const auto downstream = m_downstream.find(interface);
-    if (downstream != m_downstream.end())
+    if (PimDmDownstream* downstream = m_machines.FindDownstream(interface))
     {
-        downstream->second->NeighborAppeared();
+        downstream->NeighborAppeared();
     }
     Settle(interface);
 }
@@ -425,10 +356,9 @@ void
 PimDmEntry::NeighborDown(uint32_t interface, Ipv4Address neighbor)
 {
     const EventScope event(*this);
-    const auto assertion = m_asserts.find(interface);
-    if (assertion != m_asserts.end())
+    if (PimDmAssert* assertion = m_machines.FindAssert(interface))
     {
-        assertion->second->NeighborLost(neighbor);
+        assertion->NeighborLost(neighbor);
     }
     Settle(interface);
 }
@@ -439,7 +369,7 @@ PimDmEntry::LocalMembersChanged(uint32_t interface)
     const EventScope event(*this);
     const bool members =
         IsPimInterface(interface) && GetEnvironment().HasLocalMembers(interface, GetKey());
-    if (!SetFlag(m_members, interface, members))
+    if (!m_members.Set(interface, members))
     {
         return;
     }
@@ -478,9 +408,7 @@ PimDmEntry::InterfaceDown(uint32_t interface)
 {
     const EventScope event(*this);
     m_isRerouting = true;
-    m_downstream.erase(interface);
-    m_asserts.erase(interface);
-    m_farEndPrunes.erase(interface);
+    m_machines.Remove(interface);
     UpdateAlerts(interface);
     LocalMembersChanged(interface);
     UpdateOutgoing(interface);
@@ -514,34 +442,26 @@ PimDmEntry::IsSourceConnected() const
 bool
 PimDmEntry::IsOlistEmpty() const
 {
-    return m_outgoingCount == 0 && !(m_otherInterest && m_route);
+    return m_outgoing.IsEmpty() && !(m_otherInterest && m_route);
 }
 
 bool
 PimDmEntry::IsOutgoing(uint32_t interface) const
 {
-    return GetFlag(m_outgoing, interface);
+    return m_outgoing.Contains(interface);
 }
 
 bool
 PimDmEntry::WantsAlerts(uint32_t interface) const
 {
-    return !GetFlag(m_masked, interface);
+    return !m_masked.Contains(interface);
 }
 
 bool
 PimDmEntry::IsEmpty() const
 {
-    const auto isPrune = [](const auto& downstream) {
-        return downstream.second->GetState() != PimDmDownstreamState::NO_INFO;
-    };
-    const auto isAssert = [](const auto& assertion) {
-        return assertion.second->GetState() != PimDmAssertState::NO_INFO;
-    };
-    return !m_upstream.IsTimerRunning() &&
-           (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR) &&
-           std::none_of(m_downstream.begin(), m_downstream.end(), isPrune) &&
-           std::none_of(m_asserts.begin(), m_asserts.end(), isAssert);
+    return !m_upstream.IsTimerRunning() && m_machines.IsEmpty() &&
+           (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR);
 }
 
 bool
@@ -565,15 +485,13 @@ PimDmEntry::GetOriginator() const
 const PimDmDownstream*
 PimDmEntry::FindDownstream(uint32_t interface) const
 {
-    const auto found = m_downstream.find(interface);
-    return found == m_downstream.end() ? nullptr : found->second.get();
+    return m_machines.FindDownstream(interface);
 }
 
 const PimDmAssert*
 PimDmEntry::FindAssert(uint32_t interface) const
 {
-    const auto found = m_asserts.find(interface);
-    return found == m_asserts.end() ? nullptr : found->second.get();
+    return m_machines.FindAssert(interface);
 }
 
 PimAssertMetric
@@ -597,12 +515,6 @@ PimDmEntry::Settle(uint32_t interface)
     UpdateOutgoing(interface);
     UpdateEmptiness();
     UpdateRpfNeighbor();
-}
-
-PimDmContext&
-PimDmEntry::GetContext()
-{
-    return *this;
 }
 
 bool
@@ -638,35 +550,12 @@ PimDmEntry::IsMe(uint32_t interface, Ipv4Address upstream) const
     return upstream == GetEnvironment().GetAddress(interface);
 }
 
-PimDmDownstream&
-PimDmEntry::GetDownstream(uint32_t interface)
-{
-    std::unique_ptr<PimDmDownstream>& downstream = m_downstream[interface];
-    if (!downstream)
-    {
-        downstream = std::make_unique<PimDmDownstream>(GetContext(), interface);
-    }
-    return *downstream;
-}
-
-PimDmAssert&
-PimDmEntry::GetAssert(uint32_t interface)
-{
-    std::unique_ptr<PimDmAssert>& assertion = m_asserts[interface];
-    if (!assertion)
-    {
-        assertion = std::make_unique<PimDmAssert>(GetContext(), interface);
-    }
-    return *assertion;
-}
-
 void
 PimDmEntry::Object(uint32_t interface)
 {
-    const auto assertion = m_asserts.find(interface);
-    if (assertion != m_asserts.end())
+    if (PimDmAssert* assertion = m_machines.FindAssert(interface))
     {
-        assertion->second->RequestReceived();
+        assertion->RequestReceived();
     }
 }
 
@@ -700,7 +589,7 @@ PimDmEntry::ComputeOutgoing(uint32_t interface) const
     const bool isPruned = downstream && downstream->IsPruned();
     const bool isLost = assertion && assertion->IsLost();
     return ((GetEnvironment().GetNeighborCount(interface) > 0 && !isPruned) ||
-            GetFlag(m_members, interface)) &&
+            m_members.Contains(interface)) &&
            !isLost && IsInScope(interface);
 }
 
@@ -708,12 +597,7 @@ void
 PimDmEntry::UpdateOutgoing(uint32_t interface)
 {
     const bool outgoing = ComputeOutgoing(interface);
-    if (!SetFlag(m_outgoing, interface, outgoing))
-    {
-        return;
-    }
-    m_outgoingCount += outgoing ? 1 : -1;
-    if (interface != GetRpfInterface())
+    if (m_outgoing.Set(interface, outgoing) && interface != GetRpfInterface())
     {
         GetEnvironment().SetOutgoing(GetKey(), interface, outgoing);
     }
@@ -724,7 +608,7 @@ PimDmEntry::UpdateAlerts(uint32_t interface)
 {
     const PimDmAssert* assertion = FindAssert(interface);
     const bool masked = assertion && assertion->IsLoser() && CouldAssert(interface);
-    if (SetFlag(m_masked, interface, masked))
+    if (m_masked.Set(interface, masked))
     {
         GetEnvironment().SetAlerts(GetKey(), interface, !masked);
     }

@@ -8,19 +8,17 @@
 #ifndef MGM_PIM_DM_ENTRY_H
 #define MGM_PIM_DM_ENTRY_H
 
-#include "ns3/mgm-pim-dm-assert.h"
 #include "ns3/mgm-pim-dm-context.h"
-#include "ns3/mgm-pim-dm-downstream.h"
 #include "ns3/mgm-pim-dm-environment.h"
+#include "ns3/mgm-pim-dm-interface-set.h"
+#include "ns3/mgm-pim-dm-machines.h"
 #include "ns3/mgm-pim-dm-originator.h"
 #include "ns3/mgm-pim-dm-upstream.h"
 #include "ns3/mgm-rpf-source.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace ns3
 {
@@ -185,8 +183,6 @@ class PimDmEntry : private PimDmContext
     void Settle(uint32_t interface) override;
     void SendStateRefreshes(const PimStateRefresh& refresh) override;
 
-    /// @return this, as the machines see it.
-    PimDmContext& GetContext();
     /// @return whether an interface is a PIM interface that is up.
     bool IsPimInterface(uint32_t interface) const;
     /// @return whether messages about the group may pass there.
@@ -197,16 +193,10 @@ class PimDmEntry : private PimDmContext
     bool IsFirstHop() const;
     /// @return whether an Upstream Neighbor Address is this router's on that link.
     bool IsMe(uint32_t interface, Ipv4Address upstream) const;
-    /// @return Downstream(S,G,I).
-    PimDmDownstream& GetDownstream(uint32_t interface);
-    /// @return Assert(S,G,I).
-    PimDmAssert& GetAssert(uint32_t interface);
     /// A message that names this router came in; the loser of an Assert objects.
     void Object(uint32_t interface);
     /// A data packet came in on a downstream interface.
     void WrongInterface(uint32_t interface);
-    /// Asks the far end of a point-to-point link not to send the data.
-    void PruneFarEnd(uint32_t interface);
     /// @return whether S is directly connected, as the route and the interfaces say it now.
     bool ComputeConnected() const;
     /// @return the macro RPF'(S,G) as the machines say it now.
@@ -230,25 +220,22 @@ class PimDmEntry : private PimDmContext
     /// Asks for data and says that nothing is left, if so.
     void Conclude();
 
-    std::optional<RpfRoute> m_route;                                   //!< route to S
-    Ipv4Address m_rpfNeighbor;                                         //!< RPF'(S,G)
-    PimDmUpstream m_upstream;                                          //!< Upstream(S,G)
-    std::unique_ptr<PimDmOriginator> m_originator;                     //!< Origination(S,G)
-    std::map<uint32_t, std::unique_ptr<PimDmDownstream>> m_downstream; //!< by interface
-    std::map<uint32_t, std::unique_ptr<PimDmAssert>> m_asserts;        //!< by interface
-    std::map<uint32_t, Time> m_farEndPrunes; //!< when a far end was pruned, by interface
-    std::vector<bool> m_outgoing;            //!< olist(S,G), by interface
-    std::vector<bool> m_members;             //!< pim_include, by interface
-    std::vector<bool> m_masked;              //!< where data is no event, by interface
-    uint32_t m_outgoingCount{0};             //!< number of interfaces in olist(S,G)
-    bool m_isConnected{false};               //!< whether S is directly connected
-    bool m_otherInterest{false};             //!< whether other protocols want the data
-    bool m_isEmptyKnown{true};               //!< what Upstream(S,G) knows of olist(S,G)
-    bool m_isRerouting{false};               //!< whether a change of the route is under way
-    bool m_isWatching{false};                //!< whether data is waited for
-    bool m_wasEmpty{true};                   //!< whether nothing was left after the last event
-    uint32_t m_depth{0};                     //!< events within each other
-    std::optional<Time> m_lastStateRefresh;  //!< when the last State Refresh came from RPF'(S)
+    std::optional<RpfRoute> m_route;               //!< route to S
+    Ipv4Address m_rpfNeighbor;                     //!< RPF'(S,G)
+    PimDmUpstream m_upstream;                      //!< Upstream(S,G)
+    std::unique_ptr<PimDmOriginator> m_originator; //!< Origination(S,G)
+    PimDmMachines m_machines;                      //!< machines of the interfaces
+    PimDmInterfaceSet m_outgoing;                  //!< olist(S,G)
+    PimDmInterfaceSet m_members;                   //!< pim_include
+    PimDmInterfaceSet m_masked;                    //!< where data is no event
+    bool m_isConnected{false};                     //!< whether S is directly connected
+    bool m_otherInterest{false};                   //!< whether other protocols want the data
+    bool m_isEmptyKnown{true};                     //!< what Upstream(S,G) knows of olist(S,G)
+    bool m_isRerouting{false};                     //!< whether a change of the route is under way
+    bool m_isWatching{false};                      //!< whether data is waited for
+    bool m_wasEmpty{true};                  //!< whether nothing was left after the last event
+    uint32_t m_depth{0};                    //!< events within each other
+    std::optional<Time> m_lastStateRefresh; //!< when the last State Refresh came from RPF'(S)
 };
 
 } // namespace mgm
