@@ -242,6 +242,10 @@ class PartialTraceTestCase : public FourCitiesTestCase
                    "Denver had not converged yet, and the trace does not say that it ever did.");
         ExpectText(Explain({WriteWithout("\"reaction\""), "1:4"}),
                    "The owner recorded no reaction.");
+        // A timer is only a step on the way to what it does.
+        const std::string timer = R"("record":"pim-timer","event":"fired","timer":"PPT","node":2)";
+        ExpectText(Explain({WriteChanged(R"("record":"converged","node":2)", timer), "1:4"}),
+                   "(2:4), because the link between Seattle and Denver went down at 10.000 s");
         ExpectText(Explain({WriteWithout("\"callback\""), "1:4"}),
                    "The trace ends before anybody was told.");
         ExpectText(Explain({WriteWithout("api-call"), "1:4"}),

@@ -265,7 +265,8 @@ AlertLedger::OnIgmpMessage(const IgmpMessageRecord& record)
 void
 AlertLedger::OnPimMessage(const PimMessageRecord& record)
 {
-    if (record.sent)
+    // A Hello may go ahead of what answers the alert (RFC 7761 4.3.1).
+    if (record.sent && record.message.type != PimType::HELLO)
     {
         NoteMessage(record.head, "pim ", GetPimTypeName(record.message.type));
     }

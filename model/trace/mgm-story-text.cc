@@ -54,14 +54,15 @@ IsDataPacket(const TraceRecord& record)
 
 /**
  * @return whether a record only leads from its cause to its effect: the call that adds a
- * membership, the question for an entry that a packet raises. The story goes on with the cause.
+ * membership, the question for an entry that a packet raises, the timer that makes a state machine
+ * go on. The story goes on with the cause.
  */
 bool
 IsStepBetween(const TraceRecord& record)
 {
     const std::string& kind = record.GetKind();
-    return kind == "api-call" || kind == "notification" ||
-           (kind == "entry" && record.GetText("event") == "unresolved");
+    return kind == "api-call" || kind == "notification" || kind == "pim-timer" ||
+           kind == "igmp-timer" || (kind == "entry" && record.GetText("event") == "unresolved");
 }
 
 } // namespace
