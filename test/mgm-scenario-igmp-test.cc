@@ -120,6 +120,14 @@ class JoinTestCase : public IgmpScenarioTestCase
         const uint64_t copies = Get(result, "left").forwarded + Get(result, "right").forwarded;
         NS_TEST_EXPECT_MSG_EQ(copies, 110u, "from 3.1 s to 14.0 s");
         NS_TEST_EXPECT_MSG_EQ(result.notes.size(), 0u, "nothing to note");
+
+        const RunResult alone = RunText(std::string(NETWORK) + R"(, "duration_s": 9,
+            "routers": {"protocols": [{"type": "igmp"}]},
+            "receivers": [
+              {"name": "one", "at": "lan", "group": "239.1.1.1", "join_s": 3.05}]})");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(alone).received,
+                              59u,
+                              "where nothing else is named, static-tree owns the interfaces");
     }
 };
 

@@ -382,9 +382,12 @@ ReadProtocols(const JsonView& routers,
                 JsonView(standard, routers.GetPointer() + "/protocols", routers.GetProblems()));
     OwnershipCheck ownership(scenario);
     ProtocolReader reader(names, scenario);
+    bool hasOwners = false;
     for (const JsonView& element : protocols.GetElements())
     {
-        if (ScenarioIgmpReader::IsIgmp(element))
+        const bool isIgmp = ScenarioIgmpReader::IsIgmp(element);
+        hasOwners = hasOwners || !isIgmp;
+        if (isIgmp)
         {
             igmp.ReadProtocol(element);
         }
@@ -395,6 +398,11 @@ ReadProtocols(const JsonView& routers,
                 ownership.Claim(element, scenario.protocols.back());
             }
         }
+    }
+    if (!hasOwners)
+    {
+        reader.Read(
+            JsonView(standard[0], routers.GetPointer() + "/protocols", routers.GetProblems()));
     }
     reader.Finish();
     for (const ScenarioProtocol& protocol : scenario.protocols)
