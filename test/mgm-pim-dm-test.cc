@@ -8,7 +8,7 @@
 
 #include "mgm-pim-network.h"
 #include "mgm-test-journal.h"
-#include "ns3/boolean.h"
+#include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -226,6 +226,56 @@ PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
 }
 
 void
+OtherProtocols(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    // The receiver's link belongs to another protocol, so that its host is no member for PIM.
+    const Ptr<Node> r3 = network.GetNode("r3");
+    network.GetPim("r3")->AddInterface(1);
+    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r3);
+    other->AddInterface(InterfaceId(2));
+    const SourceGroup group(Ipv4Address::GetAny(), "239.1.1.1");
+    other->AddMembership(group, InterfaceId(2));
+    network.Send("source", 10, 40);
+    network.At(20, [&] { other->RemoveMembership(group, InterfaceId(2)); });
+    network.At(30, [&] { other->AddMembership(group, InterfaceId(2)); });
+    network.RunUntil(15);
+    test.Check(network.GetEntry("r3"), "1 > 2", "data goes to the other protocol");
+    test.Check(network.Take("message"), "10.102 r4 prune>10.0.0.9", "r3 prunes nothing");
+    network.RunUntil(25);
+    test.Check(network.Take("message"),
+               "20 r3 prune>10.0.0.5 | 20.001 r2 prune>10.0.0.1",
+               "the other protocol wants it no more");
+    network.RunUntil(35);
+    test.Check(network.Take("message"),
+               "30 r3 graft>10.0.0.5 | 30.001 r2 graft-ack>10.0.0.6 | 30.001 r2 graft>10.0.0.1 | "
+               "30.002 r1 graft-ack>10.0.0.2",
+               "and wants it again");
+    test.Check(network.GetEntry("r3"), "1 > 2", "data comes again");
+}
+
+void
+OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    // The link to the source belongs to another protocol.
+    const Ptr<Node> r1 = network.GetNode("r1");
+    network.GetPim("r1")->AddInterface(1);
+    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r1);
+    other->AddInterface(InterfaceId(2));
+    network.Send("source", 10, 40);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    network.At(20.05, [&] { network.Leave("receiver"); });
+    network.RunUntil(15);
+    test.Check(network.GetEntry("r1"), "2 > 1", "PIM floods what comes from there");
+    network.RunUntil(30);
+    test.Check(network.GetEntry("r1"), "2 > ", "and prunes it");
+    const DeliveryReport report = network.GetReport("receiver");
+    test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
+}
+
+void
 LinkFails(PimNetworkTestCase& test, PimNetwork& network)
 {
     network.AddRouters({"a", "b", "c"});
@@ -363,6 +413,8 @@ class PimDmTestSuite : public TestSuite
         Add("RFC 3973 4.6 data on the wrong interface of a LAN elects one forwarder", LanAssert);
         Add("From a wrong-interface packet to the entry of the loser, by records", AssertChain);
         Add("RFC 2715 4.3 data on the wrong interface of a point-to-point link", PointToPointPrune);
+        Add("RFC 2715 4.3 other protocols want the data, or do not any more", OtherProtocols);
+        Add("RFC 2715 4.3 data of another protocol", OtherProtocolFirst);
         Add("RFC 3973 4.4.1 a link fails and comes back", LinkFails);
         Add("The number of entries is bounded", EntryLimit);
         Add("RFC 3973 4.1 entries without data and state are discarded", EntryEnds);

@@ -206,10 +206,14 @@ class NameTableTestCase : public ModuleTestCase
     void DoRun() override
     {
         std::string words;
-        for (const char* room :
-             {"model", "model/forwarder", "model/manager", "model/rpf", "model/protocols/igmp"})
+        for (const char* room : {"model",
+                                 "model/forwarder",
+                                 "model/manager",
+                                 "model/rpf",
+                                 "model/protocols/igmp",
+                                 "model/protocols/pim"})
         {
-            for (const char* ending : {".h", "-forwarder.cc", "-manager.cc"})
+            for (const char* ending : {".h", "-forwarder.cc", "-manager.cc", "-settings.cc"})
             {
                 for (const std::string& path : ListFiles(GetModulePath(room), ending))
                 {
