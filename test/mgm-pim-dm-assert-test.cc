@@ -470,6 +470,17 @@ LoserIgnoresData(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+LoserHearsData(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.variables.maskLostAsserts = false;
+    Loser(router);
+    test.Check(Print(router.entry->WantsAlerts(2)), "1", "MaskLostAsserts is off");
+    router.Take();
+    router.Data(2);
+    test.Check(router.Take(), "", "it does nothing about it");
+}
+
+void
 LoserUpstreamHasNoMask(PimDmTestCase& test, PimDmRouter& router)
 {
     LoserUpstream(router);
@@ -596,6 +607,7 @@ class PimDmAssertTestSuite : public TestSuite
         }
         Add("RFC 3973 4.6.3 lost_assert", LostAssert);
         Add("RFC 3973 4.6.4 the loser ignores data on the link", LoserIgnoresData);
+        Add("RFC 3973 4.6.4 a loser that masks nothing", LoserHearsData);
         Add("RFC 3973 4.6.4 a loser on the upstream interface", LoserUpstreamHasNoMask);
         Add("RFC 3973 4.6.2 AssertCancel on the upstream interface", CancelUpstream);
         Add("RFC 3973 4.6.5 the winner is taken down", TakenDown);

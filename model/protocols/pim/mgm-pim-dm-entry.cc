@@ -607,7 +607,8 @@ void
 PimDmEntry::UpdateAlerts(uint32_t interface)
 {
     const PimDmAssert* assertion = FindAssert(interface);
-    const bool masked = assertion && assertion->IsLoser() && CouldAssert(interface);
+    const bool masked = GetEnvironment().GetVariables().maskLostAsserts && assertion &&
+                        assertion->IsLoser() && CouldAssert(interface);
     if (m_masked.Set(interface, masked))
     {
         GetEnvironment().SetAlerts(GetKey(), interface, !masked);

@@ -124,11 +124,21 @@ PimDmSettings::AddChoices(TypeId tid)
         .AddAttribute(
             "PointToPointAssert",
             "Whether data on the wrong interface leads to an Assert on point-to-point links too "
-            "(RFC 3973 4.6.4); otherwise it leads to a Prune there (RFC 2715 4.3).",
+            "(RFC 3973 4.2); otherwise it leads to a Prune there, which only the far end hears.",
             BooleanValue(variables.pointToPointAssert),
             MakeBooleanAccessor(
                 &PimDmSettings::SetVariable<bool, &PimDmVariables::pointToPointAssert>,
                 &PimDmSettings::GetVariable<bool, &PimDmVariables::pointToPointAssert>),
+            MakeBooleanChecker())
+        .AddAttribute(
+            "MaskLostAsserts",
+            "Whether the loser of an Assert masks its wrong-interface alerts on that link, where "
+            "data is no event for it (RFC 3973 4.6.4). Otherwise they may take the place of alerts "
+            "on other interfaces of the entry, if the forwarder limits alerts by entry.",
+            BooleanValue(variables.maskLostAsserts),
+            MakeBooleanAccessor(
+                &PimDmSettings::SetVariable<bool, &PimDmVariables::maskLostAsserts>,
+                &PimDmSettings::GetVariable<bool, &PimDmVariables::maskLostAsserts>),
             MakeBooleanChecker())
         .AddAttribute("EntryLifetime",
                       "After this time without data an entry is discarded, as soon as no state of "

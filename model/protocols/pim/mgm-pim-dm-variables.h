@@ -32,6 +32,7 @@ struct PimDmVariables
     uint8_t stateRefreshTtl{16};           //!< TTL of State Refreshes if that of data is not known
     uint32_t graftRetryLimit{0};           //!< how often a Graft is repeated (4.4.1.3); 0: for ever
     bool stateRefresh{true};               //!< whether State Refreshes are originated (4.5.2)
+    bool maskLostAsserts{true};            //!< whether losers of Asserts mask alerts
     bool pointToPointAssert{false};        //!< whether routers assert on point-to-point links too
 };
 

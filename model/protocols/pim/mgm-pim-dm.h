@@ -44,8 +44,9 @@ struct PimDmCounters
  * forwarder they get through the group manager. Data is waited for, never polled: an entry that
  * needs the next packet asks the group manager to be told of it.
  *
- * On a point-to-point link a wrong-interface packet leads to a Prune, not to an Assert (RFC 2715
- * 4.3), unless the attribute PointToPointAssert is set.
+ * On a point-to-point link a wrong-interface packet leads to a Prune, not to an Assert, unless the
+ * attribute PointToPointAssert is set (see PimDmFarEnd). The loser of an Assert masks its alerts on
+ * the link unless MaskLostAsserts is off.
  *
  * An entry lasts while data comes or state of RFC 3973 is held, and for EntryLifetime after that.
  */
