@@ -15,7 +15,9 @@
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/mgm-igmp-host-helper.h"
+#include "ns3/mgm-igmp-prose.h"
 #include "ns3/mgm-multicast-routing-helper.h"
+#include "ns3/mgm-trace-reader.h"
 #include "ns3/mgm-trace-writer.h"
 #include "ns3/on-off-helper.h"
 #include "ns3/packet-sink-helper.h"
@@ -202,6 +204,7 @@ class TraceTestCase : public LanTestCase
         CheckKinds();
         CheckCauses();
         CheckFields();
+        CheckProse();
     }
 
     /// Something of everything.
@@ -348,6 +351,71 @@ class TraceTestCase : public LanTestCase
             R"("name":"alice","reason":"no-router-alert","router_alert":false,"size_bytes":8,)"
             R"("tos":192,"ttl":1,"type":"query","version":2})",
             "rejected");
+    }
+
+    /// What the records are about, in words.
+    void CheckProse()
+    {
+        Describe("igmp-listen",
+                 0,
+                 1,
+                 "an application asked IGMP for all sources but 10.0.0.8, 10.0.0.9 of 239.1.1.1 on "
+                 "alice->{bob,station}");
+        Describe("igmp-listen",
+                 0,
+                 2,
+                 "an application asked IGMP for 10.0.0.8, 10.0.0.9 only of 232.1.1.1 on "
+                 "alice->{bob,station}");
+        Describe(
+            "igmp-listen",
+            1,
+            15,
+            "an application asked IGMP for nothing any more of 239.1.1.5 on bob->{alice,station}");
+        Describe(
+            "igmp-state",
+            0,
+            1,
+            "the state of 239.1.1.1 on alice->{bob,station} of the IGMP host went from INCLUDE({}) "
+            "to EXCLUDE({10.0.0.8, 10.0.0.9}): interface state changed (RFC 3376 5.1)");
+        Describe(
+            "igmp-timer",
+            1,
+            1,
+            "the IGMP host's \"report delay timer\" of 239.1.1.1 on bob->{alice,station} was set");
+        Describe("igmp-message",
+                 0,
+                 1,
+                 "IGMP sent a v3-report (TO_EX 239.1.1.1) on alice->{bob,station}");
+        Describe(
+            "igmp-message", 1, 1, "IGMP sent a v2-report of 239.1.1.1 on bob->{alice,station}");
+        Describe("igmp-message", 2, 20, "IGMP sent a general query on station->{alice,bob}");
+        Describe("igmp-message",
+                 0,
+                 40,
+                 "IGMP received a query of 239.1.1.1 on alice->{bob,station} from 10.0.0.3");
+        Describe("igmp-message",
+                 0,
+                 191,
+                 "IGMP rejected a general query on alice->{bob,station} from 10.0.0.3 "
+                 "(no-router-alert)");
+    }
+
+    /// Checks the words for the first record of a kind from a time on, in seconds.
+    void Describe(const std::string& kind, uint32_t node, double from, const std::string& expected)
+    {
+        std::istringstream stream(m_stream.str());
+        TraceReader reader(stream, "igmp");
+        TraceRecord record;
+        while (reader.Next(record))
+        {
+            if (record.GetKind() == kind && record.GetNode() == node &&
+                static_cast<double>(record.GetTime()) >= from * 1e9)
+            {
+                NS_TEST_EXPECT_MSG_EQ(DescribeIgmp(record), expected, kind << " at " << from);
+                return;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(expected, "", "there is a " << kind << " at " << from);
     }
 
     std::ostringstream m_stream; //!< the trace
