@@ -154,9 +154,9 @@ PimDmDelivery::OnMessage(const PimMessageRecord& record)
 }
 
 void
-PimDmDelivery::OnWrongInterface(const WrongInterfaceRecord& /* record */)
+PimDmDelivery::OnWrongInterface(const WrongInterfaceRecord& record)
 {
-    wrongInterfacePackets.push_back(Simulator::Now());
+    wrongInterfacePackets.emplace_back(Simulator::Now(), record);
 }
 
 void
@@ -191,6 +191,12 @@ PimDmDelivery::Join(const std::string& host, double time) const
 {
     const Ptr<Node> node = network->FindNode(host);
     IgmpHostHelper().Join(node, GetGroup(), Seconds(time));
+}
+
+void
+PimDmDelivery::Leave(const std::string& host, double time) const
+{
+    IgmpHostHelper().Leave(network->FindNode(host), GetGroup(), Seconds(time));
 }
 
 void

@@ -55,6 +55,8 @@ class PimDmDelivery
     void Send(const std::string& host, double from, double until, double interval = 0.1);
     /// A host joins the group at a time, in seconds.
     void Join(const std::string& host, double time) const;
+    /// A host leaves the group at a time, in seconds.
+    void Leave(const std::string& host, double time) const;
     /// Cuts a router off at a time, in seconds: all of its links go down.
     void CutOff(const std::string& router, double time);
     /// Runs until a time, in seconds.
@@ -87,9 +89,10 @@ class PimDmDelivery
      */
     std::vector<uint32_t> GetCopies(const std::string& host, double from, double until) const;
 
-    Ptr<Network> network;                    //!< the network
-    std::vector<PimMessageRecord> messages;  //!< all that were sent, without Hellos
-    std::vector<Time> wrongInterfacePackets; //!< when they came, at all routers
+    Ptr<Network> network;                   //!< the network
+    std::vector<PimMessageRecord> messages; //!< all that were sent, without Hellos
+    /// Packets on wrong interfaces, at all routers, and when they came.
+    std::vector<std::pair<Time, WrongInterfaceRecord>> wrongInterfacePackets;
 
   private:
     /// Installs everything.

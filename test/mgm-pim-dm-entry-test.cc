@@ -202,6 +202,17 @@ RefreshLimit(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+RefreshIncapable(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.variables.stateRefresh = false;
+    router.AddNeighbor(2, 2);
+    router.Start();
+    router.Refresh(1, 1, true);
+    router.Refresh(2, 2, false);
+    test.Check(router.Take(), "", "4.7.5.4 who is not capable knows no State Refresh");
+}
+
+void
 AssertWinnerUpstream(PimDmTestCase& test, PimDmRouter& router)
 {
     router.AddNeighbor(2, 2);
@@ -674,6 +685,7 @@ class PimDmEntryTestSuite : public TestSuite
         Add("RFC 3973 4.5.1 where State Refreshes are forwarded", ForwardRefresh);
         Add("RFC 3973 4.5.1 which State Refreshes are forwarded", ForwardRefreshFrom);
         Add("RFC 3973 4.5.1 StateRefreshRateLimit", RefreshLimit);
+        Add("RFC 3973 4.7.5.4 a router that is not State Refresh capable", RefreshIncapable);
         Add("RFC 3973 4.1.3 RPF'(S) is the Assert winner", AssertWinnerUpstream);
         Add("RFC 3973 4.1.3 RPF'(S): the Assert winner goes", WinnerGoesUpstream);
         Add("RFC 3973 4.1.3 RPF'(S): the next hop is the Assert winner", SameWinnerUpstream);

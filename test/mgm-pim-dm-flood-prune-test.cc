@@ -80,8 +80,8 @@ class DeliveryTestCase : public TestCase
     /// Checks whether packets come in on wrong interfaces in a while.
     void CheckWrongInterface(const PimDmDelivery& network, double from, double until, bool some)
     {
-        const auto isWithin = [from, until](Time time) {
-            return time >= Seconds(from) && time < Seconds(until);
+        const auto isWithin = [from, until](const auto& packet) {
+            return packet.first >= Seconds(from) && packet.first < Seconds(until);
         };
         NS_TEST_EXPECT_MSG_EQ(std::any_of(network.wrongInterfacePackets.begin(),
                                           network.wrongInterfacePackets.end(),

@@ -272,7 +272,7 @@ PimDmEntry::ReceiveStateRefresh(uint32_t interface,
                                 const PimStateRefresh& message)
 {
     const EventScope event(*this);
-    if (!m_route || !IsInScope(interface))
+    if (!m_route || !IsInScope(interface) || !GetEnvironment().GetVariables().stateRefresh)
     {
         return;
     }

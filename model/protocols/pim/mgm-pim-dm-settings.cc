@@ -98,8 +98,8 @@ PimDmSettings::AddChoices(TypeId tid)
     return tid
         .AddAttribute(
             "StateRefresh",
-            "Whether the router is State Refresh capable and, next to a source, sends State "
-            "Refreshes (RFC 3973 4.5).",
+            "Whether the router is State Refresh capable: heeds and forwards State Refreshes and, "
+            "next to a source, originates them (RFC 3973 4.5, 4.7.5.4).",
             BooleanValue(variables.stateRefresh),
             MakeBooleanAccessor(&PimDmSettings::SetVariable<bool, &PimDmVariables::stateRefresh>,
                                 &PimDmSettings::GetVariable<bool, &PimDmVariables::stateRefresh>),

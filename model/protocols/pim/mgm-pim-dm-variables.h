@@ -31,9 +31,9 @@ struct PimDmVariables
     uint16_t pruneHoldtime{210};           //!< Hold Time of Prunes in s; 0xffff: for ever (4.7.6)
     uint8_t stateRefreshTtl{16};           //!< TTL of State Refreshes if that of data is not known
     uint32_t graftRetryLimit{0};           //!< how often a Graft is repeated (4.4.1.3); 0: for ever
-    bool stateRefresh{true};               //!< whether State Refreshes are originated (4.5.2)
-    bool maskLostAsserts{true};            //!< whether losers of Asserts mask alerts
-    bool pointToPointAssert{false};        //!< whether routers assert on point-to-point links too
+    bool stateRefresh{true};        //!< whether the router is State Refresh capable (4.7.5.4)
+    bool maskLostAsserts{true};     //!< whether losers of Asserts mask alerts
+    bool pointToPointAssert{false}; //!< whether routers assert on point-to-point links too
 };
 
 } // namespace mgm

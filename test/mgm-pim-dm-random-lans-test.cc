@@ -1,0 +1,299 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-pim-dm-random-lans: random networks of point-to-point links and LANs, with costs that
+ * differ by direction and routers that learn of changes at different times. Receivers join and
+ * leave, links fail and come back, costs change. In the end each receiver gets each packet exactly
+ * once, and data arrives on wrong interfaces only where the router has lost an Assert.
+ */
+
+#include "mgm-pim-dm-delivery.h"
+#include "ns3/mgm-graph-rpf.h"
+#include "ns3/nstime.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+using namespace ns3::mgm::test;
+
+constexpr uint32_t NETWORKS = 20;   //!< number of networks
+constexpr uint32_t ROUTERS = 12;    //!< routers in each
+constexpr uint32_t LANS = 2;        //!< LANs in each
+constexpr uint32_t LAN_ROUTERS = 4; //!< routers on each LAN
+constexpr uint32_t MORE_LINKS = 8;  //!< tries to add a link to a random tree
+constexpr uint32_t RECEIVERS = 5;   //!< receivers in each
+constexpr double CHANGE = 100;      //!< when the network changes, in s
+constexpr double LAST_CHANGE = 220; //!< when the last receiver joins, in s
+constexpr double QUIET = 450;       //!< 210 s (RFC 3973 4.8) and some more later
+constexpr double END = 510;         //!< end of the run: one State Refresh later
+
+/// One random network.
+class RandomLans
+{
+  public:
+    /// @param [in] seed Decides about everything.
+    explicit RandomLans(uint32_t seed)
+        : m_seed(seed)
+    {
+        m_random->SetStream(7000 + seed);
+        MakeTree();
+        MakeLans();
+    }
+
+    /// Builds the network and plays it until the end.
+    void Play()
+    {
+        m_network = std::make_unique<PimDmDelivery>(m_topology, m_hosts, 100 * m_seed);
+        for (uint32_t i = 0; i < ROUTERS; ++i)
+        {
+            m_network->network->GetView(GetRouterName(i))
+                ->SetAttribute("ConvergenceDelay", TimeValue(Seconds(m_random->GetValue(0, 6))));
+        }
+        const std::string source = "h" + std::to_string(Draw(ROUTERS));
+        while (m_receivers.size() < RECEIVERS)
+        {
+            const std::string host = DrawHost();
+            if (host != source && m_receivers.insert(host).second)
+            {
+                m_network->Join(host, m_random->GetValue(5, 90));
+            }
+        }
+        m_network->Send(source, 20, END - 1, 0.5);
+        PimDmDelivery::RunUntil(CHANGE);
+        switch (m_seed % 4)
+        {
+        case 0:
+            FailAndRepair();
+            break;
+        case 1:
+            ChangeCosts();
+            break;
+        case 2:
+            FailLinks();
+            break;
+        default:
+            ChangeReceivers(source);
+        }
+        PimDmDelivery::RunUntil(END);
+    }
+
+    /// @return what is wrong in the end; "" if nothing is.
+    std::string Judge() const
+    {
+        std::string wrong;
+        for (const std::string& receiver : m_receivers)
+        {
+            const std::vector<uint32_t> copies = m_network->GetCopies(receiver, QUIET, END - 1);
+            const auto bad = std::find_if(
+                copies.begin(), copies.end(), [](uint32_t count) { return count != 1; });
+            if (bad != copies.end())
+            {
+                wrong += receiver + " got " + std::to_string(*bad) + " copies of packet " +
+                         std::to_string(bad - copies.begin()) + "; ";
+            }
+        }
+        for (const auto& [time, record] : m_network->wrongInterfacePackets)
+        {
+            if (record.verdict != Verdict::MASKED && time >= Seconds(QUIET))
+            {
+                return wrong + "router " + std::to_string(record.head.id.node) +
+                       " still gets data on interface " + std::to_string(record.arrival.index);
+            }
+        }
+        return wrong;
+    }
+
+  private:
+    /// @return name of a router.
+    static std::string GetRouterName(uint32_t router)
+    {
+        return "r" + std::to_string(router);
+    }
+
+    /// @return a random number below a limit.
+    uint32_t Draw(uint32_t limit)
+    {
+        return m_random->GetInteger(0, limit - 1);
+    }
+
+    /// @return name of a random host.
+    std::string DrawHost()
+    {
+        return m_hosts.at(Draw(static_cast<uint32_t>(m_hosts.size()))).first;
+    }
+
+    /// Adds a link with random costs, unless there is one.
+    void AddLink(uint32_t a, uint32_t b)
+    {
+        if (a != b && m_pairs.insert({std::min(a, b), std::max(a, b)}).second)
+        {
+            TopologyLink link(a, b);
+            link.costAb = 1 + Draw(5);
+            link.costBa = 1 + Draw(5);
+            m_topology.AddLink(link);
+            ++m_routerLinks;
+        }
+    }
+
+    /// Makes the routers, each with a host, and the links between them.
+    void MakeTree()
+    {
+        for (uint32_t i = 0; i < ROUTERS; ++i)
+        {
+            m_topology.AddNode(GetRouterName(i));
+            m_hosts.emplace_back("h" + std::to_string(i), GetRouterName(i));
+        }
+        for (uint32_t i = 1; i < ROUTERS; ++i)
+        {
+            AddLink(i, Draw(i));
+        }
+        for (uint32_t i = 0; i < MORE_LINKS; ++i)
+        {
+            const uint32_t a = Draw(ROUTERS);
+            AddLink(a, Draw(ROUTERS));
+        }
+    }
+
+    /// Makes the LANs, each with a host.
+    void MakeLans()
+    {
+        for (uint32_t i = 0; i < LANS; ++i)
+        {
+            const std::string name = "LAN" + std::to_string(i);
+            const NodeIndex lan = m_topology.AddNode(name, NodeKind::LAN);
+            std::set<uint32_t> routers;
+            while (routers.size() < LAN_ROUTERS)
+            {
+                routers.insert(Draw(ROUTERS));
+            }
+            for (const uint32_t router : routers)
+            {
+                TopologyLink link(router, lan);
+                link.costAb = 1 + Draw(5);
+                m_topology.AddLink(link);
+            }
+            m_hosts.emplace_back("on" + name, name);
+        }
+    }
+
+    /// @return a random link whose failure leaves the network connected.
+    LinkIndex DrawSpareLink()
+    {
+        while (true)
+        {
+            const LinkIndex link = Draw(m_routerLinks);
+            Topology rest = m_network->network->GetTopology();
+            rest.SetLinkUp(link, false);
+            if (rest.IsConnected())
+            {
+                return link;
+            }
+        }
+    }
+
+    /// A link fails and comes back a minute later.
+    void FailAndRepair()
+    {
+        const LinkIndex link = DrawSpareLink();
+        m_network->network->SetLinkUp(link, false);
+        PimDmDelivery::RunUntil(CHANGE + 60);
+        m_network->network->SetLinkUp(link, true);
+    }
+
+    /// Some costs change.
+    void ChangeCosts()
+    {
+        for (uint32_t i = 0; i < 4; ++i)
+        {
+            const LinkIndex link = Draw(m_routerLinks);
+            const LinkDirection direction =
+                Draw(2) == 0 ? LinkDirection::A_TO_B : LinkDirection::B_TO_A;
+            m_network->network->SetLinkCost(link, direction, 1 + Draw(8));
+        }
+    }
+
+    /// Two links fail for good.
+    void FailLinks()
+    {
+        m_network->network->SetLinkUp(DrawSpareLink(), false);
+        PimDmDelivery::RunUntil(CHANGE + 30);
+        m_network->network->SetLinkUp(DrawSpareLink(), false);
+    }
+
+    /// A link fails, some receivers leave, one comes.
+    void ChangeReceivers(const std::string& source)
+    {
+        m_network->network->SetLinkUp(DrawSpareLink(), false);
+        for (auto receiver = m_receivers.begin(); receiver != m_receivers.end();)
+        {
+            if (Draw(2) == 0)
+            {
+                m_network->Leave(*receiver, m_random->GetValue(CHANGE + 50, CHANGE + 100));
+                receiver = m_receivers.erase(receiver);
+            }
+            else
+            {
+                ++receiver;
+            }
+        }
+        const std::string host = DrawHost();
+        if (host != source && m_receivers.insert(host).second)
+        {
+            m_network->Join(host, LAST_CHANGE);
+        }
+    }
+
+    uint32_t m_seed; //!< decides about everything
+    Ptr<UniformRandomVariable> m_random{CreateObject<UniformRandomVariable>()}; //!< draws it
+    Topology m_topology;                                      //!< routers, links, LANs
+    std::set<std::pair<uint32_t, uint32_t>> m_pairs;          //!< routers with a link between them
+    uint32_t m_routerLinks{0};                                //!< number of these links
+    std::vector<std::pair<std::string, std::string>> m_hosts; //!< hosts, and where they are
+    std::set<std::string> m_receivers;                        //!< who receives in the end
+    std::unique_ptr<PimDmDelivery> m_network;                 //!< the network
+};
+
+/// Plays all networks.
+class RandomLansTestCase : public TestCase
+{
+  public:
+    RandomLansTestCase()
+        : TestCase("Random networks with LANs deliver each packet once in the end")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (uint32_t seed = 1; seed <= NETWORKS; ++seed)
+        {
+            RandomLans network(seed);
+            network.Play();
+            NS_TEST_EXPECT_MSG_EQ(network.Judge(), "", "network " << seed);
+        }
+    }
+};
+
+/// The suite.
+class PimDmRandomLansTestSuite : public TestSuite
+{
+  public:
+    PimDmRandomLansTestSuite()
+        : TestSuite("mgm-pim-dm-random-lans", Type::SYSTEM)
+    {
+        AddTestCase(new RandomLansTestCase());
+    }
+};
+
+PimDmRandomLansTestSuite g_pimDmRandomLansTestSuite; //!< registers the suite
+
+} // namespace
