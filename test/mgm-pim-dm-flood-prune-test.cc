@@ -113,6 +113,21 @@ class FloodPruneTestCase : public DeliveryTestCase
         return text;
     }
 
+    /// @return the routers that sent Grafts since the last call, in order.
+    static std::string TakeGrafts(PimDmDelivery& network)
+    {
+        std::string text;
+        for (const PimMessageRecord& record : network.messages)
+        {
+            if (record.message.type == PimType::GRAFT)
+            {
+                text += (text.empty() ? "r" : " r") + std::to_string(record.head.id.node + 1);
+            }
+        }
+        network.messages.clear();
+        return text;
+    }
+
     void DoRun() override
     {
         PimDmDelivery network(MakeTopology(),
@@ -127,14 +142,17 @@ class FloodPruneTestCase : public DeliveryTestCase
         PimDmDelivery::RunUntil(79);
         NS_TEST_EXPECT_MSG_EQ(
             PrintOutgoing(network), "r1: r2; r2: r4; r3: ; r4: h4; r5: ; r6: ", "a join behind r4");
+        NS_TEST_EXPECT_MSG_EQ(TakeGrafts(network), "r4 r2", "Grafts up to r1");
         PimDmDelivery::RunUntil(99);
         NS_TEST_EXPECT_MSG_EQ(PrintOutgoing(network),
                               "r1: r2; r2: r3 r4; r3: r5; r4: h4; r5: h5; r6: ",
                               "a join behind r5");
+        NS_TEST_EXPECT_MSG_EQ(TakeGrafts(network), "r5 r3", "Grafts up to r2");
         PimDmDelivery::RunUntil(401);
         NS_TEST_EXPECT_MSG_EQ(PrintOutgoing(network),
                               "r1: r2; r2: r3 r4; r3: r5 r6; r4: h4; r5: h5; r6: h6",
                               "a join behind r6");
+        NS_TEST_EXPECT_MSG_EQ(TakeGrafts(network), "r6", "a Graft to r3");
         CheckDelivery(network, "h4", 62, 399);
         CheckDelivery(network, "h5", 82, 399);
         CheckDelivery(network, "h6", 102, 399);

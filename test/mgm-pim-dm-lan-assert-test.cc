@@ -14,6 +14,8 @@
  */
 
 #include "mgm-pim-dm-delivery.h"
+#include "ns3/boolean.h"
+#include "ns3/nstime.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -195,6 +197,53 @@ class LanAssertTestCase : public TestCase
         {"h", {Receivers::HOST, Receivers::BOTH}}, {"d", {Receivers::ROUTER, Receivers::BOTH}}};
 };
 
+/// Without State Refresh an Assert is forgotten after Assert Time, and held anew.
+class TimeoutTestCase : public TestCase
+{
+  public:
+    TimeoutTestCase()
+        : TestCase("RFC 3973 4.6.4: without State Refresh, an Assert lasts for Assert Time")
+    {
+    }
+
+  private:
+    /// Checks how many copies of each packet of a while the receiver gets.
+    void CheckCopies(const PimDmDelivery& network, double from, double until, uint32_t expected)
+    {
+        const std::vector<uint32_t> copies = network.GetCopies("h", from, until);
+        NS_TEST_EXPECT_MSG_GT(copies.size(), 0u, "packets were sent");
+        NS_TEST_EXPECT_MSG_EQ(std::count(copies.begin(), copies.end(), expected),
+                              static_cast<std::ptrdiff_t>(copies.size()),
+                              expected << " copies from " << from << " s on");
+    }
+
+    void DoRun() override
+    {
+        Topology topology;
+        const NodeIndex lan = topology.AddNode("LAN", NodeKind::LAN);
+        const NodeIndex first = topology.AddNode("first");
+        for (const char* name : {"f1", "f2"})
+        {
+            const NodeIndex forwarder = topology.AddNode(name);
+            topology.AddLink(first, forwarder);
+            topology.AddLink(forwarder, lan);
+        }
+        PimDmHelper pim;
+        pim.Set("StateRefresh", BooleanValue(false));
+        pim.Set("AssertTime", TimeValue(Seconds(60)));
+        PimDmDelivery network(topology, {{"S", "first"}, {"h", "LAN"}}, 1, pim);
+        network.Join("h", 10);
+        network.Send("S", 20.25, 100, 0.5);
+        PimDmDelivery::RunUntil(101);
+        CheckCopies(network, 20, 20.5, 2);
+        CheckCopies(network, 20.5, 80.5, 1);
+        CheckCopies(network, 80.5, 81, 2);
+        CheckCopies(network, 81, 99, 1);
+        NS_TEST_EXPECT_MSG_EQ(network.GetOutgoing("f1", "S"), "", "f1 has lost again");
+        NS_TEST_EXPECT_MSG_EQ(network.GetOutgoing("f2", "S"), "LAN", "f2 has the higher address");
+    }
+};
+
 /// The suite.
 class PimDmLanAssertTestSuite : public TestSuite
 {
@@ -206,6 +255,7 @@ class PimDmLanAssertTestSuite : public TestSuite
         {
             AddTestCase(new LanAssertTestCase(forwarders));
         }
+        AddTestCase(new TimeoutTestCase());
     }
 };
 
