@@ -40,7 +40,7 @@ constexpr uint16_t PORT = 5000;           //!< of the receivers
 const Ipv4Address GROUP("239.1.1.1");     //!< where the packets go
 const std::string SOURCE = "source";      //!< name of the host that sends
 const Time JOIN = Seconds(1);             //!< when the receivers join
-const Time FIRST_PACKET = Seconds(10);    //!< by then the routers know their neighbors
+const Time STARTED = Seconds(10);         //!< by then the routers know their neighbors
 const Time SPACING = Seconds(1);          //!< between packets
 
 /// @return a grid that is nearly square, or a power-law network.
@@ -82,25 +82,34 @@ class PimBench
     {
         const uint64_t memory = GetPeakMemory();
         Build();
-        Simulator::Schedule(FIRST_PACKET, &PimBench::Send, this);
-        Simulator::Stop(FIRST_PACKET + SPACING * PACKETS);
+        RunUntil(STARTED);
+        const uint64_t messages = CountMessages();
+        const uint64_t before = Simulator::GetEventCount();
         const double start = GetCpuSeconds();
         const std::size_t links = m_topology.GetLinkCount();
-        Measure("link", links, [] { Simulator::Run(); });
+        Simulator::ScheduleNow(&PimBench::Send, this);
+        Measure("link", links, [] { RunUntil(STARTED + SPACING * PACKETS); });
         const double seconds = GetCpuSeconds() - start;
-        const auto events = static_cast<double>(Simulator::GetEventCount());
+        const auto events = static_cast<double>(Simulator::GetEventCount() - before);
         Say("second", 1, seconds);
         Say("event", links, events);
         Say("event-rate", 1, events / seconds);
         Say("byte",
             m_topology.GetNodeCount(),
             static_cast<double>(GetPeakMemory() - memory) * 1024);
-        Say("message", links, static_cast<double>(CountMessages()));
+        Say("message", links, static_cast<double>(CountMessages() - messages));
         Say("wrong-packet", links, static_cast<double>(CountWrongPackets()));
         NS_ABORT_UNLESS(m_received == m_receivers.size() * PACKETS);
     }
 
   private:
+    /// Runs until a moment.
+    static void RunUntil(Time time)
+    {
+        Simulator::Stop(time - Simulator::Now());
+        Simulator::Run();
+    }
+
     /// Builds the network.
     void Build()
     {

@@ -7,7 +7,7 @@ describe_bench()
 usage: mgm bench [OPTION...] [NAME...]
 
 Measures what mgm costs and prints a table; with names, only those rows. All rows together take
-four to six minutes. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
+five to six minutes of one core. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
 machine; a row with a limit is the ratio of two numbers of the same run.
 
   --check   exit status 1 if a value is above its limit
@@ -55,7 +55,7 @@ pim-grid-events|1.10|x|pim-grid-large/event||pim-grid-small/event|its events for
 pim-grid-messages||messages|pim-grid-large/message|||PIM messages for each link there
 pim-grid-wrong||packets|pim-grid-large/wrong-packet|||wrong-interface packets for each link there
 pim-grid-memory||bytes|pim-grid-large/byte|||memory of a router there
-pim-grid-seconds||s|pim-grid-large/second|||CPU time there, of 30 simulated seconds
+pim-grid-seconds||s|pim-grid-large/second|||CPU time there, of 20 simulated seconds
 pim-grid-rate-100||events/s|pim-grid-first/event-rate|||events in a second of CPU time, 100 routers
 pim-grid-rate-1000||events/s|pim-grid-second/event-rate|||the same, 1,000 routers
 pim-grid-rate-5000||events/s|pim-grid-large/event-rate|||the same, 5,000 routers
@@ -64,7 +64,7 @@ pim-power-events|1.10|x|pim-power-large/event||pim-power-small/event|its events 
 pim-power-messages||messages|pim-power-large/message|||PIM messages for each link there
 pim-power-wrong||packets|pim-power-large/wrong-packet|||wrong-interface packets for each link there
 pim-power-memory||bytes|pim-power-large/byte|||memory of a router there
-pim-power-seconds||s|pim-power-large/second|||CPU time there, of 30 simulated seconds
+pim-power-seconds||s|pim-power-large/second|||CPU time there, of 20 simulated seconds
 pim-power-rate-100||events/s|pim-power-first/event-rate|||events in a second of CPU time, 100 routers
 pim-power-rate-1000||events/s|pim-power-second/event-rate|||the same, 1,000 routers
 pim-power-rate-5000||events/s|pim-power-large/event-rate|||the same, 5,000 routers
