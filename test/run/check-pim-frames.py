@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""check-pim-frames.py TRACE FRAMES [ROUTER INTERFACE]: compares the PIM messages that a trace says were
+"""check-pim-frames.py TRACE FRAMES [ROUTER NEIGHBOR]: compares the PIM messages that a trace says were
 sent on a link with what tshark (-T json --no-duplicate-keys) read in a capture of the whole link. The
-link is that of an interface, by its index, of a router; without them there is only one."""
+link leads from a router to a neighbor, or to a LAN, the only one of the router; without them there is
+one link."""
 
 import json
 import sys
@@ -144,12 +145,24 @@ def find_link(messages, place):
     return link
 
 
-def choose(records, place):
-    """Returns the messages of a trace that were sent on the link of an interface."""
+def find_place(messages, router, neighbor):
+    """Returns the interface of a router that leads to a neighbor, or to its LAN."""
+    for message in messages:
+        name = message['interface'].get('name', '')
+        if message['name'] == router and (name == f'{router}->{neighbor}' or
+                                          name.startswith(router + '->{')):
+            return get_place(message)
+    raise SystemExit(f'the trace has no PIM message at {router} from or to {neighbor}')
+
+
+def choose(records, link):
+    """Returns the messages of a trace that were sent on the link of a router and its neighbor."""
     messages = [record for record in records if record['record'] == 'pim-message']
-    link = find_link(messages, place) if place else None
-    return [message for message in messages
-            if message['event'] == 'sent' and (link is None or get_place(message) in link)]
+    sent = [message for message in messages if message['event'] == 'sent']
+    if not link:
+        return sent
+    places = find_link(messages, find_place(messages, *link))
+    return [message for message in sent if get_place(message) in places]
 
 
 def main():
@@ -158,13 +171,12 @@ def main():
         records = [json.loads(line) for line in file]
     with open(sys.argv[2], encoding='utf-8') as file:
         frames = [frame['_source']['layers'] for frame in json.load(file)]
-    place = (sys.argv[3], int(sys.argv[4])) if len(sys.argv) > 4 else None
     errors = [f'frame {number} is malformed, or has a wrong version or checksum'
               for number, frame in enumerate(frames, 1)
               if '_ws.malformed' in frame or frame['pim']['pim.version'] != '2' or
               frame['pim']['pim.cksum.status'] != '1']
     # Frames may wait for the link or for ARP, so that their order need not be that of the trace.
-    traced = sorted((expected(record) for record in choose(records, place)), key=str)
+    traced = sorted((expected(record) for record in choose(records, sys.argv[3:5])), key=str)
     found = sorted((seen(frame) for frame in frames), key=str)
     errors += [f'only in the trace: {fields}' for fields in traced if fields not in found]
     errors += [f'only in the capture: {fields}' for fields in found if fields not in traced]
