@@ -64,7 +64,7 @@ PimDmEntry::Start(const std::optional<RpfRoute>& route)
 void
 PimDmEntry::Stop()
 {
-    m_isRerouting = true;
+    m_holdsBack = true; // nothing follows from what the macros say from now on
     m_machines.StopForwarding("Router is taken down");
     m_machines.Stop();
     m_upstream.Stop();
@@ -83,7 +83,7 @@ PimDmEntry::SetRoute(const std::optional<RpfRoute>& route)
     }
     const EventScope event(*this);
     const uint32_t interfaceBefore = GetRpfInterface();
-    m_isRerouting = true;
+    m_holdsBack = true;
     m_route = route;
     if (GetRpfInterface() != interfaceBefore)
     {
@@ -108,7 +108,7 @@ PimDmEntry::FinishRerouting(uint32_t interfaceBefore)
     {
         m_originator->SourceDisconnected();
     }
-    m_isRerouting = false;
+    m_holdsBack = false;
     const bool isChanged = GetRpfInterface() != interfaceBefore || m_rpfNeighbor != neighborBefore;
     if (m_isConnected ? !wasConnected : isChanged)
     {
@@ -397,7 +397,7 @@ void
 PimDmEntry::InterfaceUp(uint32_t interface)
 {
     const EventScope event(*this);
-    m_isRerouting = true;
+    m_holdsBack = true;
     LocalMembersChanged(interface);
     UpdateOutgoing(interface);
     FinishRerouting(GetRpfInterface());
@@ -407,7 +407,7 @@ void
 PimDmEntry::InterfaceDown(uint32_t interface)
 {
     const EventScope event(*this);
-    m_isRerouting = true;
+    m_holdsBack = true;
     m_machines.Remove(interface);
     UpdateAlerts(interface);
     LocalMembersChanged(interface);
@@ -507,7 +507,7 @@ void
 PimDmEntry::Settle(uint32_t interface)
 {
     UpdateAlerts(interface);
-    if (m_isRerouting)
+    if (m_holdsBack)
     {
         return;
     }
@@ -632,7 +632,7 @@ PimDmEntry::UpdateAllOutgoing(uint32_t rpfInterfaceBefore)
 void
 PimDmEntry::UpdateEmptiness()
 {
-    if (m_isRerouting || IsOlistEmpty() == m_isEmptyKnown)
+    if (m_holdsBack || IsOlistEmpty() == m_isEmptyKnown)
     {
         return;
     }

@@ -231,10 +231,10 @@ class PimDmEntry : private PimDmContext
     bool m_isConnected{false};                     //!< whether S is directly connected
     bool m_otherInterest{false};                   //!< whether other protocols want the data
     bool m_isEmptyKnown{true};                     //!< what Upstream(S,G) knows of olist(S,G)
-    bool m_isRerouting{false};                     //!< whether a change of the route is under way
-    bool m_isWatching{false};                      //!< whether data is waited for
-    bool m_wasEmpty{true};                  //!< whether nothing was left after the last event
-    uint32_t m_depth{0};                    //!< events within each other
+    bool m_holdsBack{false};  //!< whether changes of the macros wait for the end of an event
+    bool m_isWatching{false}; //!< whether data is waited for
+    bool m_wasEmpty{true};    //!< whether nothing was left after the last event
+    uint32_t m_depth{0};      //!< events within each other
     std::optional<Time> m_lastStateRefresh; //!< when the last State Refresh came from RPF'(S)
 };
 
