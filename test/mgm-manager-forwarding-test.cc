@@ -9,7 +9,7 @@
  */
 
 #include "mgm-forwarder-fixture.h"
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 #include "ns3/ipv4-route.h"
 #include "ns3/ipv4-routing-protocol.h"
@@ -22,9 +22,6 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
-
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
 
 /// The router of the drawing, built and running.
 class Router

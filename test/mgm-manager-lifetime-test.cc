@@ -7,7 +7,7 @@
  * The route to 10.0.1.2 leads over interface 1 of client a; b owns 2 and 3.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 namespace
 {
@@ -15,12 +15,6 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
-
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const InterfaceId g_one(1);                                    //!< of a, towards the source
-const InterfaceId g_two(2);                                    //!< of b
-const InterfaceId g_three(3);                                  //!< of b
 
 /// The clients of a test.
 struct Clients

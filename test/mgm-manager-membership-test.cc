@@ -5,7 +5,7 @@
  * and M-100 to M-104, how they are enumerated.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 namespace
 {
@@ -14,15 +14,7 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const SourceGroup g_all;                                       //!< everything
-const SourceGroup g_otherSource("10.0.2.2", "239.1.1.1");      //!< another source of the group
-const SourceGroup g_otherGroup("10.0.1.2", "239.2.2.2");       //!< another group of the source
-const InterfaceId g_one(1);                                    //!< towards the source
-const InterfaceId g_two(2);                                    //!< an outgoing interface
-const InterfaceId g_three(3);                                  //!< another one
-const InterfaceId g_four(4);                                   //!< at first of nobody
+const SourceGroup g_otherSource("10.0.2.2", "239.1.1.1"); //!< another source of the group
 
 /**
  * @param [in] source Source.

@@ -5,7 +5,7 @@
  * IGMP is told.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 #include "mgm-multicast-network.h"
 
 namespace
@@ -15,12 +15,7 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const SourceGroup g_other("10.0.2.2", "239.1.1.1");            //!< another source of the group
-const InterfaceId g_one(1);                                    //!< an interface
-const InterfaceId g_two(2);                                    //!< another one
-const InterfaceId g_three(3);                                  //!< a third one
+const SourceGroup g_other("10.0.2.2", "239.1.1.1"); //!< another source of the group
 
 /**
  * @param [in] test The test.

@@ -5,7 +5,7 @@
  * manager and for how long.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 namespace
 {
@@ -13,8 +13,6 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
-
-const SourceGroup g_key("10.0.1.2", "239.1.1.1"); //!< some source and group
 
 /// M-01.
 void

@@ -5,7 +5,7 @@
  * does not have.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 #include "mgm-multicast-network.h"
 
 namespace
@@ -14,12 +14,6 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
-
-const SourceGroup g_key("10.0.1.2", "239.1.1.1");              //!< some source and group
-const SourceGroup g_group(Ipv4Address::GetAny(), "239.1.1.1"); //!< all sources of the group
-const InterfaceId g_one(1);                                    //!< an interface
-const InterfaceId g_two(2);                                    //!< another one
-const InterfaceId g_three(3);                                  //!< a third one
 
 /// An entry from interface 1 to 3 and 2, where the threshold is 16.
 StaticEntry

@@ -7,7 +7,7 @@
  * The route to source 10.0.1.2 leads over interface 1 of client a; b owns 2 and one next hop of 3.
  */
 
-#include "mgm-manager-test-util.h"
+#include "mgm-manager-cast.h"
 
 #include "ns3/boolean.h"
 
@@ -18,11 +18,8 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-const SourceGroup g_key("10.0.1.2", "239.1.1.1"); //!< some source and group
-const InterfaceId g_one(1);                       //!< of a, towards the source
-const InterfaceId g_two(2);                       //!< of b
-const InterfaceId g_near(3, "10.0.3.7");          //!< of b
-const InterfaceId g_far(3, "10.0.3.8");           //!< of nobody
+const InterfaceId g_near(3, "10.0.3.7"); //!< of b
+const InterfaceId g_far(3, "10.0.3.8");  //!< of nobody
 
 /// The clients of a test, and what the group manager reports.
 struct Setting
