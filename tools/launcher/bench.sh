@@ -6,9 +6,9 @@ describe_bench()
     cat <<'END'
 usage: mgm bench [OPTION...] [NAME...]
 
-Measures what mgm costs and prints a table; with names, only those rows. All rows together take
-five to six minutes of one core. Instructions are counted by Valgrind's callgrind, so that they are the same on a busy
-machine; a row with a limit is the ratio of two numbers of the same run.
+Measures what mgm costs and prints a table; with names, only those rows. All rows together take five to
+six minutes of one core. Instructions are counted by Valgrind's callgrind, so that they are the same on
+a busy machine; a row with a limit is the ratio of two numbers of the same run.
 
   --check   exit status 1 if a value is above its limit
   --json    print JSON instead of a table: name, value, unit, limit, met and text of each row
