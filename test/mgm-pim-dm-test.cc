@@ -255,6 +255,48 @@ OtherProtocols(PimNetworkTestCase& test, PimNetwork& network)
 }
 
 void
+OtherProtocolJoinsLate(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.AddRouters({"r1", "r2"});
+    network.AddLink("r1", "r2");
+    network.AddHost("r1", "source");
+    network.AddHost("r2", "receiver");
+    network.AddHost("r2", "other");
+    network.Build();
+    const Ptr<Node> r2 = network.GetNode("r2");
+    network.GetPim("r2")->AddInterface(1);
+    network.GetPim("r2")->AddInterface(2);
+    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r2);
+    other->AddInterface(InterfaceId(3));
+    network.Send("source", 10, 40);
+    network.AddReceiver("receiver");
+    network.At(5, [&] { network.Join("receiver"); });
+    // PIM is not told of it: the second to join (*,G) is announced to the first, which is IGMP.
+    const SourceGroup group(Ipv4Address::GetAny(), "239.1.1.1");
+    network.At(15, [&] { other->AddMembership(group, InterfaceId(3)); });
+    network.At(20, [&] { network.Leave("receiver"); });
+    network.RunUntil(30);
+    test.Check(network.GetEntry("r2"), "1 > 3", "only the other protocol wants it");
+    test.Check(network.Take("message"), "", "no Prune is sent");
+}
+
+void
+EntriesStay(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.Send("source", 10, 1100);
+    network.RunUntil(1000);
+    std::size_t expired = 0;
+    for (const EntryRecord& record : network.entries)
+    {
+        expired += record.event == EntryEvent::EXPIRED ? 1 : 0;
+    }
+    test.CheckNumber(expired, 0, "no entry ends by the 900 s of an unanswered prune alert");
+    test.Check(
+        network.GetEntry("r2") + ", " + network.GetEntry("r3"), "1 > , 1 > ", "still pruned");
+}
+
+void
 OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
@@ -348,7 +390,13 @@ Boundary(PimNetworkTestCase& test, PimNetwork& network)
     network.Send("source", 10, 20);
     network.AddReceiver("receiver");
     network.At(5, [&] { network.Join("receiver"); });
+    // The first neighbor makes r2 flood again, and its entry be cut again.
+    network.At(12, [&] { network.GetPim("r3")->Stop(); });
+    network.At(13, [&] { network.GetPim("r3")->Start(); });
     network.RunUntil(30);
+    test.CheckNumber(network.GetPim("r2")->GetInterface(2)->GetNeighbors().GetTable().size(),
+                     1,
+                     "r3 is a neighbor");
     test.CheckNumber(network.GetReport("receiver").received, 0, "no data crosses the boundary");
 }
 
@@ -414,7 +462,9 @@ class PimDmTestSuite : public TestSuite
         Add("From a wrong-interface packet to the entry of the loser, by records", AssertChain);
         Add("RFC 2715 4.3 data on the wrong interface of a point-to-point link", PointToPointPrune);
         Add("RFC 2715 4.3 other protocols want the data, or do not any more", OtherProtocols);
+        Add("RFC 2715 4.3 another protocol joins without a word", OtherProtocolJoinsLate);
         Add("RFC 2715 4.3 data of another protocol", OtherProtocolFirst);
+        Add("Entries without receivers stay while data comes", EntriesStay);
         Add("RFC 3973 4.4.1 a link fails and comes back", LinkFails);
         Add("The number of entries is bounded", EntryLimit);
         Add("RFC 3973 4.1 entries without data and state are discarded", EntryEnds);
