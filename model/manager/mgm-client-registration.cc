@@ -108,7 +108,7 @@ ClientRegistration::GetOwned() const
 }
 
 void
-ClientRegistration::Close()
+ClientRegistration::Close(const Callback<void, ClientHandle>& giveBack)
 {
     Detach();
     const Ptr<ClientInterface> manager = m_manager;
@@ -117,6 +117,10 @@ ClientRegistration::Close()
     if (handle == 0)
     {
         return;
+    }
+    if (!giveBack.IsNull())
+    {
+        giveBack(handle);
     }
     for (const InterfaceId& interface : owned)
     {

@@ -71,8 +71,12 @@ class ClientRegistration
     Status Take(const InterfaceId& interface);
     /// @return the interfaces owned at present.
     const std::set<InterfaceId>& GetOwned() const;
-    /// Releases all interfaces, ends the registration and listens no more.
-    void Close();
+    /**
+     * Releases all interfaces, ends the registration and listens no more.
+     * @param [in] giveBack Called with the handle, before that, if there is a registration; for
+     * what else the client holds. The client counts as not registered then.
+     */
+    void Close(const Callback<void, ClientHandle>& giveBack = Callback<void, ClientHandle>());
     /// Ends all that, and forgets the group manager: the client goes for good.
     void Abandon();
 

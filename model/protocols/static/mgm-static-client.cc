@@ -56,7 +56,7 @@ void
 StaticClient::SetManager(Ptr<ClientInterface> manager)
 {
     NS_ABORT_MSG_IF(IsRunning(), "The group manager cannot change while the client runs");
-    m_manager = manager;
+    m_registration.SetManager(manager);
 }
 
 void
@@ -69,7 +69,7 @@ StaticClient::AddInterface(InterfaceId interface)
 std::vector<InterfaceId>
 StaticClient::GetInterfaces() const
 {
-    return {m_owned.begin(), m_owned.end()};
+    return {m_registration.GetOwned().begin(), m_registration.GetOwned().end()};
 }
 
 void
@@ -87,16 +87,16 @@ StaticClient::SetAlertMask(const SourceGroup& key, InterfaceId arrival, bool mas
             m_masks.erase(key);
         }
     }
-    if (m_handle != 0 && Owns(arrival) && HasEntry(key))
+    if (GetHandle() != 0 && Owns(arrival) && HasEntry(key))
     {
-        m_manager->SetAlertMask(m_handle, key, arrival, masked);
+        GetManager()->SetAlertMask(GetHandle(), key, arrival, masked);
     }
 }
 
 bool
 StaticClient::Owns(const InterfaceId& interface) const
 {
-    return m_owned.count(interface) > 0;
+    return m_registration.GetOwned().count(interface) > 0;
 }
 
 bool
@@ -108,63 +108,47 @@ StaticClient::Holds(const StaticMembership& membership) const
 Ptr<ClientInterface>
 StaticClient::GetManager() const
 {
-    return m_manager;
+    return m_registration.GetManager();
 }
 
 ClientHandle
 StaticClient::GetHandle() const
 {
-    return m_handle;
+    return m_registration.GetHandle();
 }
 
 void
 StaticClient::DoStart()
 {
-    NS_ABORT_MSG_UNLESS(m_manager, GetClientName() << " needs a group manager to start");
-    m_manager->TraceConnectWithoutContext("Running", MakeCallback(&StaticClient::OnManager, this));
-    if (m_manager->IsRunning())
-    {
-        Register(CauseScope::GetCurrent());
-    }
+    NS_ABORT_MSG_UNLESS(GetManager(), GetClientName() << " needs a group manager to start");
+    m_registration.Open(MakeCallback(&StaticClient::Register, this),
+                        MakeCallback(&StaticClient::OnEnd, this));
 }
 
 void
-StaticClient::OnManager(const ApplicationRecord& record)
+StaticClient::OnEnd()
 {
-    m_registration.Cancel();
-    m_handle = 0;
-    m_owned.clear();
     m_held.clear();
-    const CauseScope scope(record.head);
     NotifyManagerLost();
-    if (record.running)
-    {
-        // It says so before it starts: whoever registers now comes too early.
-        m_registration =
-            Simulator::ScheduleNow(&StaticClient::Register, this, CauseScope::GetCurrent());
-    }
 }
 
 void
-StaticClient::Register(Cause cause)
+StaticClient::Register()
 {
-    const CauseScope scope(cause);
     // The callbacks hold a reference, so that the group manager never calls into the void.
     ClientCallbacks callbacks;
     callbacks.rpf = MakeCallback(&StaticClient::OnRpf, Ptr<StaticClient>(this));
     callbacks.wrongInterface =
         MakeCallback(&StaticClient::OnWrongInterface, Ptr<StaticClient>(this));
     AddCallbacks(callbacks);
-    const ProtocolInstance instance{protocol::STATIC, m_componentId};
-    const Status status =
-        m_manager->RegisterProtocol(instance, GetClientName(), callbacks, m_handle);
-    NS_ABORT_MSG_IF(status != Status::SUCCESS,
-                    "Node " << GetNode()->GetId() << ": " << GetClientName()
-                            << " cannot register as " << instance << ": " << status);
+    m_registration.Register(GetNode()->GetId(),
+                            ProtocolInstance{protocol::STATIC, m_componentId},
+                            GetClientName(),
+                            callbacks);
     // Whoever is told of a change may stop this client, and all ends there.
-    const ClientHandle handle = m_handle;
+    const ClientHandle handle = GetHandle();
     TakeInterfaces();
-    if (m_handle == handle)
+    if (GetHandle() == handle)
     {
         SetEntries();
         UpdateMemberships();
@@ -198,72 +182,41 @@ StaticClient::TakeInterfaces()
             wanted.insert(InterfaceId(index));
         }
     }
-    const ClientHandle handle = m_handle;
+    const ClientHandle handle = GetHandle();
     for (const InterfaceId& interface : wanted)
     {
-        const Status status = m_manager->TakeInterfaceOwnership(handle, interface);
-        if (m_handle != handle)
+        const Status status = m_registration.Take(interface);
+        if (GetHandle() != handle)
         {
             return; // somebody who was told of it stopped this client
         }
         NS_ABORT_MSG_IF(status != Status::SUCCESS && !m_configured.empty(),
                         "Node " << GetNode()->GetId() << ": " << GetClientName()
                                 << " cannot own interface " << interface << ": " << status);
-        if (status == Status::SUCCESS)
-        {
-            m_owned.insert(interface);
-        }
-    }
-}
-
-void
-StaticClient::Detach()
-{
-    m_registration.Cancel();
-    if (m_manager)
-    {
-        m_manager->TraceDisconnectWithoutContext("Running",
-                                                 MakeCallback(&StaticClient::OnManager, this));
     }
 }
 
 void
 StaticClient::DoStop()
 {
-    Detach();
-    const Ptr<ClientInterface> manager = m_manager;
-    const ClientHandle handle = std::exchange(m_handle, 0);
+    m_registration.Close(MakeCallback(&StaticClient::GiveBack, this));
+}
+
+void
+StaticClient::GiveBack(ClientHandle handle)
+{
+    const Ptr<ClientInterface> manager = GetManager();
     const std::set<StaticMembership> held = std::exchange(m_held, {});
-    const std::set<InterfaceId> owned = std::exchange(m_owned, {});
-    if (handle == 0)
-    {
-        return;
-    }
     for (const StaticMembership& membership : held)
     {
         manager->DeleteGroupMembershipEntry(handle, membership.key, membership.interface);
-    }
-    for (const InterfaceId& interface : owned)
-    {
-        manager->ReleaseInterfaceOwnership(handle, interface);
-    }
-    if (manager->DeregisterProtocol(handle) != Status::SUCCESS)
-    {
-        manager->AbandonRegistration(handle); // it is taking an interface at this moment
     }
 }
 
 void
 StaticClient::DoDispose()
 {
-    Detach();
-    if (m_manager)
-    {
-        m_manager->AbandonRegistration(m_handle);
-    }
-    m_manager = nullptr;
-    m_handle = 0;
-    m_owned.clear();
+    m_registration.Abandon();
     m_held.clear();
     RouterApplication::DoDispose();
 }
@@ -298,18 +251,18 @@ StaticClient::ChangeMemberships(const std::set<StaticMembership>& wanted,
                                 const std::set<StaticMembership>& held)
 {
     // Whoever is told of a change may stop this client, and all ends there.
-    const ClientHandle handle = m_handle;
+    const ClientHandle handle = GetHandle();
     // First the new ones: a group that only moves never loses its last outgoing interface.
     for (const StaticMembership& membership : wanted)
     {
-        if (m_handle == handle)
+        if (GetHandle() == handle)
         {
             Hold(membership);
         }
     }
     for (const StaticMembership& membership : held)
     {
-        if (m_handle == handle && wanted.count(membership) == 0)
+        if (GetHandle() == handle && wanted.count(membership) == 0)
         {
             Release(membership);
         }
@@ -319,14 +272,14 @@ StaticClient::ChangeMemberships(const std::set<StaticMembership>& wanted,
 void
 StaticClient::Hold(const StaticMembership& membership)
 {
-    const ClientHandle handle = m_handle;
+    const ClientHandle handle = GetHandle();
     if (handle == 0 || !Owns(membership.interface) || !m_held.insert(membership).second)
     {
         return;
     }
     const Status status =
-        m_manager->AddGroupMembershipEntry(handle, membership.key, membership.interface);
-    if (status != Status::SUCCESS && m_handle == handle)
+        GetManager()->AddGroupMembershipEntry(handle, membership.key, membership.interface);
+    if (status != Status::SUCCESS && GetHandle() == handle)
     {
         m_held.erase(membership);
     }
@@ -335,9 +288,9 @@ StaticClient::Hold(const StaticMembership& membership)
 void
 StaticClient::Release(const StaticMembership& membership)
 {
-    if (m_handle != 0 && m_held.erase(membership) > 0)
+    if (GetHandle() != 0 && m_held.erase(membership) > 0)
     {
-        m_manager->DeleteGroupMembershipEntry(m_handle, membership.key, membership.interface);
+        GetManager()->DeleteGroupMembershipEntry(GetHandle(), membership.key, membership.interface);
     }
 }
 
@@ -345,14 +298,14 @@ bool
 StaticClient::HasEntry(const SourceGroup& key) const
 {
     MfeRecord mfe;
-    return m_manager->GetMfe(key, mfe) == Status::SUCCESS;
+    return GetManager()->GetMfe(key, mfe) == Status::SUCCESS;
 }
 
 void
 StaticClient::ApplyMasks(const SourceGroup& key)
 {
     const auto masks = m_masks.find(key);
-    if (m_handle == 0 || masks == m_masks.end() || !HasEntry(key))
+    if (GetHandle() == 0 || masks == m_masks.end() || !HasEntry(key))
     {
         return;
     }
@@ -360,7 +313,7 @@ StaticClient::ApplyMasks(const SourceGroup& key)
     {
         if (Owns(arrival))
         {
-            m_manager->SetAlertMask(m_handle, key, arrival, true);
+            GetManager()->SetAlertMask(GetHandle(), key, arrival, true);
         }
     }
 }
@@ -410,7 +363,7 @@ StaticClient::ReportReaction(const WrongInterfaceAlert& alert,
 uint32_t
 StaticClient::OnRpf(RpfQuery& query)
 {
-    if (m_manager)
+    if (GetManager())
     {
         AnswerRpf(query);
         if (m_masks.count(query.key) > 0 && !HasEntry(query.key))
@@ -427,7 +380,7 @@ StaticClient::OnRpf(RpfQuery& query)
 uint32_t
 StaticClient::OnWrongInterface(const WrongInterfaceAlert& alert)
 {
-    if (!m_manager)
+    if (!GetManager())
     {
         return 0;
     }

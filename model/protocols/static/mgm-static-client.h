@@ -8,8 +8,8 @@
 #ifndef MGM_STATIC_CLIENT_H
 #define MGM_STATIC_CLIENT_H
 
-#include "ns3/event-id.h"
 #include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-client-registration.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/traced-callback.h"
@@ -173,16 +173,12 @@ class StaticClient : public RouterApplication
     ClientHandle GetHandle() const;
 
   private:
-    /**
-     * The group manager is about to start or to stop.
-     * @param [in] record What it says.
-     */
-    void OnManager(const ApplicationRecord& record);
-    /**
-     * Registers, takes interfaces, sets entries and adds memberships.
-     * @param [in] cause Why.
-     */
-    void Register(Cause cause);
+    /// The group manager runs: registers, takes interfaces, sets entries and adds memberships.
+    void Register();
+    /// The group manager stops.
+    void OnEnd();
+    /// Deletes all memberships. @param [in] handle The registration that ends.
+    void GiveBack(ClientHandle handle);
     /// Takes the interfaces that were named, or all that are free.
     void TakeInterfaces();
     /**
@@ -201,8 +197,6 @@ class StaticClient : public RouterApplication
      * @return key of its entry, if the entry's alerts are to be off on that interface.
      */
     std::optional<SourceGroup> FindMaskedEntry(const WrongInterfaceAlert& alert) const;
-    /// Stops listening to the group manager, and forgets what is due.
-    void Detach();
     /**
      * Adds what is missing of some memberships, then deletes what is no longer wanted of others.
      * @param [in] wanted Memberships to hold.
@@ -224,15 +218,12 @@ class StaticClient : public RouterApplication
      */
     uint32_t OnWrongInterface(const WrongInterfaceAlert& alert);
 
-    Ptr<ClientInterface> m_manager;     //!< the group manager
+    ClientRegistration m_registration;  //!< at the group manager
     uint32_t m_componentId;             //!< tells static clients of a node apart
     std::set<InterfaceId> m_configured; //!< interfaces to own; empty: all that are free
-    std::set<InterfaceId> m_owned;      //!< interfaces owned at present
     std::set<StaticMembership> m_held;  //!< memberships held at present
     /// Arrival interfaces whose alerts are to be off, by entry.
     std::map<SourceGroup, std::set<InterfaceId>> m_masks;
-    ClientHandle m_handle{0}; //!< registration
-    EventId m_registration;   //!< registers after a start of the group manager
     TracedCallback<const ReactionRecord&> m_reaction; //!< fires before acting on an alert
 };
 
