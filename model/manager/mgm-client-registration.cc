@@ -128,7 +128,8 @@ ClientRegistration::Close(const Callback<void, ClientHandle>& giveBack)
     }
     if (manager->DeregisterProtocol(handle) != Status::SUCCESS)
     {
-        manager->AbandonRegistration(handle); // it is taking an interface at this moment
+        // It is taking an interface at this moment, or one cannot be given back now.
+        manager->AbandonRegistration(handle);
     }
 }
 

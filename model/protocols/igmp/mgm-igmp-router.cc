@@ -70,7 +70,7 @@ void
 IgmpRouter::SetManager(Ptr<ClientInterface> manager)
 {
     NS_ABORT_MSG_IF(IsRunning(), "The group manager cannot change while IGMP runs");
-    m_manager = manager;
+    m_registration.SetManager(manager);
 }
 
 void
@@ -147,16 +147,13 @@ IgmpRouter::PrintGroups(Ptr<OutputStreamWrapper> stream) const
 void
 IgmpRouter::DoStart()
 {
-    NS_ABORT_MSG_UNLESS(m_manager,
+    NS_ABORT_MSG_UNLESS(m_registration.GetManager(),
                         "Node " << GetNode()->GetId() << ": IGMP needs a group manager to start");
     m_recorder.SetNode(GetNode()->GetId());
     FindInterfaces();
     Attach();
-    m_manager->TraceConnectWithoutContext("Running", MakeCallback(&IgmpRouter::OnManager, this));
-    if (m_manager->IsRunning())
-    {
-        Register(CauseScope::GetCurrent());
-    }
+    m_registration.Open(MakeCallback(&IgmpRouter::Register, this),
+                        MakeCallback(&IgmpRouter::OnManagerEnd, this));
     OnInterfaceChange();
 }
 
@@ -215,12 +212,6 @@ IgmpRouter::Attach()
 void
 IgmpRouter::Detach()
 {
-    m_registration.Cancel();
-    if (m_manager)
-    {
-        m_manager->TraceDisconnectWithoutContext("Running",
-                                                 MakeCallback(&IgmpRouter::OnManager, this));
-    }
     if (m_protocol)
     {
         m_protocol->RemoveListener(m_listener);
@@ -229,35 +220,22 @@ IgmpRouter::Detach()
 }
 
 void
-IgmpRouter::OnManager(const ApplicationRecord& record)
+IgmpRouter::OnManagerEnd()
 {
-    m_registration.Cancel();
-    m_handle = 0;
     m_memberships.Disconnect();
-    if (record.running)
-    {
-        // It says so before it starts: whoever registers now comes too early.
-        const CauseScope scope(record.head);
-        m_registration =
-            Simulator::ScheduleNow(&IgmpRouter::Register, this, CauseScope::GetCurrent());
-    }
 }
 
 void
-IgmpRouter::Register(Cause cause)
+IgmpRouter::Register()
 {
-    const CauseScope scope(cause);
     // The callbacks hold a reference, so that the group manager never calls into the void.
     ClientCallbacks callbacks;
     callbacks.disableIgmp = MakeCallback(&IgmpRouter::OnDisable, Ptr<IgmpRouter>(this));
     callbacks.enableIgmp = MakeCallback(&IgmpRouter::OnEnable, Ptr<IgmpRouter>(this));
-    const ProtocolInstance instance{protocol::IGMP, m_componentId};
-    const Status status = m_manager->RegisterProtocol(instance, "igmp", callbacks, m_handle);
-    NS_ABORT_MSG_IF(status != Status::SUCCESS,
-                    "Node " << GetNode()->GetId() << ": IGMP cannot register as " << instance
-                            << ": " << status);
+    m_registration.Register(
+        GetNode()->GetId(), ProtocolInstance{protocol::IGMP, m_componentId}, "igmp", callbacks);
     TakeInterfaces();
-    m_memberships.Connect(m_manager, m_handle);
+    m_memberships.Connect(m_registration.GetManager(), m_registration.GetHandle());
 }
 
 void
@@ -265,7 +243,7 @@ IgmpRouter::TakeInterfaces()
 {
     for (const uint32_t index : GetOwnedInterfaces())
     {
-        const Status status = m_manager->TakeInterfaceOwnership(m_handle, InterfaceId(index));
+        const Status status = m_registration.Take(InterfaceId(index));
         NS_ABORT_MSG_IF(status != Status::SUCCESS,
                         "Node " << GetNode()->GetId() << ": IGMP cannot take interface " << index
                                 << ": " << status);
@@ -281,24 +259,12 @@ IgmpRouter::DoStop()
         interface->Stop();
     }
     m_memberships.Release();
-    const ClientHandle handle = std::exchange(m_handle, 0);
     m_memberships.Disconnect();
     for (const auto& [index, interface] : m_interfaces)
     {
         m_memberships.ForgetMembers(index);
     }
-    if (handle != 0)
-    {
-        for (const uint32_t index : GetOwnedInterfaces())
-        {
-            m_manager->ReleaseInterfaceOwnership(handle, InterfaceId(index));
-        }
-        if (m_manager->DeregisterProtocol(handle) != Status::SUCCESS)
-        {
-            // It is stopped inside disable-IGMP, when an interface cannot be given back.
-            m_manager->AbandonRegistration(handle);
-        }
-    }
+    m_registration.Close();
 }
 
 void
@@ -316,8 +282,7 @@ IgmpRouter::DoDispose()
         m_watcher->SetCallback(Callback<void>());
         m_watcher = nullptr;
     }
-    m_manager = nullptr;
-    m_handle = 0;
+    m_registration.Abandon();
     RouterApplication::DoDispose();
 }
 

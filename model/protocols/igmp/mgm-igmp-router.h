@@ -8,8 +8,8 @@
 #ifndef MGM_IGMP_ROUTER_H
 #define MGM_IGMP_ROUTER_H
 
-#include "ns3/event-id.h"
 #include "ns3/mgm-client-interface.h"
+#include "ns3/mgm-client-registration.h"
 #include "ns3/mgm-igmp-l4-protocol.h"
 #include "ns3/mgm-igmp-memberships.h"
 #include "ns3/mgm-igmp-recorder.h"
@@ -172,10 +172,10 @@ class IgmpRouter : public RouterApplication, private IgmpRouterEnvironment
     void Attach();
     /// Asks for nothing more.
     void Detach();
-    /// The group manager is about to start or to stop. @param [in] record What it says.
-    void OnManager(const ApplicationRecord& record);
-    /// Registers and hands over all memberships. @param [in] cause Why.
-    void Register(Cause cause);
+    /// The group manager stops.
+    void OnManagerEnd();
+    /// The group manager runs: registers and hands over all memberships.
+    void Register();
     /// Takes the interfaces.
     void TakeInterfaces();
     /// A message has come in. @param [in] received The message.
@@ -193,16 +193,14 @@ class IgmpRouter : public RouterApplication, private IgmpRouterEnvironment
     ObjectFactory m_factory;                                   //!< makes interfaces
     std::map<uint32_t, Ptr<IgmpRouterInterface>> m_interfaces; //!< by index
     std::map<uint32_t, std::set<SourceGroup>> m_static;        //!< declared memberships
-    Ptr<ClientInterface> m_manager;                            //!< the group manager
-    ClientHandle m_handle{0};                                  //!< registration
-    EventId m_registration;                   //!< registers after a start of the group manager
-    IgmpMemberships m_memberships;            //!< at the group manager
-    Ptr<IgmpL4Protocol> m_protocol;           //!< while the application runs
-    IgmpL4Protocol::ListenerId m_listener{0}; //!< gets messages
-    Ptr<InterfaceWatcher> m_watcher;          //!< reports changes of interfaces
-    TracedCallback<const IgmpStateRecord&> m_stateTrace; //!< transitions
-    TracedCallback<const IgmpTimerRecord&> m_timerTrace; //!< timers
-    IgmpRecorder m_recorder;                             //!< makes the records
+    ClientRegistration m_registration;                         //!< at the group manager
+    IgmpMemberships m_memberships;                             //!< at the group manager
+    Ptr<IgmpL4Protocol> m_protocol;                            //!< while the application runs
+    IgmpL4Protocol::ListenerId m_listener{0};                  //!< gets messages
+    Ptr<InterfaceWatcher> m_watcher;                           //!< reports changes of interfaces
+    TracedCallback<const IgmpStateRecord&> m_stateTrace;       //!< transitions
+    TracedCallback<const IgmpTimerRecord&> m_timerTrace;       //!< timers
+    IgmpRecorder m_recorder;                                   //!< makes the records
 };
 
 } // namespace mgm
