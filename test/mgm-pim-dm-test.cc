@@ -10,6 +10,7 @@
 #include "mgm-test-journal.h"
 #include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <regex>
@@ -223,6 +224,27 @@ PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
     network.RunUntil(40);
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
+}
+
+void
+PruneOnTheWay(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.router.SetForwarderAttribute("Limiter", StringValue("none"));
+    network.AddRouters({"a", "b", "c"});
+    network.AddLink("a", "b");
+    network.AddLink("a", "c");
+    network.AddLink("b", "c", 10, MilliSeconds(120));
+    network.AddHost("a", "source");
+    network.Build();
+    network.Send("source", 10, 20);
+    network.RunUntil(15);
+    const std::string prune = "prune: the far end of the point-to-point link sends it";
+    const std::string none = "none: the far end was asked to stop a moment ago";
+    test.Check(network.Take("reaction"),
+               "10.221 c " + prune + " | 10.221 b " + prune + " | 10.321 c " + none +
+                   " | 10.321 b " + none + " | 10.421 c " + none + " | 10.421 b " + none,
+               "data that left before the Prune arrived leads to no other");
+    test.CheckNumber(network.wrongPackets.size(), 6, "three packets each way");
 }
 
 void
@@ -461,6 +483,7 @@ class PimDmTestSuite : public TestSuite
         Add("RFC 3973 4.6 data on the wrong interface of a LAN elects one forwarder", LanAssert);
         Add("From a wrong-interface packet to the entry of the loser, by records", AssertChain);
         Add("RFC 2715 4.3 data on the wrong interface of a point-to-point link", PointToPointPrune);
+        Add("RFC 3973 4.8 a Prune on its way to the far end", PruneOnTheWay);
         Add("RFC 2715 4.3 other protocols want the data, or do not any more", OtherProtocols);
         Add("RFC 2715 4.3 another protocol joins without a word", OtherProtocolJoinsLate);
         Add("RFC 2715 4.3 data of another protocol", OtherProtocolFirst);

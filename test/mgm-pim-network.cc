@@ -88,11 +88,12 @@ PimNetwork::AddRouters(const std::vector<std::string>& names)
 }
 
 void
-PimNetwork::AddLink(const std::string& a, const std::string& b, uint32_t cost)
+PimNetwork::AddLink(const std::string& a, const std::string& b, uint32_t cost, Time delay)
 {
     TopologyLink link(*m_topology.FindNode(a), *m_topology.FindNode(b));
     link.costAb = cost;
     link.costBa = cost;
+    link.delay = delay;
     m_topology.AddLink(link);
 }
 

@@ -45,8 +45,11 @@ class PimNetwork
 
     /// Adds routers. @param [in] names Their names.
     void AddRouters(const std::vector<std::string>& names);
-    /// Joins two routers. @param [in] cost Cost of each direction.
-    void AddLink(const std::string& a, const std::string& b, uint32_t cost = 1);
+    /// Joins two routers. @param [in] cost Cost of each direction. @param [in] delay One-way delay.
+    void AddLink(const std::string& a,
+                 const std::string& b,
+                 uint32_t cost = 1,
+                 Time delay = MilliSeconds(1));
     /// Adds a LAN, which costs 10. @param [in] routers Who is on it.
     void AddLan(const std::string& name, const std::vector<std::string>& routers);
     /// Adds a host to a router or a LAN. @param [in] at Router or LAN.

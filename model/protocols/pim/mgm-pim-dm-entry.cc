@@ -488,6 +488,12 @@ PimDmEntry::FindDownstream(uint32_t interface) const
     return m_machines.FindDownstream(interface);
 }
 
+bool
+PimDmEntry::IsFarEndPruned(uint32_t interface) const
+{
+    return m_machines.IsFarEndPruned(interface);
+}
+
 const PimDmAssert*
 PimDmEntry::FindAssert(uint32_t interface) const
 {

@@ -162,6 +162,11 @@ class PimDmEntry : private PimDmContext
      * of an Assert.
      */
     bool WantsAlerts(uint32_t interface) const;
+    /**
+     * @param [in] interface Index of a point-to-point interface.
+     * @return whether its far end was asked to stop so shortly before that it may not have heard.
+     */
+    bool IsFarEndPruned(uint32_t interface) const;
     /// @return whether no timer runs and no Prune holds: RFC 3973 4.1 allows to discard the entry.
     bool IsEmpty() const;
     /// @return whether WatchData was called and no data has come since.

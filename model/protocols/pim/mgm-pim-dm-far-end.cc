@@ -22,13 +22,11 @@ PimDmFarEnd::DataArrived(const char* state)
 {
     const PimDmEnvironment& environment = m_context.GetEnvironment();
     const Ipv4Address neighbor = environment.GetSoleNeighbor(m_interface);
-    const Time now = Simulator::Now();
-    if (neighbor == Ipv4Address::GetAny() ||
-        (m_lastPrune && now < *m_lastPrune + environment.GetJoinPruneOverrideInterval(m_interface)))
+    if (neighbor == Ipv4Address::GetAny() || IsPruned())
     {
         return;
     }
-    m_lastPrune = now;
+    m_lastPrune = Simulator::Now();
     const CauseScope scope(environment.GetRecorder().ReportTransition(
         PimMachine::ASSERT,
         m_context.GetKey(),
@@ -39,6 +37,14 @@ PimDmFarEnd::DataArrived(const char* state)
         {"Send Prune(S,G)"},
         "RFC 3973 4.2"));
     m_context.SendPrune(m_interface, neighbor, environment.GetVariables().pruneHoldtime);
+}
+
+bool
+PimDmFarEnd::IsPruned() const
+{
+    const PimDmEnvironment& environment = m_context.GetEnvironment();
+    return m_lastPrune &&
+           Simulator::Now() < *m_lastPrune + environment.GetJoinPruneOverrideInterval(m_interface);
 }
 
 } // namespace mgm

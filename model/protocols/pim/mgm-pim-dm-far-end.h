@@ -40,6 +40,8 @@ class PimDmFarEnd
      * @param [in] state Name of the state of Assert(S,G,I), for the record.
      */
     void DataArrived(const char* state);
+    /// @return whether a Prune was sent that may not have worked yet.
+    bool IsPruned() const;
 
   private:
     PimDmContext& m_context;         //!< the entry

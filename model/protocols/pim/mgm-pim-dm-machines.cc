@@ -76,6 +76,13 @@ PimDmMachines::GetFarEnd(uint32_t interface)
 }
 
 bool
+PimDmMachines::IsFarEndPruned(uint32_t interface) const
+{
+    const auto found = m_farEnds.find(interface);
+    return found != m_farEnds.end() && found->second.IsPruned();
+}
+
+bool
 PimDmMachines::IsEmpty() const
 {
     const auto isPrune = [](const auto& downstream) {

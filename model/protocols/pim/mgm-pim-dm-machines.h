@@ -42,6 +42,8 @@ class PimDmMachines
     PimDmAssert& GetAssert(uint32_t interface);
     /// @param [in] interface Index of a point-to-point interface. @return its far end.
     PimDmFarEnd& GetFarEnd(uint32_t interface);
+    /// @param [in] interface Interface index. @return whether its far end was asked to stop.
+    bool IsFarEndPruned(uint32_t interface) const;
 
     /// @return whether all machines are in state NoInfo.
     bool IsEmpty() const;

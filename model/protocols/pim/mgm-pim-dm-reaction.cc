@@ -33,8 +33,12 @@ JudgeWrongInterface(const PimDmEntry& entry, const PimDmEnvironment& environment
     }
     if (environment.IsPointToPoint(arrival) && !environment.GetVariables().pointToPointAssert)
     {
-        return environment.GetSoleNeighbor(arrival) == Ipv4Address::GetAny()
-                   ? PimDmReaction{"none", "there is no neighbor on the point-to-point link"}
+        if (environment.GetSoleNeighbor(arrival) == Ipv4Address::GetAny())
+        {
+            return {"none", "there is no neighbor on the point-to-point link"};
+        }
+        return entry.IsFarEndPruned(arrival)
+                   ? PimDmReaction{"none", "the far end was asked to stop a moment ago"}
                    : PimDmReaction{"prune", "the far end of the point-to-point link sends it"};
     }
     const PimDmAssert* assertion = entry.FindAssert(arrival);
