@@ -12,6 +12,7 @@ import glob
 import os
 import re
 import subprocess
+import sys
 import time
 from concurrent import futures
 
@@ -45,7 +46,7 @@ def internal_headers(ctx):
 
 
 def tests(ctx):
-    return files(ctx, r'^test/(?!main/).*\.cc$')
+    return files(ctx, r'^test/(?!main/|kernel/).*\.cc$')
 
 
 def programs(ctx, folder):
@@ -204,6 +205,12 @@ def build_alone(bld):
                 defines=[data_definition(bld), 'NS_TEST_SOURCEDIR="test"'],
                 cxxflags=bld.env.CXXFLAGS_TESTS, use='ns3-mgm NS3 BOOST_GRAPH',
                 rpath='$ORIGIN', install_path=None)
+
+    # Compares with the kernel that runs it.
+    kernel_test = files(bld, r'^test/kernel/.*\.cc$')
+    if kernel_test and sys.platform == 'linux':
+        bld.program(target='mgm-kernel-compare', source=kernel_test,
+                    use='ns3-mgm NS3', rpath='$ORIGIN', install_path=None)
 
     bld.install_files('${INCLUDEDIR}/ns3', headers(bld) + [module_header])
     for folder in ['examples', 'doc/schema']:

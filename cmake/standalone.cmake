@@ -97,3 +97,7 @@ mgm_add_program(${mgm_test_main} ${mgm_tests})
 target_compile_definitions(mgm-test-runner PRIVATE NS_TEST_SOURCEDIR="test")
 # Tests are compiled more often than they run long.
 target_compile_options(mgm-test-runner PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)
+# Compares with the kernel that runs it.
+if(mgm_test_kernel AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  mgm_add_program(${mgm_test_kernel})
+endif()

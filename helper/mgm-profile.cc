@@ -29,6 +29,7 @@ MakeBsd()
              {FORWARDER, "AlertInterval", "3s"},
              {FORWARDER, "Gate", "every-interface"},
              {FORWARDER, "ThresholdRule", "greater"},
+             {FORWARDER, "CopyOrder", "ascending"},
              {FORWARDER, "UnresolvedPacketLimit", "4"},
              {FORWARDER, "UnresolvedLifetime", "1.5s"},
              {MANAGER, "DeliverWrongInterface", "true"}}};
@@ -46,6 +47,7 @@ MakeLinux()
              {FORWARDER, "AlertInterval", "3s"},
              {FORWARDER, "Gate", "every-interface"},
              {FORWARDER, "ThresholdRule", "greater"},
+             {FORWARDER, "CopyOrder", "descending"},
              {FORWARDER, "UnresolvedPacketLimit", "4"},
              {FORWARDER, "UnresolvedLifetime", "10s"},
              {MANAGER, "DeliverWrongInterface", "true"}}};
@@ -55,6 +57,7 @@ MakeLinux()
  * Windows: packets with a TTL below the interface's TTL boundary are blocked (M-110), and no
  * wrong-interface alert reaches a protocol (M-80). How it limits alerts, and how many packets an
  * unresolved entry holds and for how long, is not documented (mgm-api 7); those values are Linux's.
+ * Nor is the order of copies, which is the plain one.
  * @return the profile.
  */
 Profile
@@ -65,6 +68,7 @@ MakeWindows()
              {FORWARDER, "AlertInterval", "3s"},
              {FORWARDER, "Gate", "every-interface"},
              {FORWARDER, "ThresholdRule", "at-least"},
+             {FORWARDER, "CopyOrder", "ascending"},
              {FORWARDER, "UnresolvedPacketLimit", "4"},
              {FORWARDER, "UnresolvedLifetime", "10s"},
              {MANAGER, "DeliverWrongInterface", "false"}}};

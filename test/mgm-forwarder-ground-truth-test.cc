@@ -185,14 +185,14 @@ class K4TestCase : public TestCase
         Check("linux", 16, 17, true);
         Check("linux", 1, 2, true);
         Check("linux", 1, 1, false);
-        Check("linux", 0, 1, false);
         Check("linux", 254, 255, true);
         Check("windows", 16, 15, false);
         Check("windows", 16, 16, true);
         Check("windows", 1, 1, false);
         Check("windows", 0, 1, false);
         Check("windows", 255, 255, true);
-        CheckNotOutgoing();
+        CheckNotOutgoing(0);
+        CheckNotOutgoing(255);
     }
 
     /// Sends a packet through an oif with a threshold.
@@ -216,14 +216,15 @@ class K4TestCase : public TestCase
         }
     }
 
-    /// Threshold 255 is no outgoing interface in Linux: nothing is counted, and no alert is due.
-    void CheckNotOutgoing()
+    /// Thresholds 0 and 255 are no outgoing interface in Linux: nothing is counted, no alert is
+    /// due.
+    void CheckNotOutgoing(uint8_t threshold)
     {
         ForwarderFixture router(2);
         ApplyProfile(router.Get(), "linux");
         router.SetAttribute("Gate", "outgoing-interface");
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
-        entry.oifs[0].threshold = 255;
+        entry.oifs[0].threshold = threshold;
         router.SetEntry(entry);
         router.Run(Seconds(1));
         router.Inject(KEY, 1, 255);
@@ -332,6 +333,34 @@ class K6TestCase : public TestCase
     }
 };
 
+/// Copies leave in descending order of their interfaces in Linux.
+class CopyOrderTestCase : public TestCase
+{
+  public:
+    CopyOrderTestCase()
+        : TestCase("Linux: copies leave in descending order of interfaces")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Check("linux", {4, 3, 2});
+        Check("bsd", {2, 3, 4});
+    }
+
+    /// Sends a packet through three interfaces.
+    void Check(const std::string& profile, const std::vector<uint32_t>& order)
+    {
+        ForwarderFixture router(4);
+        ApplyProfile(router.Get(), profile);
+        router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3, 4}));
+        router.Run(Seconds(1));
+        router.Inject(KEY, 1);
+        NS_TEST_EXPECT_MSG_EQ((router.GetSentInterfaces() == order), true, profile);
+    }
+};
+
 /// BSD can switch the alert off for each entry and interface.
 class MaskTestCase : public TestCase
 {
@@ -380,6 +409,7 @@ class ForwarderGroundTruthTestSuite : public TestSuite
         AddTestCase(new K4TestCase);
         AddTestCase(new K5TestCase);
         AddTestCase(new K6TestCase);
+        AddTestCase(new CopyOrderTestCase);
         AddTestCase(new MaskTestCase);
     }
 };

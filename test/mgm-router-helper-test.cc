@@ -149,9 +149,9 @@ class ProfileTestCase : public TestCase
   private:
     void DoRun() override
     {
-        CheckValues("linux", "greater", "+1e+10ns", "true");
-        CheckValues("bsd", "greater", "+1.5e+09ns", "true");
-        CheckValues("windows", "at-least", "+1e+10ns", "false");
+        CheckValues("linux", "greater", "descending", "+1e+10ns", "true");
+        CheckValues("bsd", "greater", "ascending", "+1.5e+09ns", "true");
+        CheckValues("windows", "at-least", "ascending", "+1e+10ns", "false");
         CheckPrecedence();
         for (const Profile& profile : GetProfiles())
         {
@@ -172,6 +172,7 @@ class ProfileTestCase : public TestCase
     /// Checks what differs between profiles.
     void CheckValues(const std::string& profile,
                      const std::string& threshold,
+                     const std::string& order,
                      const std::string& lifetime,
                      const std::string& delivers)
     {
@@ -180,6 +181,7 @@ class ProfileTestCase : public TestCase
         const Ptr<Node> node = Install(helper);
         const Ptr<Object> forwarder = RouterHelper::GetForwarder(node);
         NS_TEST_EXPECT_MSG_EQ(GetText(forwarder, "ThresholdRule"), threshold, profile);
+        NS_TEST_EXPECT_MSG_EQ(GetText(forwarder, "CopyOrder"), order, profile);
         NS_TEST_EXPECT_MSG_EQ(
             Time(GetText(forwarder, "UnresolvedLifetime")), Time(lifetime), profile);
         NS_TEST_EXPECT_MSG_EQ(Time(GetText(forwarder, "AlertInterval")), Seconds(3), profile);

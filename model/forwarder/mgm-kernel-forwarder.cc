@@ -98,11 +98,22 @@ KernelForwarder::GetTypeId()
             .AddAttribute(
                 "ThresholdRule",
                 "How a TTL must compare with a threshold to pass: greater (Linux and BSD; "
-                "255 is not an outgoing interface: K4) or at-least (Windows: M-110).",
+                "0 and 255 are not an outgoing interface: K4) or at-least (Windows: M-110).",
                 EnumValue(OutputRules::GREATER),
                 compat::MakeEnumAccessorFor<OutputRules::ThresholdRule>(
                     &KernelForwarder::m_thresholdRule),
                 MakeEnumChecker(OutputRules::GREATER, "greater", OutputRules::AT_LEAST, "at-least"))
+            .AddAttribute("CopyOrder",
+                          "In which order the copies of a packet leave: ascending (BSD) or "
+                          "descending (Linux) "
+                          "by outgoing interface.",
+                          EnumValue(PacketReplicator::ASCENDING),
+                          compat::MakeEnumAccessorFor<PacketReplicator::CopyOrder>(
+                              &KernelForwarder::m_copyOrder),
+                          MakeEnumChecker(PacketReplicator::ASCENDING,
+                                          "ascending",
+                                          PacketReplicator::DESCENDING,
+                                          "descending"))
             .AddAttribute("UnresolvedPacketLimit",
                           "Packets held for one unresolved entry (4 in Linux and BSD: K3).",
                           UintegerValue(4),
@@ -257,8 +268,8 @@ KernelForwarder::Check(ForwardingEntry& entry, const PacketView& view)
     {
         m_notifier.NotifyDataArrived(entry, view, GetNotificationSettings());
     }
-    const std::optional<DropReason> refused =
-        m_replicator.Replicate(entry, view, GetOutputRules(), m_bypassTrafficControl);
+    const std::optional<DropReason> refused = m_replicator.Replicate(
+        entry, view, GetOutputRules(), {m_copyOrder, m_bypassTrafficControl});
     if (refused)
     {
         Drop(view, *refused);

@@ -35,8 +35,9 @@ namespace mgm
  *
  * A packet whose (S,G) matches an entry is counted, then checked against the entry's incoming
  * interface (K2). If the check passes, one copy leaves over each outgoing interface that lets it,
- * in ascending order. If it fails, the packet is dropped and gets one verdict; the group manager
- * may be notified. A packet without an entry is held, and the group manager is asked for one (K3).
+ * in the order of the attribute CopyOrder. If it fails, the packet is dropped and gets one verdict;
+ * the group manager may be notified. A packet without an entry is held, and the group manager is
+ * asked for one (K3).
  *
  * Every packet received is forwarded, held, or dropped for one reason: GetPacketsReceived =
  * GetPacketsForwarded + GetPacketsHeld + the sum of GetDrops.
@@ -247,6 +248,7 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     uint32_t m_alertBurst;                      //!< attribute AlertBurst
     AlertPolicy::Gate m_gate;                   //!< attribute Gate
     OutputRules::ThresholdRule m_thresholdRule; //!< attribute ThresholdRule
+    PacketReplicator::CopyOrder m_copyOrder;    //!< attribute CopyOrder
     uint32_t m_unresolvedPacketLimit;           //!< attribute UnresolvedPacketLimit
     Time m_unresolvedLifetime;                  //!< attribute UnresolvedLifetime
     uint32_t m_unresolvedEntryLimit;            //!< attribute UnresolvedEntryLimit

@@ -34,7 +34,7 @@ class OutputRules
     /// does not leave.
     enum ThresholdRule
     {
-        GREATER,  //!< TTL > threshold, and 255 means "not an outgoing interface" (Linux, BSD; K4)
+        GREATER,  //!< TTL > threshold; 0 and 255 mean "not an outgoing interface" (Linux, BSD; K4)
         AT_LEAST, //!< TTL >= threshold (Windows; M-110)
     };
 
@@ -55,7 +55,8 @@ class OutputRules
      */
     bool IsOutgoing(const ForwardingOutput& output) const
     {
-        return m_thresholdRule != GREATER || output.threshold != NOT_OUTGOING;
+        return m_thresholdRule != GREATER ||
+               (output.threshold != NOT_OUTGOING && output.threshold != UNSET);
     }
 
     /**
@@ -76,6 +77,8 @@ class OutputRules
   private:
     /// Threshold that says "not an outgoing interface" (K4).
     static constexpr uint8_t NOT_OUTGOING = 255;
+    /// Threshold that says the same in Linux and BSD, where no outgoing interface is without one.
+    static constexpr uint8_t UNSET = 0;
 
     /// @return whether a TTL passes the threshold of the entry and that of the interface.
     bool PassesThreshold(const ForwardingOutput& output, uint8_t ttl) const;

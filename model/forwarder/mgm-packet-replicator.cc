@@ -7,6 +7,8 @@
 #include "ns3/mgm-forwarding-rules.h"
 #include "ns3/mgm-packet-lineage.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace mgm
@@ -23,7 +25,7 @@ std::optional<DropReason>
 PacketReplicator::Replicate(ForwardingEntry& entry,
                             const PacketView& view,
                             const OutputRules& rules,
-                            bool bypass)
+                            const Settings& settings)
 {
     // Swapped out while in use, in case a device delivers a copy synchronously.
     std::vector<Departure> leaving;
@@ -37,7 +39,11 @@ PacketReplicator::Replicate(ForwardingEntry& entry,
         ++counters.forwardedPackets;
         counters.forwardedOctets += view.size;
         counters.copies += leaving.size();
-        SendCopies(view, leaving, bypass);
+        if (settings.order == DESCENDING)
+        {
+            std::reverse(leaving.begin(), leaving.end());
+        }
+        SendCopies(view, leaving, settings.bypass);
     }
     else
     {

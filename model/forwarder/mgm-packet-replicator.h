@@ -31,6 +31,20 @@ namespace mgm
 class PacketReplicator
 {
   public:
+    /// In which order the copies of a packet leave.
+    enum CopyOrder
+    {
+        ASCENDING,  //!< of outgoing interfaces (BSD)
+        DESCENDING, //!< of outgoing interfaces (Linux, as observed)
+    };
+
+    /// How copies leave; may change during a run.
+    struct Settings
+    {
+        CopyOrder order{ASCENDING}; //!< in which order
+        bool bypass{false}; //!< past the IP stack; see KernelForwarder's BypassTrafficControl
+    };
+
     /**
      * @param [in] recorder Makes records; lives at least as long.
      * @param [in] interfaces The node's interfaces, which live at least as long.
@@ -38,18 +52,17 @@ class PacketReplicator
     PacketReplicator(const ForwarderRecorder& recorder, ForwarderInterfaces& interfaces);
 
     /**
-     * Sends one copy over each outgoing interface that lets it, in ascending order, and counts.
+     * Sends one copy over each outgoing interface that lets it, and counts.
      * @param [in,out] entry The packet's entry.
      * @param [in] view The packet.
      * @param [in] rules The checks of copies.
-     * @param [in] bypass Whether copies bypass the IP stack; see KernelForwarder's attribute
-     * BypassTrafficControl.
+     * @param [in] settings How copies leave.
      * @return why no copy left: the first reason; nothing if one did.
      */
     std::optional<DropReason> Replicate(ForwardingEntry& entry,
                                         const PacketView& view,
                                         const OutputRules& rules,
-                                        bool bypass);
+                                        const Settings& settings);
 
     /// @return packets of which at least one copy left.
     uint64_t GetPackets() const;

@@ -21,6 +21,7 @@ test|make|the same test
 test|python3-jsonschema|the test that checks traces against their JSON Schema
 bench|valgrind|counts the instructions that `./mgm bench` compares
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
+tools|iproute2|without it, the test that compares with the Linux kernel is skipped
 tools|python3-sphinx|without it, the test that makes the manual is skipped
 tools|python3-myst-parser|the same test
 tools|doxygen|without it, the test that makes the reference of all classes is skipped

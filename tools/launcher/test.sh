@@ -18,6 +18,8 @@ tests were). The exit status is 0 if none failed.
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
                     that read them are skipped. The environment variable MGM_TOPOLOGIES does the same.
+  --kernel          compare the forwarder with the Linux kernel that runs here, by ten times as many
+                    random scripts as usual; needs root. Alone it runs no other test.
   --tools           first install the programs without which single tests are skipped (tshark)
 END
 }
@@ -52,9 +54,14 @@ read_test_options()
         --verbose) verbosity=--verbose ;;
         --sanitize) sanitize=ON ;;
         --full) export MGM_FULLNESS=TAKES_FOREVER ;;
+        --kernel)
+            suites+=(kernel)
+            export MGM_KERNEL_SEEDS=500
+            verbosity=--verbose
+            ;;
         --tools) groups+=(tools) ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--full\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
