@@ -8,6 +8,7 @@
 #include "ns3/error-model.h"
 #include "ns3/ethernet-header.h"
 #include "ns3/ipv4-header.h"
+#include "ns3/llc-snap-header.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-pim-parser.h"
 #include "ns3/packet.h"
@@ -26,9 +27,10 @@ NS_OBJECT_ENSURE_REGISTERED(MessageLoss);
 namespace
 {
 
-constexpr uint32_t IPV4_HEADER_SIZE = 20;   //!< the least (RFC 791)
-constexpr uint16_t ETHERTYPE_IPV4 = 0x0800; //!< RFC 894
-constexpr uint16_t PPP_IPV4 = 0x0021;       //!< RFC 1332
+constexpr uint32_t IPV4_HEADER_SIZE = 20;          //!< the least (RFC 791)
+constexpr uint16_t MAXIMUM_ETHERNET_LENGTH = 1500; //!< larger values are types (IEEE 802.3)
+constexpr uint16_t ETHERTYPE_IPV4 = 0x0800;        //!< RFC 894
+constexpr uint16_t PPP_IPV4 = 0x0021;              //!< RFC 1332
 
 /**
  * Takes the link's header off a frame.
@@ -40,8 +42,18 @@ RemoveLinkHeader(const Ptr<Packet>& frame, const NetDevice* device)
     if (dynamic_cast<const CsmaNetDevice*>(device))
     {
         EthernetHeader header(false);
-        return frame->GetSize() >= header.GetSerializedSize() && frame->RemoveHeader(header) > 0 &&
-               header.GetLengthType() == ETHERTYPE_IPV4;
+        LlcSnapHeader snap;
+        if (frame->GetSize() < header.GetSerializedSize() + snap.GetSerializedSize())
+        {
+            return false;
+        }
+        frame->RemoveHeader(header);
+        if (header.GetLengthType() <= MAXIMUM_ETHERNET_LENGTH)
+        {
+            frame->RemoveHeader(snap);
+            return snap.GetType() == ETHERTYPE_IPV4;
+        }
+        return header.GetLengthType() == ETHERTYPE_IPV4;
     }
     PppHeader header;
     return frame->GetSize() >= header.GetSerializedSize() && frame->RemoveHeader(header) > 0 &&

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -112,7 +113,7 @@ class MessageLoss : public Object
     LostMessages m_messages;                        //!< what is lost
     uint32_t m_seen{0};                             //!< messages that count, so far
     uint32_t m_lost{0};                             //!< of these, lost
-    uint64_t m_last{0};                             //!< uid of the frame that was judged last
+    std::optional<uint64_t> m_last;                 //!< uid of the frame that was judged last
     bool m_lastLost{false};                         //!< whether that one is lost
     TracedCallback<const ControlMessage&> m_report; //!< a message is lost
 };

@@ -8,8 +8,12 @@
 #include "mgm-pim-network.h"
 #include "mgm-test-journal.h"
 #include "ns3/boolean.h"
+#include "ns3/channel.h"
 #include "ns3/ipv4.h"
+#include "ns3/mgm-message-loss.h"
+#include "ns3/net-device-container.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 namespace
 {
@@ -256,6 +260,110 @@ Disposal(PimNetworkTestCase& test, PimNetwork& network)
         GetEntries(network), "2 > , 1 > , 1 > 2", "without a word, so that neighbors expire");
 }
 
+/// Loses all messages of a kind on a link.
+Ptr<MessageLoss>
+LoseAll(const PimNetwork& network, const std::string& a, const std::string& b, const char* kind)
+{
+    const Ptr<Ipv4> ipv4 = network.GetNode(a)->GetObject<Ipv4>();
+    const Ptr<Channel> channel = ipv4->GetNetDevice(network.GetInterface(a, b))->GetChannel();
+    const auto loss = CreateObject<MessageLoss>();
+    loss->Install(NetDeviceContainer(channel->GetDevice(0), channel->GetDevice(1)),
+                  {"pim", kind, {}, 1, 1000});
+    return loss;
+}
+
+/// Stops a router at the instant at which its Graft would be sent again.
+void
+StopAtGraftRetry(PimDm* router, const PimTransitionRecord& record)
+{
+    if (record.machine == PimMachine::UPSTREAM && std::string(record.after) == "AckPending")
+    {
+        // The record comes before the timer is set, so that this event comes before the timer.
+        Simulator::Schedule(Seconds(3), &PimDm::Stop, Ptr<PimDm>(router));
+    }
+}
+
+void
+StopAtATimer(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("Goodbye", BooleanValue(false));
+    network.AddRouters({"r1", "r2"});
+    network.AddLink("r1", "r2");
+    network.AddHost("r1", "source");
+    network.AddHost("r2", "receiver");
+    network.Build();
+    network.Send("source", 10, 100);
+    network.AddReceiver("receiver");
+    network.At(30, [&network] { network.Join("receiver"); });
+    const Ptr<PimDm> router = network.GetPim("r2");
+    router->TraceConnectWithoutContext("PimTransition",
+                                       MakeBoundCallback(&StopAtGraftRetry, PeekPointer(router)));
+    const auto loss = LoseAll(network, "r2", "r1", "graft");
+    network.RunUntil(40);
+    test.CheckNumber(router->IsRunning(), false, "it stopped");
+    test.CheckNumber(loss->GetLost(), 1, "and sent nothing more");
+}
+
+/// Stops a router from within a record.
+template <typename Record>
+void
+StopInside(PimDm* router, const Record& /* record */)
+{
+    router->Stop();
+}
+
+void
+StopsInsideRecords(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    const Ptr<PimDm> first = network.GetPim("r2");
+    const Ptr<PimDm> second = network.GetPim("r3");
+    first->TraceConnectWithoutContext(
+        "PimNeighbor", MakeBoundCallback(&StopInside<PimNeighborRecord>, PeekPointer(first)));
+    network.At(5, [&] {
+        first->TraceDisconnectWithoutContext(
+            "PimNeighbor", MakeBoundCallback(&StopInside<PimNeighborRecord>, PeekPointer(first)));
+        test.CheckNumber(first->IsRunning(), false, "a neighbor came, and somebody stopped it");
+        first->Start();
+        second->TraceConnectWithoutContext(
+            "PimTransition",
+            MakeBoundCallback(&StopInside<PimTransitionRecord>, PeekPointer(second)));
+    });
+    network.At(9, [&network] { network.Leave("receiver"); });
+    network.RunUntil(60);
+    test.CheckNumber(second->IsRunning(), false, "data came, and somebody stopped it");
+    test.CheckNumber(second->GetKeys().size(), 0, "it has forgotten all");
+    test.CheckNumber(first->IsRunning(), true, "the other one runs again");
+}
+
+void
+RoomForOne(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("EntryLimit", UintegerValue(1));
+    network.pim.Set("EntryLifetime", TimeValue(Seconds(20)));
+    network.pim.Set("SourceLifetime", TimeValue(Seconds(20)));
+    network.AddRouters({"r1", "r2"});
+    network.AddLink("r1", "r2");
+    network.AddHost("r1", "first");
+    network.AddHost("r1", "second");
+    network.AddHost("r2", "receiver");
+    network.Build();
+    network.Send("first", 10, 60);
+    network.Send("second", 20, 200);
+    network.AddReceiver("receiver");
+    network.At(5, [&network] { network.Join("receiver"); });
+    network.RunUntil(60);
+    test.CheckNumber(network.GetReport("receiver").received, 499, "the first source alone");
+    test.CheckNumber(network.GetPim("r1")->GetCounters().refusedEntries > 1, true, "and counted");
+    network.RunUntil(100);
+    const uint64_t received = network.GetReport("receiver").received;
+    network.RunUntil(110);
+    // The first source's entry goes at 80 s; the refused one is asked for again within 10 s.
+    test.CheckNumber(network.GetReport("receiver").received - received,
+                     100,
+                     "then there is room for the second");
+}
+
 /// The suite.
 class PimDmRestartTestSuite : public TestSuite
 {
@@ -274,6 +382,9 @@ class PimDmRestartTestSuite : public TestSuite
         Add("RFC 3973 4.3.3 an address changes", AddressChanges);
         Add("Nothing dangles", NothingDangles);
         Add("A router is disposed of in the middle of a run", Disposal);
+        Add("A router stops at the instant of one of its timers", StopAtATimer);
+        Add("A router is stopped by who is told of what it does", StopsInsideRecords);
+        Add("EntryLimit: a source that was refused gets its turn", RoomForOne);
     }
 
   private:

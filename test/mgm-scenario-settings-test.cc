@@ -138,6 +138,52 @@ class InterfaceSettingsTestCase : public RunTestCase
     }
 };
 
+/// A threshold holds for the data and for State Refreshes.
+class PimThresholdTestCase : public RunTestCase
+{
+  public:
+    PimThresholdTestCase()
+        : RunTestCase("RFC 3973 4.5.1 Threshold(I) of PIM is the threshold of the interface")
+    {
+    }
+
+  private:
+    /// @return number of State Refreshes that are sent with a threshold on the only link.
+    std::size_t CountRefreshes(uint32_t threshold)
+    {
+        ScenarioReader reader;
+        const auto scenario = reader.ReadText(R"({
+            "name": "line", "duration_s": 140,
+            "topology": {"nodes": [{"name": "a"}, {"name": "b"}], "links": [{"a": "a", "b": "b"}]},
+            "routers": {"protocols": [{"type": "pim-dm"}]},
+            "interfaces": [{"router": "a", "to": "b", "ttl_threshold": )" +
+                                                  std::to_string(threshold) + R"(}],
+            "sources": [{"name": "video", "at": "a", "group": "239.1.1.1", "rate": "16kbps",
+                         "size_bytes": 200, "start_s": 10}]})",
+                                              "test.json");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
+        if (scenario)
+        {
+            RunScenario(*scenario);
+        }
+        const std::string trace = m_trace.str();
+        const std::string message = R"("type":"state-refresh")";
+        std::size_t count = 0;
+        for (std::size_t at = trace.find(message); at != std::string::npos;
+             at = trace.find(message, at + 1))
+        {
+            ++count;
+        }
+        return count;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(CountRefreshes(63), 4u, "two that are sent and received");
+        NS_TEST_EXPECT_MSG_EQ(CountRefreshes(65), 0u, "the TTL of the data is 64");
+    }
+};
+
 /// Suite mgm-scenario-settings.
 class ScenarioSettingsTestSuite : public TestSuite
 {
@@ -147,6 +193,7 @@ class ScenarioSettingsTestSuite : public TestSuite
     {
         AddTestCase(new RouterSettingsTestCase);
         AddTestCase(new InterfaceSettingsTestCase);
+        AddTestCase(new PimThresholdTestCase);
     }
 };
 

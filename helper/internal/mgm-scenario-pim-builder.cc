@@ -9,6 +9,7 @@
 #include "ns3/mgm-pim-l4-protocol.h"
 #include "ns3/mgm-scenario-builder.h"
 #include "ns3/string.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -26,6 +27,10 @@ ApplySettings(const ScenarioInterfaceSettings& settings, uint32_t index, PimDm& 
     if (!interface)
     {
         return;
+    }
+    if (settings.threshold)
+    {
+        interface->SetAttribute("TtlThreshold", UintegerValue(*settings.threshold));
     }
     for (const AttributeSetting& setting : settings.pim)
     {

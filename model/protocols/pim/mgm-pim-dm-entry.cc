@@ -62,10 +62,13 @@ PimDmEntry::Start(const std::optional<RpfRoute>& route)
 }
 
 void
-PimDmEntry::Stop()
+PimDmEntry::Stop(bool goodbye)
 {
     m_holdsBack = true; // nothing follows from what the macros say from now on
-    m_machines.StopForwarding("Router is taken down");
+    if (goodbye)
+    {
+        m_machines.StopForwarding("Router is taken down");
+    }
     m_machines.Stop();
     m_upstream.Stop();
     if (m_originator)

@@ -56,10 +56,10 @@ class PimDmEntry : private PimDmContext
      */
     void Start(const std::optional<RpfRoute>& route);
     /**
-     * The router is taken down: says so where it is the Assert winner (4.6.5), and stops all
-     * timers. No event may follow.
+     * The router is taken down: all timers stop. No event may follow.
+     * @param [in] goodbye Whether it says so where it is the Assert winner (4.6.5).
      */
-    void Stop();
+    void Stop(bool goodbye = true);
 
     /**
      * The route to S has changed: interface, neighbor, preference, metric or mask.

@@ -23,6 +23,9 @@ NS_OBJECT_ENSURE_REGISTERED(PimDm);
 namespace
 {
 
+/// Lifetime, in seconds, of a forwarding entry for which there is no room here: that of an entry
+/// that a kernel cannot resolve (K3).
+constexpr uint32_t REFUSED_TIMEOUT = 10;
 /// Offset of the TTL in an IP header.
 constexpr std::size_t TTL_OFFSET = 8;
 
@@ -113,10 +116,7 @@ PimDm::OnLeaving()
         slot.settling.Cancel();
         slot.check.Cancel();
         slot.lifetime.Cancel();
-        if (SaysGoodbye())
-        {
-            slot.entry.Stop();
-        }
+        slot.entry.Stop(SaysGoodbye());
     });
     if (m_burial.IsExpired())
     {
@@ -245,6 +245,10 @@ PimDm::OnPrune(PruneAlert& alert)
     if (!alert.memberDelete && m_entries.Find(alert.key))
     {
         alert.timeout = 0; // the lifetime of the entry is that of the state here
+    }
+    else if (!alert.memberDelete)
+    {
+        alert.timeout = REFUSED_TIMEOUT; // there may be room when the next packet asks
     }
     m_entries.ForEach(alert.key, [this](PimDmSlot& slot) { UpdateOtherInterest(slot); });
     return 0;
@@ -500,7 +504,12 @@ PimDm::OnMessage(const PimReceived& received)
         return;
     }
     const uint32_t interface = received.ip.interface;
-    const auto find = [this, interface](const SourceGroup& key, PimDmLookup lookup) {
+    const ClientHandle handle = GetRegistration().GetHandle();
+    const auto find = [this, interface, handle](const SourceGroup& key, PimDmLookup lookup) {
+        if (GetRegistration().GetHandle() != handle)
+        {
+            return static_cast<PimDmEntry*>(nullptr); // what the message led to stopped the router
+        }
         PimDmSlot* slot = m_entries.Find(key);
         if (!slot && lookup != PimDmLookup::PRESENT)
         {

@@ -181,6 +181,10 @@ PimInterface::AddNeighbor(Ipv4Address address, const PimHello& hello)
         return;
     }
     const CauseScope scope(Report(PimNeighborEvent::UP, address, hello, count + 1));
+    if (!IsActive() || m_neighbors.Find(address))
+    {
+        return; // whoever was told of it stopped PIM here, or more
+    }
     PimNeighbor& neighbor = m_neighbors.Add(m_environment->GetRecorder(), m_interface, address);
     neighbor.liveness.SetFunction(MakeBoundCallback(&PimInterface::OnLiveness, this, address));
     m_neighbors.SetHello(neighbor, hello);
@@ -197,18 +201,24 @@ PimInterface::RefreshNeighbor(PimNeighbor& neighbor, const PimHello& hello)
         AwaitNext(neighbor);
         return;
     }
+    const Ipv4Address address = neighbor.address;
     const bool hasRestarted = neighbor.hello.generationId != hello.generationId;
     const CauseScope scope(
         Report(hasRestarted ? PimNeighborEvent::RESTARTED : PimNeighborEvent::CHANGED,
-               neighbor.address,
+               address,
                hello,
                m_neighbors.GetTable().size()));
-    m_neighbors.SetHello(neighbor, hello);
-    AwaitNext(neighbor);
+    PimNeighbor* present = m_neighbors.Find(address);
+    if (!present)
+    {
+        return; // whoever was told of it stopped PIM here
+    }
+    m_neighbors.SetHello(*present, hello);
+    AwaitNext(*present);
     if (hasRestarted)
     {
         TriggerHello();
-        m_environment->NotifyNeighborRestarted(m_interface, neighbor.address);
+        m_environment->NotifyNeighborRestarted(m_interface, address);
     }
 }
 
@@ -238,7 +248,12 @@ PimInterface::RemoveNeighbor(PimNeighbor& neighbor, PimNeighborEvent event)
     const Ipv4Address address = neighbor.address;
     const std::size_t left = m_neighbors.GetTable().size() - 1;
     const CauseScope scope(Report(event, address, neighbor.hello, left));
-    neighbor.liveness.Cancel();
+    PimNeighbor* present = m_neighbors.Find(address);
+    if (!present)
+    {
+        return; // whoever was told of it stopped PIM here
+    }
+    present->liveness.Cancel();
     m_neighbors.Remove(address);
     m_environment->NotifyNeighborDown(m_interface, address);
 }

@@ -388,8 +388,14 @@ PimRouter::OnReceived(const PimReceived& received)
 void
 PimRouter::SendMessage(uint32_t interface, const PimMessage& message)
 {
-    GetInterface(interface)->AnnounceBefore();
-    m_protocol->Send(interface, message);
+    if (IsActive(interface))
+    {
+        GetInterface(interface)->AnnounceBefore();
+    }
+    if (IsActive(interface)) // whoever is told of a message may stop the router
+    {
+        m_protocol->Send(interface, message);
+    }
 }
 
 void

@@ -151,7 +151,8 @@ class PimRouter : public RouterApplication, protected PimInterfaceEnvironment
      */
     bool IsNeighbor(uint32_t interface, Ipv4Address address) const;
     /**
-     * Sends a message, after a Hello if one is due (RFC 3973 4.3.4).
+     * Sends a message, after a Hello if one is due (RFC 3973 4.3.4). Nothing happens where PIM does
+     * not work any more.
      * @param [in] interface Interface index.
      * @param [in] message The message.
      */
