@@ -234,7 +234,7 @@ const std::vector<PimDmRow> METRICS{
        Loser,
        [](PimDmRouter& router) {
            router.variables.assertTime = Seconds(50);
-           router.Refresh(2, 2, false);
+           router.Refresh(2, 2, true);
        },
        "20 A2 Loser>Loser 4.6.4.3 (Set AT(S,G,I)) | "
        "=> Loser 110/10/10.0.2.2 AT=200"},
@@ -560,6 +560,70 @@ PointToPoint(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+LoserRepeatsPrune(PimDmTestCase& test, PimDmRouter& router)
+{
+    Loser(router);
+    router.Take();
+    router.Refresh(2, 2, true);
+    router.Refresh(2, 2, false);
+    test.Check(router.Take(),
+               "20 A2 Loser>Loser 4.6.4.3 (Set AT(S,G,I)) | "
+               "20 A2 Loser>Loser 4.6.4.3 (Set AT(S,G,I)) | "
+               "20 A2 Loser>Loser 4.6.4.3 (Send Prune(S,G)) | 20 prune 2 to 10.0.2.2 180",
+               "the winner forwards again");
+    PimDmRouter::RunUntil(23);
+    router.Refresh(2, 2, false);
+    test.Check(router.Take(),
+               "23 A2 Loser>Loser 4.6.4.3 (Set AT(S,G,I))",
+               "not within J/P_Override_Interval");
+}
+
+void
+LoserIsOverridden(PimDmTestCase& test, PimDmRouter& router)
+{
+    Loser(router);
+    router.Join(2, 3);
+    router.Join(2, 2);
+    for (const double time : {79, 139, 199})
+    {
+        PimDmRouter::RunUntil(time);
+        router.Refresh(2, 2, false);
+    }
+    test.Check(router.Take({" A2 ", " alerts ", " out "}),
+               "10 prune 2 to 10.0.2.2 180",
+               "somebody wants the data: once in t_limit");
+    PimDmRouter::RunUntil(231);
+    router.Refresh(2, 2, false);
+    test.Check(router.Take({" A2 "}), "231 prune 2 to 10.0.2.2 180", "t_limit is over");
+}
+
+void
+WinnerRestarts(PimDmTestCase& test, PimDmRouter& router)
+{
+    Loser(router);
+    router.AddNeighbor(2, 3);
+    test.Check(router.GetAssert(2), "Loser 110/10/10.0.2.2 AT=190", "another one restarts");
+    router.Take();
+    router.AddNeighbor(2, 2);
+    test.Check(router.Take(),
+               "20 A2 Loser>NoInfo 4.6.4.3 (Cancel AT(S,G,I)) | 20 alerts 2 on | 20 out 2 on | "
+               "20 empty",
+               "it knows nothing of the Assert");
+}
+
+void
+WinnerUpstreamRestarts(PimDmTestCase& test, PimDmRouter& router)
+{
+    LoserUpstream(router);
+    router.Take();
+    router.AddNeighbor(2, 3);
+    test.Check(router.GetAssert(2), "NoInfo", "forgotten on the upstream interface too");
+    test.Check(router.Take({" A2 ", " U "}),
+               "20 rpf 10.0.2.2 | 20 graft 2 to 10.0.2.2",
+               "RPF'(S) is the next hop");
+}
+
+void
 PointToPointAssert(PimDmTestCase& test, PimDmRouter& router)
 {
     router.variables.pointToPointAssert = true;
@@ -609,6 +673,10 @@ class PimDmAssertTestSuite : public TestSuite
         Add("RFC 3973 4.6.4 the loser ignores data on the link", LoserIgnoresData);
         Add("RFC 3973 4.6.4 a loser that masks nothing", LoserHearsData);
         Add("RFC 3973 4.6.4 a loser on the upstream interface", LoserUpstreamHasNoMask);
+        Add("RFC 3973 4.6.4 a loser whose Prune does not hold", LoserRepeatsPrune);
+        Add("RFC 3973 4.6.4 a loser whose Prune is overridden", LoserIsOverridden);
+        Add("RFC 3973 4.3.4 the winner restarts", WinnerRestarts);
+        Add("RFC 3973 4.3.4 the winner on the upstream interface restarts", WinnerUpstreamRestarts);
         Add("RFC 3973 4.6.2 AssertCancel on the upstream interface", CancelUpstream);
         Add("RFC 3973 4.6.5 the winner is taken down", TakenDown);
         Add("RFC 3973 4.6.5 the winner loses its route", WinnerLosesRoute);

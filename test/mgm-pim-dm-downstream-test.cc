@@ -95,6 +95,14 @@ const std::vector<PimDmRow> MESSAGES{
        Pruned,
        [](PimDmRouter& router) { router.Prune(2, 10, 199); },
        "=> Pruned PT=220"},
+      {"Pruned, above the rest, below the largest",
+       Pruned,
+       [](PimDmRouter& router) {
+           PimDmRouter::RunUntil(120);
+           router.Prune(2, 10, 150);
+       },
+       "120 D2 Pruned>Pruned 4.4.2.3 (Reset PT(S,G,I)) | "
+       "=> Pruned PT=270"},
       {"Pruned, for ever",
        Pruned,
        [](PimDmRouter& router) { router.Prune(2, 10, PIM_HOLDTIME_FOREVER); },

@@ -117,7 +117,7 @@ UpstreamBoundary(PimDmTestCase& test, PimDmRouter& router)
     router.boundaries = {1};
     router.Start();
     router.Data(1);
-    test.Check(router.Take({" U "}), "", "5.4 no Prune crosses the boundary");
+    test.Check(router.Take({" U "}), "0 watch", "5.4 no Prune crosses the boundary");
     router.AddNeighbor(2, 2);
     test.Check(router.Take({" U "}), "0 out 2 on", "no Graft either");
 }
@@ -655,7 +655,7 @@ class RandomEventsTestCase : public TestCase
         {
             PimDmRouter router;
             router.Start();
-            router.entry->LocalMembersChanged(1);
+            Check(router, 1000 * run);
             for (uint32_t step = 0; step < 1000 && IsStatusSuccess(); ++step)
             {
                 Play(router);

@@ -3,12 +3,15 @@
  *
  * Suite mgm-pim-dm-random-lans: random networks of point-to-point links and LANs, with costs that
  * differ by direction and routers that learn of changes at different times. Receivers join and
- * leave, links fail and come back, costs change. In the end each receiver gets each packet exactly
- * once, and data arrives on wrong interfaces only where the router has lost an Assert.
+ * leave, links fail and come back, routers restart, costs change. In the end each receiver gets
+ * each packet exactly once, nothing is sent onto links where nobody uses it, and data arrives on
+ * wrong interfaces only where the router has lost an Assert.
  */
 
 #include "mgm-pim-dm-delivery.h"
+#include "ns3/boolean.h"
 #include "ns3/mgm-graph-rpf.h"
+#include "ns3/mgm-pim-dm-helper.h"
 #include "ns3/nstime.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -17,6 +20,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <sstream>
 
 namespace
 {
@@ -25,7 +29,7 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
-constexpr uint32_t NETWORKS = 20;   //!< number of networks
+constexpr uint32_t NETWORKS = 30;   //!< number of networks
 constexpr uint32_t ROUTERS = 12;    //!< routers in each
 constexpr uint32_t LANS = 2;        //!< LANs in each
 constexpr uint32_t LAN_ROUTERS = 4; //!< routers on each LAN
@@ -59,6 +63,7 @@ class RandomLans
                 ->SetAttribute("ConvergenceDelay", TimeValue(Seconds(m_random->GetValue(0, 6))));
         }
         const std::string source = "h" + std::to_string(Draw(ROUTERS));
+        m_source = source;
         while (m_receivers.size() < RECEIVERS)
         {
             const std::string host = DrawHost();
@@ -69,7 +74,7 @@ class RandomLans
         }
         m_network->Send(source, 20, END - 1, 0.5);
         PimDmDelivery::RunUntil(CHANGE);
-        switch (m_seed % 4)
+        switch (m_seed % 6)
         {
         case 0:
             FailAndRepair();
@@ -79,6 +84,12 @@ class RandomLans
             break;
         case 2:
             FailLinks();
+            break;
+        case 3:
+            Flap();
+            break;
+        case 4:
+            Restart();
             break;
         default:
             ChangeReceivers(source);
@@ -109,10 +120,51 @@ class RandomLans
                        " still gets data on interface " + std::to_string(record.arrival.index);
             }
         }
-        return wrong;
+        return wrong + JudgeLinks();
     }
 
   private:
+    /// @return the links that data is sent onto and nobody uses it there; "" if there are none.
+    std::string JudgeLinks() const
+    {
+        std::string wrong;
+        for (uint32_t i = 0; i < ROUTERS; ++i)
+        {
+            const std::string router = GetRouterName(i);
+            std::istringstream names(m_network->GetOutgoing(router, m_source));
+            for (std::string name; names >> name;)
+            {
+                if (name != "-" && !IsUsed(router, name))
+                {
+                    wrong += router + " sends to " + name + " for nobody; ";
+                }
+            }
+        }
+        return wrong;
+    }
+
+    /// @return whether data that a router sends to a host, router or LAN is used there.
+    bool IsUsed(const std::string& router, const std::string& name) const
+    {
+        const auto lan = m_lanRouters.find(name);
+        if (lan == m_lanRouters.end())
+        {
+            return m_receivers.count(name) > 0 || (name.front() == 'r' && Uses(name, router));
+        }
+        return m_receivers.count("on" + name) > 0 ||
+               std::any_of(lan->second.begin(), lan->second.end(), [&](uint32_t other) {
+                   return GetRouterName(other) != router && Uses(GetRouterName(other), name);
+               });
+    }
+
+    /// @return whether a router forwards what comes from another router or a LAN.
+    bool Uses(const std::string& router, const std::string& from) const
+    {
+        const PimDmEntry* entry = m_network->FindEntry(router, m_source);
+        return entry && !entry->IsOlistEmpty() &&
+               entry->GetRpfInterface() == m_network->GetInterface(router, from);
+    }
+
     /// @return name of a router.
     static std::string GetRouterName(uint32_t router)
     {
@@ -182,6 +234,7 @@ class RandomLans
                 m_topology.AddLink(link);
             }
             m_hosts.emplace_back("on" + name, name);
+            m_lanRouters[name] = routers;
         }
     }
 
@@ -207,6 +260,34 @@ class RandomLans
         m_network->network->SetLinkUp(link, false);
         PimDmDelivery::RunUntil(CHANGE + 60);
         m_network->network->SetLinkUp(link, true);
+    }
+
+    /// Some links fail, for less than Hello_Holdtime (RFC 3973 4.8).
+    void Flap()
+    {
+        for (uint32_t i = 0; i < 4; ++i)
+        {
+            const LinkIndex link = Draw(m_topology.GetLinkCount());
+            m_network->network->SetLinkUp(link, false);
+            PimDmDelivery::RunUntil(CHANGE + 20 * i + m_random->GetValue(1, 19));
+            m_network->network->SetLinkUp(link, true);
+            PimDmDelivery::RunUntil(CHANGE + 20 * (i + 1));
+        }
+    }
+
+    /// Some routers restart before anybody misses them (RFC 3973 4.3.4).
+    void Restart()
+    {
+        for (uint32_t i = 0; i < 4; ++i)
+        {
+            const auto node = m_network->network->FindNode(GetRouterName(Draw(ROUTERS)));
+            const Ptr<PimDm> router = PimDmHelper::Get(node);
+            router->SetAttribute("Goodbye", BooleanValue(Draw(2) == 0));
+            router->Stop();
+            PimDmDelivery::RunUntil(CHANGE + 20 * i + m_random->GetValue(0.1, 15));
+            router->Start();
+            PimDmDelivery::RunUntil(CHANGE + 20 * (i + 1));
+        }
     }
 
     /// Some costs change.
@@ -252,7 +333,9 @@ class RandomLans
         }
     }
 
-    uint32_t m_seed; //!< decides about everything
+    std::string m_source;                                   //!< host that sends
+    std::map<std::string, std::set<uint32_t>> m_lanRouters; //!< routers on each LAN
+    uint32_t m_seed;                                        //!< decides about everything
     Ptr<UniformRandomVariable> m_random{CreateObject<UniformRandomVariable>()}; //!< draws it
     Topology m_topology;                                      //!< routers, links, LANs
     std::set<std::pair<uint32_t, uint32_t>> m_pairs;          //!< routers with a link between them
@@ -267,7 +350,8 @@ class RandomLansTestCase : public TestCase
 {
   public:
     RandomLansTestCase()
-        : TestCase("Random networks with LANs deliver each packet once in the end")
+        : TestCase("Random networks with LANs deliver each packet once in the end, and nothing to "
+                   "links where nobody uses it")
     {
     }
 

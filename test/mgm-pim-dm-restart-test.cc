@@ -13,6 +13,7 @@
 #include "ns3/mgm-message-loss.h"
 #include "ns3/net-device-container.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 namespace
@@ -193,6 +194,105 @@ InterfaceGoesDown(PimNetworkTestCase& test, PimNetwork& network)
     network.At(30, [&] { network.GetNetwork()->SetLinkUp(1, true); });
     network.RunUntil(50);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "and back");
+}
+
+void
+NoRoute(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLine(network);
+    network.At(6, [&] { network.Leave("receiver"); });
+    network.At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
+    network.At(150, [&] { network.GetNetwork()->SetLinkUp(1, true); });
+    network.RunUntil(154);
+    test.Check(network.GetEntry("r3"), "1 > ", "the route is back");
+    network.Take("message");
+    network.RunUntil(165);
+    test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "pruned again");
+}
+
+/**
+ * @verbatim
+ *             +-- u1 --+
+ *   source -- o        LAN
+ *             +-- u2 --+
+ * @endverbatim
+ *
+ * Nobody receives. The source sends from 10 s on; u2 has the higher address and wins.
+ */
+void
+BuildLan(PimNetwork& network, const std::vector<std::string>& more = {})
+{
+    std::vector<std::string> onLan{"u1", "u2"};
+    onLan.insert(onLan.end(), more.begin(), more.end());
+    std::vector<std::string> all{"o"};
+    all.insert(all.end(), onLan.begin(), onLan.end());
+    network.AddRouters(all);
+    network.AddLink("o", "u1");
+    network.AddLink("o", "u2");
+    network.AddLan("LAN", onLan);
+    network.AddHost("o", "source");
+    network.Build();
+    network.Send("source", 10, 400);
+    network.RunUntil(50);
+}
+
+/// @return whom the routers of the LAN send to.
+std::string
+GetLanEntries(const PimNetwork& network)
+{
+    return network.GetEntry("u1") + ", " + network.GetEntry("u2");
+}
+
+void
+WinnerRestarts(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("Goodbye", BooleanValue(false));
+    BuildLan(network);
+    test.Check(GetLanEntries(network), "1 > , 1 > ", "nobody wants the data");
+    network.At(60, [&] { network.GetPim("u2")->Stop(); });
+    network.At(61, [&] { network.GetPim("u2")->Start(); });
+    network.RunUntil(80);
+    test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 loses and prunes again");
+}
+
+void
+WinnerFlaps(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLan(network);
+    network.At(60, [&] { network.GetNetwork()->SetLinkUp(3, false); });
+    network.At(70, [&] { network.GetNetwork()->SetLinkUp(3, true); });
+    network.RunUntil(140);
+    test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 prunes again");
+}
+
+void
+NewcomerPrunesNothing(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildLan(network, {"n"});
+    network.GetPim("n")->AddBoundary(
+        network.GetInterface("n", "LAN"), Ipv4Address("239.1.1.1"), Ipv4Mask("255.255.255.255"));
+    network.At(60, [&] { network.GetPim("n")->Stop(); });
+    network.At(61, [&] { network.GetPim("n")->Start(); });
+    network.RunUntil(150);
+    test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 prunes again at the next State Refresh");
+}
+
+void
+HeldPrune(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.pim.Set("StateRefresh", BooleanValue(false));
+    network.pim.Set("PruneHoldtime", StringValue("65535s"));
+    network.AddRouters({"r1", "r2", "r3"});
+    network.AddLink("r1", "r2");
+    network.AddLink("r2", "r3");
+    network.AddHost("r1", "source");
+    network.AddHost("r3", "receiver");
+    network.Build();
+    network.Send("source", 10, 620);
+    network.AddReceiver("receiver");
+    network.At(600.05, [&network] { network.Join("receiver"); });
+    network.RunUntil(610);
+    test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "grafted after 590 s without data");
 }
 
 void
@@ -379,6 +479,11 @@ class PimDmRestartTestSuite : public TestSuite
         Add("The forwarder restarts while all is pruned", ForwarderRestartsPruned);
         Add("RFC 3973 4.3.3 PIM is taken off an interface", InterfaceDisabled);
         Add("An interface goes down and comes up", InterfaceGoesDown);
+        Add("RFC 3973 4.4.1 data is watched for where a route comes back", NoRoute);
+        Add("RFC 3973 4.3.4 the winner of an Assert restarts", WinnerRestarts);
+        Add("RFC 3973 4.3.4 the link of the winner fails for a while", WinnerFlaps);
+        Add("RFC 3973 4.3.4 a neighbor restarts that prunes nothing", NewcomerPrunesNothing);
+        Add("RFC 3973 4.7.6 a Prune outlasts the data", HeldPrune);
         Add("RFC 3973 4.3.3 an address changes", AddressChanges);
         Add("Nothing dangles", NothingDangles);
         Add("A router is disposed of in the middle of a run", Disposal);

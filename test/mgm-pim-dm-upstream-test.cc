@@ -160,7 +160,6 @@ const std::vector<PimDmRow> ARRIVALS{
       {"nothing to override",
        ForwardingNowhere,
        [](PimDmRouter& router) { router.Refresh(1, 1, true); },
-       "10 watch | "
        "=> Forwarding"}}},
     {"State Refresh(S,G) received from RPF'(S) AND Prune Indicator == 0",
      {{"Forwarding",
@@ -502,7 +501,7 @@ LimitAndHoldtime(PimDmTestCase& test, PimDmRouter& router)
     router.variables.pruneHoldtime = 100;
     router.Start();
     router.Data(1);
-    test.Check(router.Take({" U "}), "0 prune 1 to 10.0.1.1 100", "Hold Time");
+    test.Check(router.Take({" U "}), "0 watch | 0 prune 1 to 10.0.1.1 100", "Hold Time");
     test.Check(router.GetUpstream(), "Pruned PLT=50", "t_limit");
 }
 
@@ -517,6 +516,49 @@ MovesToConnectedSource(PimDmTestCase& test, PimDmRouter& router)
                "10 out 1 on | 10 rpf 0.0.0.0 | 10 U Pruned>Forwarding 4.4.1.2 (Cancel PLT(S,G)) | "
                "10 empty",
                "olist(S,G) becomes non-NULL with the same change");
+}
+
+/// @return whether there is state that must not be forgotten.
+std::string
+PrintKept(const PimDmRouter& router)
+{
+    return router.entry->IsEmpty() ? "empty" : "kept";
+}
+
+void
+HeldByNeighbor(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.variables.pruneHoldtime = 600;
+    Pruned(router);
+    PimDmRouter::RunUntil(599);
+    test.Check(router.GetUpstream() + " " + PrintKept(router), "Pruned kept", "Hold Time 600 s");
+    PimDmRouter::RunUntil(601);
+    test.Check(PrintKept(router), "empty", "it is over");
+    router.Prune(1, 1, 100);
+    router.Prune(1, 2, 900);
+    PimDmRouter::RunUntil(700);
+    test.Check(PrintKept(router), "kept", "a Prune that was seen");
+    PimDmRouter::RunUntil(702);
+    test.Check(PrintKept(router), "empty", "that to another router does not count");
+    router.Refresh(1, 1, true);
+    PimDmRouter::RunUntil(1300);
+    test.Check(PrintKept(router), "kept", "a State Refresh with P makes it anew");
+}
+
+void
+HeldForEver(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.variables.pruneHoldtime = PIM_HOLDTIME_FOREVER;
+    Pruned(router);
+    PimDmRouter::RunUntil(1e6);
+    test.Check(PrintKept(router), "kept", "for ever");
+    router.AddNeighbor(1, 1);
+    test.Check(PrintKept(router), "empty", "but for a restart");
+    router.Data(1);
+    PimDmRouter::RunUntil(1e6 + 500);
+    test.Check(PrintKept(router), "kept", "pruned again");
+    router.RemoveNeighbor(1, 1);
+    test.Check(PrintKept(router), "empty", "the neighbor has gone");
 }
 
 void
@@ -558,6 +600,8 @@ class PimDmUpstreamTestSuite : public TestSuite
         Add("RFC 3973 4.4.1.2 data is an event again when PLT has expired", DataIsWaitedFor);
         Add("RFC 3973 4.3.4 the upstream neighbor restarts", UpstreamRestarts);
         Add("RFC 3973 4.8 t_limit and Hold Time", LimitAndHoldtime);
+        Add("RFC 3973 4.1 a Prune that the upstream neighbor holds", HeldByNeighbor);
+        Add("RFC 3973 4.7.6 a Prune that it holds for ever", HeldForEver);
         Add("RFC 3973 4.4.1.2 S becomes connected and is wanted", MovesToConnectedSource);
         Add("RFC 3973 4.2 without a route nothing is forwarded", LosesRoute);
     }

@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-pim-dm-assert.h"
 
+#include "ns3/simulator.h"
+
 #include <algorithm>
 #include <array>
 
@@ -113,6 +115,31 @@ PimDmAssert::MetricReceivedAsLoser(const PimAssertMetric& metric, Time lifetime)
 }
 
 void
+PimDmAssert::StateRefreshReceived(const PimAssertMetric& metric, Time lifetime, bool pruneIndicator)
+{
+    MetricReceived(metric, lifetime);
+    if (m_state == LOSER && m_winner.address == metric.address && !pruneIndicator &&
+        m_context.CouldAssert(m_interface) && Simulator::Now() > m_nextPrune)
+    {
+        const CauseScope scope(Move("State Refresh(S,G) received from Assert Winner AND Prune "
+                                    "Indicator == 0",
+                                    LOSER,
+                                    {"Send Prune(S,G)"}));
+        Prune(lifetime);
+    }
+}
+
+void
+PimDmAssert::JoinSeen(Ipv4Address upstream)
+{
+    if (m_state == LOSER && m_winner.address == upstream)
+    {
+        m_nextPrune = std::max(
+            m_nextPrune, Simulator::Now() + m_context.GetEnvironment().GetVariables().pruneLimit);
+    }
+}
+
+void
 PimDmAssert::StateRefreshSent(Time interval)
 {
     if (m_state == WINNER)
@@ -148,6 +175,15 @@ PimDmAssert::NeighborLost(Ipv4Address neighbor)
     if (m_state == LOSER && m_winner.address == neighbor)
     {
         Forget("Winner's NLT(N,I) Expires");
+    }
+}
+
+void
+PimDmAssert::NeighborRestarted(Ipv4Address neighbor)
+{
+    if (m_state == LOSER && m_winner.address == neighbor)
+    {
+        Forget("Winner has restarted");
     }
 }
 
@@ -245,10 +281,18 @@ PimDmAssert::Lose(const PimAssertMetric& metric, Time lifetime)
     m_winner = metric;
     if (prunes)
     {
-        m_context.SendPrune(m_interface, metric.address, ToHoldtime(lifetime));
+        Prune(lifetime);
     }
     m_assert.Schedule(lifetime);
     m_context.Settle(m_interface);
+}
+
+void
+PimDmAssert::Prune(Time lifetime)
+{
+    m_nextPrune =
+        Simulator::Now() + m_context.GetEnvironment().GetJoinPruneOverrideInterval(m_interface);
+    m_context.SendPrune(m_interface, m_winner.address, ToHoldtime(lifetime));
 }
 
 void

@@ -43,6 +43,9 @@ const char* GetPimDmAssertStateName(PimDmAssertState state);
  *
  * An infinite metric is never preferred, and from the winner always inferior: it is an AssertCancel
  * (4.6.2). What the winner says itself replaces what it said before as long as it still wins.
+ *
+ * A loser repeats its Prune when a State Refresh of the winner says that none holds, as a pruned
+ * router does upstream (4.4.1.2); after a Join to the winner no more often than t_limit.
  */
 class PimDmAssert
 {
@@ -70,6 +73,18 @@ class PimDmAssert
      * @param [in] interval Its interval.
      */
     void StateRefreshSent(Time interval);
+    /**
+     * Receive a State Refresh.
+     * @param [in] metric Its metric, with its sender's address.
+     * @param [in] lifetime Three times its interval.
+     * @param [in] pruneIndicator Its Prune Indicator.
+     */
+    void StateRefreshReceived(const PimAssertMetric& metric, Time lifetime, bool pruneIndicator);
+    /**
+     * See a Join(S,G) to another router.
+     * @param [in] upstream Its Upstream Neighbor Address.
+     */
+    void JoinSeen(Ipv4Address upstream);
     /// CouldAssert -> FALSE: I has become RPF_interface(S).
     void CouldAssertBecameFalse();
     /// CouldAssert -> TRUE: I is RPF_interface(S) no more.
@@ -79,6 +94,11 @@ class PimDmAssert
      * @param [in] neighbor The neighbor.
      */
     void NeighborLost(Ipv4Address neighbor);
+    /**
+     * A neighbor has restarted, and knows nothing of the Assert (RFC 3973 4.3.4).
+     * @param [in] neighbor The neighbor.
+     */
+    void NeighborRestarted(Ipv4Address neighbor);
     /// Receive a Prune(S,G), Join(S,G) or Graft(S,G) that names this router.
     void RequestReceived();
     /**
@@ -116,6 +136,8 @@ class PimDmAssert
     void Win(const char* event);
     /// Follows another router. @param [in] metric Its metric. @param [in] lifetime AT.
     void Lose(const PimAssertMetric& metric, Time lifetime);
+    /// Send Prune(S,G) to the winner. @param [in] lifetime Its Hold Time.
+    void Prune(Time lifetime);
     /// Takes note of a metric in state Loser. @see MetricReceived
     void MetricReceivedAsLoser(const PimAssertMetric& metric, Time lifetime);
     /// Forgets the winner. @param [in] event Why.
@@ -130,6 +152,7 @@ class PimDmAssert
     PimDmAssertState m_state{PimDmAssertState::NO_INFO}; //!< the state
     PimAssertMetric m_winner;                            //!< AssertWinner and its metric
     PimTimer m_assert;                                   //!< AT(S,G,I)
+    Time m_nextPrune; //!< until when the loser does not repeat its Prune
 };
 
 } // namespace mgm

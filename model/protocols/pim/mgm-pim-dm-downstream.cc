@@ -73,7 +73,7 @@ PimDmDownstream::PruneReceived(uint16_t holdtime)
                               (m_prune.IsRunning() && Seconds(holdtime) > m_prune.GetRemaining())))
     {
         const CauseScope scope(Move(event, PRUNED, {"Reset PT(S,G,I)"}));
-        SetPruneTimer(Time());
+        SetPruneTimer(holdtime, Time());
     }
 }
 
@@ -109,7 +109,7 @@ PimDmDownstream::StateRefreshSent()
         m_context.GetEnvironment().IsStateRefreshCapable(m_interface))
     {
         const CauseScope scope(Move("Send State Refresh(S,G) out I", PRUNED, {"Reset PT(S,G,I)"}));
-        SetPruneTimer(Time());
+        SetPruneTimer(m_holdtime, Time());
     }
 }
 
@@ -182,14 +182,14 @@ PimDmDownstream::Forget(const char* event)
 }
 
 void
-PimDmDownstream::SetPruneTimer(Time elapsed)
+PimDmDownstream::SetPruneTimer(uint16_t holdtime, Time elapsed)
 {
-    if (m_holdtime == PIM_HOLDTIME_FOREVER)
+    if (holdtime == PIM_HOLDTIME_FOREVER)
     {
         m_prune.Cancel();
         return;
     }
-    m_prune.Schedule(std::max(Seconds(m_holdtime) - elapsed, Time()));
+    m_prune.Schedule(std::max(Seconds(holdtime) - elapsed, Time()));
 }
 
 void
@@ -199,7 +199,7 @@ PimDmDownstream::OnPrunePendingTimer()
     const bool echo = m_context.GetEnvironment().GetNeighborCount(m_interface) > 1;
     const CauseScope scope(echo ? Move(event, PRUNED, {"Set PT(S,G,I)", "Send PruneEcho(S,G)"})
                                 : Move(event, PRUNED, {"Set PT(S,G,I)"}));
-    SetPruneTimer(Simulator::Now() - m_pendingSince);
+    SetPruneTimer(m_holdtime, Simulator::Now() - m_pendingSince);
     if (echo)
     {
         m_context.SendPrune(

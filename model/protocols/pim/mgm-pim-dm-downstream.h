@@ -98,8 +98,12 @@ class PimDmDownstream
                     std::initializer_list<const char*> actions);
     /// Forgets the Prune. @param [in] event Why.
     void Forget(const char* event);
-    /// Set PT(S,G,I). @param [in] elapsed How much of the Hold Time is over.
-    void SetPruneTimer(Time elapsed);
+    /**
+     * Set PT(S,G,I).
+     * @param [in] holdtime Hold Time in seconds.
+     * @param [in] elapsed How much of it is over.
+     */
+    void SetPruneTimer(uint16_t holdtime, Time elapsed);
     /// PPT(S,G,I) Expires.
     void OnPrunePendingTimer();
     /// PT(S,G,I) Expires.

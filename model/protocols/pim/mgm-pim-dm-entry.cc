@@ -50,6 +50,7 @@ PimDmEntry::~PimDmEntry() = default;
 void
 PimDmEntry::Start(const std::optional<RpfRoute>& route)
 {
+    const EventScope event(*this);
     m_route = route;
     m_isConnected = ComputeConnected();
     m_rpfNeighbor = ComputeRpfNeighbor();
@@ -202,7 +203,7 @@ PimDmEntry::ReceivePrune(uint32_t interface, Ipv4Address upstream, uint16_t hold
     }
     if (interface == GetRpfInterface())
     {
-        m_upstream.PruneSeen();
+        m_upstream.PruneSeen(upstream, holdtime);
     }
     else if (IsMe(interface, upstream))
     {
@@ -233,6 +234,10 @@ PimDmEntry::ReceiveJoin(uint32_t interface, Ipv4Address upstream)
             downstream->JoinReceived();
         }
         Object(interface);
+    }
+    else if (PimDmAssert* assertion = m_machines.FindAssert(interface))
+    {
+        assertion->JoinSeen(upstream);
     }
 }
 
@@ -281,9 +286,10 @@ PimDmEntry::ReceiveStateRefresh(uint32_t interface,
     }
     if (UsesAssert(interface))
     {
-        m_machines.GetAssert(interface).MetricReceived(
+        m_machines.GetAssert(interface).StateRefreshReceived(
             PimAssertMetric(message.preference, message.metric, sender),
-            3 * Seconds(message.interval));
+            3 * Seconds(message.interval),
+            message.pruneIndicator);
     }
     if (interface != GetRpfInterface() || sender != m_rpfNeighbor)
     {
@@ -340,9 +346,14 @@ void
 PimDmEntry::NeighborUp(uint32_t interface, Ipv4Address neighbor)
 {
     const EventScope event(*this);
+    const bool isUpstream = interface == GetRpfInterface() && neighbor == m_rpfNeighbor;
+    if (PimDmAssert* assertion = m_machines.FindAssert(interface))
+    {
+        assertion->NeighborRestarted(neighbor);
+    }
     if (interface == GetRpfInterface())
     {
-        if (neighbor == m_rpfNeighbor)
+        if (isUpstream && neighbor == m_rpfNeighbor)
         {
             m_upstream.RpfNeighborRestarted();
         }
@@ -362,6 +373,10 @@ PimDmEntry::NeighborDown(uint32_t interface, Ipv4Address neighbor)
     if (PimDmAssert* assertion = m_machines.FindAssert(interface))
     {
         assertion->NeighborLost(neighbor);
+    }
+    if (interface == GetRpfInterface() && neighbor == m_rpfNeighbor)
+    {
+        m_upstream.RpfNeighborLost();
     }
     Settle(interface);
 }
@@ -463,7 +478,7 @@ PimDmEntry::WantsAlerts(uint32_t interface) const
 bool
 PimDmEntry::IsEmpty() const
 {
-    return !m_upstream.IsTimerRunning() && m_machines.IsEmpty() &&
+    return !m_upstream.IsTimerRunning() && !m_upstream.IsHeld() && m_machines.IsEmpty() &&
            (!m_originator || m_originator->GetState() == PimDmOriginatorState::NOT_ORIGINATOR);
 }
 

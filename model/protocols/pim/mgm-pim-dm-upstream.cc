@@ -4,6 +4,9 @@
 
 #include "ns3/mgm-pim-dm-upstream.h"
 
+#include "ns3/simulator.h"
+
+#include <algorithm>
 #include <array>
 
 namespace ns3
@@ -51,6 +54,11 @@ PimDmUpstream::PimDmUpstream(PimDmContext& context)
     m_pruneLimit.SetFunction(MakeCallback(&PimDmUpstream::OnPruneLimitTimer, this));
 }
 
+PimDmUpstream::~PimDmUpstream()
+{
+    m_hold.Cancel();
+}
+
 void
 PimDmUpstream::DataArrived()
 {
@@ -77,6 +85,7 @@ PimDmUpstream::StateRefreshReceived(bool pruneIndicator)
             return;
         }
         const CauseScope scope(Move(event, PRUNED, {"Reset PLT(S,G)"}));
+        Hold(std::max(m_holdtime, m_context.GetEnvironment().GetVariables().pruneHoldtime));
         m_pruneLimit.Schedule(m_context.GetEnvironment().GetVariables().pruneLimit);
         return;
     }
@@ -104,11 +113,15 @@ PimDmUpstream::JoinSeen()
 }
 
 void
-PimDmUpstream::PruneSeen()
+PimDmUpstream::PruneSeen(Ipv4Address upstream, uint16_t holdtime)
 {
     if (m_state != PRUNED)
     {
         Override("See Prune(S,G)");
+    }
+    else if (upstream == m_context.GetRpfNeighbor())
+    {
+        Hold(holdtime);
     }
 }
 
@@ -135,6 +148,7 @@ PimDmUpstream::OlistBecameNonEmpty()
     {
         return;
     }
+    Release();
     const char* event = "olist(S,G)->non-NULL";
     if (m_context.IsSourceConnected())
     {
@@ -151,6 +165,7 @@ PimDmUpstream::OlistBecameNonEmpty()
 void
 PimDmUpstream::RpfNeighborChanged()
 {
+    Release();
     if (!m_context.IsOlistEmpty())
     {
         const char* event = "RPF'(S) Changes AND olist(S,G) != NULL";
@@ -175,6 +190,7 @@ void
 PimDmUpstream::SourceBecameConnected()
 {
     const char* event = "S becomes directly connected";
+    Release();
     m_override.Cancel();
     if (m_state == ACK_PENDING)
     {
@@ -201,6 +217,7 @@ PimDmUpstream::GraftAckReceived()
 void
 PimDmUpstream::RpfNeighborRestarted()
 {
+    Release();
     if (m_pruneLimit.IsRunning())
     {
         const CauseScope scope(m_context.GetEnvironment().GetRecorder().ReportTransition(
@@ -217,8 +234,15 @@ PimDmUpstream::RpfNeighborRestarted()
 }
 
 void
+PimDmUpstream::RpfNeighborLost()
+{
+    Release();
+}
+
+void
 PimDmUpstream::Stop()
 {
+    Release();
     m_graftRetry.Cancel();
     m_override.Cancel();
     m_pruneLimit.Cancel();
@@ -234,6 +258,12 @@ bool
 PimDmUpstream::IsTimerRunning() const
 {
     return m_graftRetry.IsRunning() || m_override.IsRunning() || m_pruneLimit.IsRunning();
+}
+
+bool
+PimDmUpstream::IsHeld() const
+{
+    return m_holdtime != 0;
 }
 
 bool
@@ -284,7 +314,43 @@ PimDmUpstream::Prune()
 {
     m_override.Cancel();
     m_context.SendPrune();
-    m_pruneLimit.Schedule(m_context.GetEnvironment().GetVariables().pruneLimit);
+    const PimDmVariables& variables = m_context.GetEnvironment().GetVariables();
+    if (m_context.GetRpfNeighbor() != Ipv4Address::GetAny())
+    {
+        Hold(variables.pruneHoldtime);
+    }
+    m_pruneLimit.Schedule(variables.pruneLimit);
+}
+
+void
+PimDmUpstream::Hold(uint16_t holdtime)
+{
+    m_holdtime = std::max(m_holdtime, holdtime);
+    const Time until = Simulator::Now() + Seconds(holdtime);
+    if (m_holdtime == PIM_HOLDTIME_FOREVER)
+    {
+        m_hold.Cancel();
+    }
+    else if (m_hold.IsExpired() || until > m_heldUntil)
+    {
+        m_heldUntil = until;
+        m_hold.Cancel();
+        m_hold = Simulator::Schedule(Seconds(holdtime), &PimDmUpstream::OnHoldExpired, this);
+    }
+}
+
+void
+PimDmUpstream::Release()
+{
+    m_holdtime = 0;
+    m_hold.Cancel();
+}
+
+void
+PimDmUpstream::OnHoldExpired()
+{
+    Release();
+    m_context.Settle(m_context.GetRpfInterface());
 }
 
 void

@@ -351,9 +351,9 @@ PimDm::Synchronize(PimDmSlot& slot)
             return;
         }
     }
-    if (slot.entry.IsWaitingForData())
+    if (slot.entry.IsWaitingForData() && !slot.dataTtl)
     {
-        m_forwarding.Watch(key); // it may have asked before there was an entry
+        m_forwarding.Watch(key); // it asked before there was an entry
     }
     const std::vector<uint32_t> interfaces = GetInterfaces();
     for (const uint32_t interface : interfaces)
@@ -564,7 +564,11 @@ PimDm::SetRpfNeighbor(const SourceGroup& key, Ipv4Address neighbor)
 void
 PimDm::WatchData(const SourceGroup& key)
 {
-    m_forwarding.Watch(key); // where there is no entry, the first packet is told of anyway
+    const PimDmSlot* slot = m_entries.Find(key);
+    if (slot && slot->isInstalled)
+    {
+        m_forwarding.Watch(key);
+    }
 }
 
 void
