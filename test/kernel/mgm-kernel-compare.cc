@@ -57,7 +57,8 @@ class Comparison
             return;
         }
         ++m_differing;
-        std::cout << "the kernel and the forwarder differ in " << name << ":\n" << difference;
+        std::cout << "the kernel and the forwarder differ in " << name << ":\n"
+                  << difference << std::flush;
         if (Drive(script).empty())
         {
             std::cout << "a second run shows no difference\n";
