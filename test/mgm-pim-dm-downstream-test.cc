@@ -304,6 +304,22 @@ HoldsForEver(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+NeighborGoes(PimDmTestCase& test, PimDmRouter& router)
+{
+    Pruned(router);
+    router.RemoveNeighbor(2, 3);
+    test.Check(router.GetDownstream(2), "Pruned PT=220", "a Prune with an end");
+    router.AddNeighbor(2, 3);
+    router.Prune(2, 10, PIM_HOLDTIME_FOREVER);
+    PimDmRouter::RunUntil(30);
+    router.Take();
+    router.RemoveNeighbor(2, 3);
+    test.Check(router.Take(),
+               "30 D2 Pruned>NoInfo 4.4.2.3 (Cancel PT(S,G,I)) | 30 out 2 on | 30 empty",
+               "who holds it for ever may have gone");
+}
+
+void
 OnRpfInterface(PimDmTestCase& test, PimDmRouter& router)
 {
     NoInfo(router);
@@ -352,6 +368,7 @@ class PimDmDownstreamTestSuite : public TestSuite
         }
         Add("RFC 3973 4.3.4 a neighbor that knows nothing of the Prune", NeighborComes);
         Add("RFC 3973 4.7.6 Hold Time 0xffff", HoldsForEver);
+        Add("RFC 3973 4.7.6 a neighbor goes that may have pruned for ever", NeighborGoes);
         Add("RFC 3973 4.4.2 NoInfo on the upstream interface", OnRpfInterface);
         Add("RFC 3973 4.4.2.2 Upstream(S,G) is evaluated", UpstreamFollows);
     }

@@ -112,6 +112,55 @@ OlistBoundary(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+InterfaceGoesInside(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(2, 2);
+    router.AddNeighbor(2, 3);
+    router.AddNeighbor(3, 2);
+    router.Start();
+    router.Prune(2, 10);
+    router.Data(2);
+    // Whoever is told of the interface leaving olist(S,G) takes PIM off it.
+    router.onOutgoing = [&router] {
+        if (router.interfaces.size() == 5)
+        {
+            router.interfaces = {1, 3, 4, 5};
+            router.neighbors[2].clear();
+            router.entry->InterfaceDown(2);
+        }
+    };
+    PimDmRouter::RunUntil(10);
+    test.Check(router.GetDownstream(2) + " " + router.GetAssert(2), "NoInfo NoInfo", "a timer");
+    router.onOutgoing = nullptr;
+    router.interfaces = {1, 2, 3, 4, 5};
+    router.neighbors[2] = {2, 3};
+    router.entry->InterfaceUp(2);
+    router.onOutgoing = [&router] {
+        router.interfaces = {1, 3, 4, 5};
+        router.entry->InterfaceDown(2);
+    };
+    router.Assert(2, 2, 110, 10);
+    test.Check(router.GetAssert(2), "NoInfo", "a message");
+    router.onOutgoing = nullptr;
+    PimDmRouter::RunUntil(500);
+    test.Check(router.GetDownstream(2) + " " + router.GetAssert(2), "NoInfo NoInfo", "no timer");
+}
+
+void
+RefreshWithoutInterval(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(2, 2);
+    router.Start();
+    PimStateRefresh message;
+    message.group = router.entry->GetKey().group;
+    message.source = router.entry->GetKey().source;
+    message.preference = 110;
+    message.metric = 10;
+    router.entry->ReceiveStateRefresh(2, PimDmRouter::GetRouter(2, 2), message);
+    test.Check(router.GetAssert(2), "Loser 110/10/10.0.2.2 AT=180", "Assert Time");
+}
+
+void
 UpstreamBoundary(PimDmTestCase& test, PimDmRouter& router)
 {
     router.boundaries = {1};
@@ -685,6 +734,8 @@ class PimDmEntryTestSuite : public TestSuite
         Add("RFC 3973 4.5.1 where State Refreshes are forwarded", ForwardRefresh);
         Add("RFC 3973 4.5.1 which State Refreshes are forwarded", ForwardRefreshFrom);
         Add("RFC 3973 4.5.1 StateRefreshRateLimit", RefreshLimit);
+        Add("RFC 3973 4.6.4 a State Refresh with interval 0", RefreshWithoutInterval);
+        Add("An interface goes in the midst of an event", InterfaceGoesInside);
         Add("RFC 3973 4.7.5.4 a router that is not State Refresh capable", RefreshIncapable);
         Add("RFC 3973 4.1.3 RPF'(S) is the Assert winner", AssertWinnerUpstream);
         Add("RFC 3973 4.1.3 RPF'(S): the Assert winner goes", WinnerGoesUpstream);

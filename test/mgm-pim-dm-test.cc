@@ -8,6 +8,7 @@
 
 #include "mgm-pim-network.h"
 #include "mgm-test-journal.h"
+#include "ns3/boolean.h"
 #include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -61,6 +62,41 @@ BuildLan(PimNetwork& network)
     network.AddHost("s", "source");
     network.AddHost("d", "receiver");
     network.Build();
+}
+
+/// r3 comes when there is no data any more, but State Refreshes. @return how many entries it has.
+std::size_t
+CountLateEntries(PimNetwork& network)
+{
+    network.Send("source", 10, 20);
+    network.At(25, [&network] { network.GetPim("r3")->Stop(); });
+    network.At(30, [&network] { network.GetPim("r3")->Start(); });
+    network.RunUntil(100);
+    return network.GetPim("r3")->GetKeys().size();
+}
+
+void
+RefreshMakesState(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    test.CheckNumber(CountLateEntries(network), 1, "a State Refresh makes state");
+}
+
+void
+IgnoredRefresh(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.GetPim("r3")->SetAttribute("StateRefresh", BooleanValue(false));
+    test.CheckNumber(CountLateEntries(network), 0, "not in a router that ignores it");
+}
+
+void
+BoundaryKeepsStateOut(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    network.GetPim("r3")->AddBoundary(
+        network.GetInterface("r3", "r2"), Ipv4Address("239.1.1.1"), Ipv4Mask("255.255.255.255"));
+    test.CheckNumber(CountLateEntries(network), 0, "not across a boundary of the group");
 }
 
 void
@@ -477,6 +513,9 @@ class PimDmTestSuite : public TestSuite
     PimDmTestSuite()
         : TestSuite("mgm-pim-dm", Type::UNIT)
     {
+        Add("RFC 3973 4.5.1 a State Refresh makes state", RefreshMakesState);
+        Add("RFC 3973 4.7.5.4 a State Refresh that is ignored makes no state", IgnoredRefresh);
+        Add("RFC 3973 5.4 messages make no state across a boundary", BoundaryKeepsStateOut);
         Add("RFC 3973 4.4 the first packet floods; without receivers all is pruned", FloodAndPrune);
         Add("RFC 3973 4.4 a Graft at a join, a Prune at a leave", Graft);
         Add("RFC 3973 4.1.3 members are there before the data", FirstMember);

@@ -140,12 +140,12 @@ PimDmAssert::JoinSeen(Ipv4Address upstream)
 }
 
 void
-PimDmAssert::StateRefreshSent(Time interval)
+PimDmAssert::StateRefreshSent(Time lifetime)
 {
     if (m_state == WINNER)
     {
         const CauseScope scope(Move("Send State Refresh", WINNER, {"Reset AT(S,G,I)"}));
-        m_assert.Schedule(3 * interval);
+        m_assert.Schedule(lifetime);
     }
 }
 
@@ -211,6 +211,14 @@ void
 PimDmAssert::Stop()
 {
     m_assert.Cancel();
+}
+
+void
+PimDmAssert::Reset()
+{
+    Stop();
+    m_state = NO_INFO;
+    m_winner = PimAssertMetric();
 }
 
 PimDmAssertState
@@ -321,6 +329,7 @@ PimDmAssert::Resign(const char* event)
 void
 PimDmAssert::OnAssertTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     const CauseScope scope(Move("AT(S,G,I) Expires", NO_INFO, {}));
     m_winner = PimAssertMetric();
     m_context.Settle(m_interface);

@@ -70,9 +70,9 @@ class PimDmAssert
     void MetricReceived(const PimAssertMetric& metric, Time lifetime);
     /**
      * Send State Refresh.
-     * @param [in] interval Its interval.
+     * @param [in] lifetime Three times its interval.
      */
-    void StateRefreshSent(Time interval);
+    void StateRefreshSent(Time lifetime);
     /**
      * Receive a State Refresh.
      * @param [in] metric Its metric, with its sender's address.
@@ -109,6 +109,8 @@ class PimDmAssert
     void StopForwarding(const char* event);
     /// Stops the timer.
     void Stop();
+    /// Back to NoInfo without a word: the interface is a PIM interface no more.
+    void Reset();
 
     /// @return the state.
     PimDmAssertState GetState() const;

@@ -64,6 +64,12 @@ PimDmContext::GetKey() const
 }
 
 bool
+PimDmContext::IsAtWork() const
+{
+    return m_depth > 0;
+}
+
+bool
 PimDmContext::CouldAssert(uint32_t interface) const
 {
     return GetRpfInterface() != interface;

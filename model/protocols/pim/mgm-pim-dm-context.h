@@ -27,6 +27,35 @@ namespace mgm
 class PimDmContext
 {
   public:
+    /**
+     * What happens in its lifetime is one event; what follows from all of it is done at the end.
+     * Timers of the machines and all that the router reports are events; they may nest.
+     */
+    class EventScope
+    {
+      public:
+        /// @param [in] context The entry.
+        explicit EventScope(PimDmContext& context)
+            : m_context(context)
+        {
+            ++m_context.m_depth;
+        }
+
+        ~EventScope()
+        {
+            if (--m_context.m_depth == 0)
+            {
+                m_context.Conclude();
+            }
+        }
+
+        EventScope(const EventScope&) = delete;
+        EventScope& operator=(const EventScope&) = delete;
+
+      private:
+        PimDmContext& m_context; //!< the entry
+    };
+
     /// No interface: there is no route to S. Index 0 is loopback, which PIM never works on.
     static constexpr uint32_t NO_INTERFACE = 0;
 
@@ -113,9 +142,17 @@ class PimDmContext
      */
     void Send(uint32_t interface, const PimMessage& message) const;
 
+  protected:
+    /// @return whether an event is being played.
+    bool IsAtWork() const;
+
   private:
+    /// An event is over.
+    virtual void Conclude() = 0;
+
     PimDmEnvironment& m_environment; //!< the router
     SourceGroup m_key;               //!< source and group
+    uint32_t m_depth{0};             //!< events within each other
 };
 
 } // namespace mgm

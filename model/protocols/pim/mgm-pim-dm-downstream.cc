@@ -120,10 +120,26 @@ PimDmDownstream::NeighborAppeared()
 }
 
 void
+PimDmDownstream::NeighborLost()
+{
+    if (m_holdtime == PIM_HOLDTIME_FOREVER)
+    {
+        Forget("A neighbor goes, and a Prune holds for ever");
+    }
+}
+
+void
 PimDmDownstream::Stop()
 {
     m_prunePending.Cancel();
     m_prune.Cancel();
+}
+
+void
+PimDmDownstream::Reset()
+{
+    Stop();
+    m_state = NO_INFO;
 }
 
 PimDmDownstreamState
@@ -195,6 +211,7 @@ PimDmDownstream::SetPruneTimer(uint16_t holdtime, Time elapsed)
 void
 PimDmDownstream::OnPrunePendingTimer()
 {
+    const PimDmContext::EventScope play(m_context);
     const char* event = "PPT(S,G,I) Expires";
     const bool echo = m_context.GetEnvironment().GetNeighborCount(m_interface) > 1;
     const CauseScope scope(echo ? Move(event, PRUNED, {"Set PT(S,G,I)", "Send PruneEcho(S,G)"})
@@ -211,6 +228,7 @@ PimDmDownstream::OnPrunePendingTimer()
 void
 PimDmDownstream::OnPruneTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     const CauseScope scope(Move("PT(S,G,I) Expires", NO_INFO, {}));
     m_context.Settle(m_interface);
 }

@@ -73,8 +73,12 @@ class PimDmDownstream
     void StateRefreshSent();
     /// A neighbor has come, or has restarted, and knows nothing of a Prune.
     void NeighborAppeared();
+    /// A neighbor has gone, which may be who asked for a Prune that holds for ever.
+    void NeighborLost();
     /// Stops all timers.
     void Stop();
+    /// Back to NoInfo without a word: the interface is a PIM interface no more.
+    void Reset();
 
     /// @return DownstreamPState(S,G,I).
     PimDmDownstreamState GetState() const;

@@ -7,35 +7,12 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
 namespace mgm
 {
-
-class PimDmEntry::EventScope
-{
-  public:
-    explicit EventScope(PimDmEntry& entry)
-        : m_entry(entry)
-    {
-        ++m_entry.m_depth;
-    }
-
-    ~EventScope()
-    {
-        if (--m_entry.m_depth == 0)
-        {
-            m_entry.Conclude();
-        }
-    }
-
-    EventScope(const EventScope&) = delete;
-    EventScope& operator=(const EventScope&) = delete;
-
-  private:
-    PimDmEntry& m_entry; //!< the entry
-};
 
 PimDmEntry::PimDmEntry(PimDmEnvironment& environment, const SourceGroup& key)
     : PimDmContext(environment, key),
@@ -54,7 +31,8 @@ PimDmEntry::Start(const std::optional<RpfRoute>& route)
     m_route = route;
     m_isConnected = ComputeConnected();
     m_rpfNeighbor = ComputeRpfNeighbor();
-    for (const uint32_t interface : GetEnvironment().GetInterfaces())
+    const std::vector<uint32_t> interfaces = GetEnvironment().GetInterfaces();
+    for (const uint32_t interface : interfaces)
     {
         m_members.Set(interface, GetEnvironment().HasLocalMembers(interface, GetKey()));
         m_outgoing.Set(interface, ComputeOutgoing(interface));
@@ -288,7 +266,7 @@ PimDmEntry::ReceiveStateRefresh(uint32_t interface,
     {
         m_machines.GetAssert(interface).StateRefreshReceived(
             PimAssertMetric(message.preference, message.metric, sender),
-            3 * Seconds(message.interval),
+            GetAssertLifetime(message.interval),
             message.pruneIndicator);
     }
     if (interface != GetRpfInterface() || sender != m_rpfNeighbor)
@@ -312,10 +290,11 @@ void
 PimDmEntry::SendStateRefreshes(const PimStateRefresh& refresh)
 {
     PimDmEnvironment& environment = GetEnvironment();
-    for (const uint32_t interface : environment.GetInterfaces())
+    const std::vector<uint32_t> interfaces = environment.GetInterfaces();
+    for (const uint32_t interface : interfaces)
     {
         PimDmAssert* assertion = m_machines.FindAssert(interface);
-        if (environment.GetNeighborCount(interface) == 0 ||
+        if (!IsPimInterface(interface) || environment.GetNeighborCount(interface) == 0 ||
             refresh.ttl < environment.GetThreshold(interface) || !IsInScope(interface) ||
             interface == GetRpfInterface() || (assertion && assertion->IsLost()))
         {
@@ -337,9 +316,15 @@ PimDmEntry::SendStateRefreshes(const PimStateRefresh& refresh)
         }
         if (assertion)
         {
-            assertion->StateRefreshSent(Seconds(refresh.interval));
+            assertion->StateRefreshSent(GetAssertLifetime(refresh.interval));
         }
     }
+}
+
+Time
+PimDmEntry::GetAssertLifetime(uint8_t interval) const
+{
+    return interval == 0 ? GetEnvironment().GetVariables().assertTime : 3 * Seconds(interval);
 }
 
 void
@@ -373,6 +358,10 @@ PimDmEntry::NeighborDown(uint32_t interface, Ipv4Address neighbor)
     if (PimDmAssert* assertion = m_machines.FindAssert(interface))
     {
         assertion->NeighborLost(neighbor);
+    }
+    if (PimDmDownstream* downstream = m_machines.FindDownstream(interface))
+    {
+        downstream->NeighborLost();
     }
     if (interface == GetRpfInterface() && neighbor == m_rpfNeighbor)
     {
@@ -424,9 +413,20 @@ PimDmEntry::InterfaceUp(uint32_t interface)
 void
 PimDmEntry::InterfaceDown(uint32_t interface)
 {
+    if (IsAtWork())
+    {
+        m_failed.push_back(interface); // one of its machines may be in the midst of a transition
+        return;
+    }
+    TakeDown(interface);
+}
+
+void
+PimDmEntry::TakeDown(uint32_t interface)
+{
     const EventScope event(*this);
     m_holdsBack = true;
-    m_machines.Remove(interface);
+    m_machines.Reset(interface);
     UpdateAlerts(interface);
     LocalMembersChanged(interface);
     UpdateOutgoing(interface);
@@ -642,7 +642,8 @@ PimDmEntry::UpdateAlerts(uint32_t interface)
 void
 PimDmEntry::UpdateAllOutgoing(uint32_t rpfInterfaceBefore)
 {
-    for (const uint32_t interface : GetEnvironment().GetInterfaces())
+    const std::vector<uint32_t> interfaces = GetEnvironment().GetInterfaces();
+    for (const uint32_t interface : interfaces)
     {
         UpdateOutgoing(interface);
     }
@@ -686,6 +687,11 @@ PimDmEntry::UpdateRpfNeighbor()
 void
 PimDmEntry::Conclude()
 {
+    const std::vector<uint32_t> failed = std::exchange(m_failed, {});
+    for (const uint32_t interface : failed)
+    {
+        TakeDown(interface);
+    }
     const bool waits =
         m_upstream.NeedsData() ||
         (IsFirstHop() &&

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -181,9 +182,6 @@ class PimDmEntry : private PimDmContext
     const PimDmAssert* FindAssert(uint32_t interface) const;
 
   private:
-    /// What happens in its lifetime is one event; what follows from all of it is done at the end.
-    class EventScope;
-
     PimAssertMetric GetSptMetric(uint32_t interface) const override;
     void Settle(uint32_t interface) override;
     void SendStateRefreshes(const PimStateRefresh& refresh) override;
@@ -222,8 +220,13 @@ class PimDmEntry : private PimDmContext
     void FinishRerouting(uint32_t interfaceBefore);
     /// Tells the machines of the interfaces that RPF_interface(S) has changed.
     void MoveRpfInterface(uint32_t before, uint32_t after);
-    /// Asks for data and says that nothing is left, if so.
-    void Conclude();
+    /// Takes interfaces down that went in the midst of an event, asks for data, and says that
+    /// nothing is left, if so.
+    void Conclude() override;
+    /// An interface is a PIM interface no more. @param [in] interface Its index.
+    void TakeDown(uint32_t interface);
+    /// @return AT(S,G,I) after a State Refresh. @param [in] interval Its interval in seconds.
+    Time GetAssertLifetime(uint8_t interval) const;
 
     std::optional<RpfRoute> m_route;               //!< route to S
     Ipv4Address m_rpfNeighbor;                     //!< RPF'(S,G)
@@ -236,10 +239,10 @@ class PimDmEntry : private PimDmContext
     bool m_isConnected{false};                     //!< whether S is directly connected
     bool m_otherInterest{false};                   //!< whether other protocols want the data
     bool m_isEmptyKnown{true};                     //!< what Upstream(S,G) knows of olist(S,G)
-    bool m_holdsBack{false};  //!< whether changes of the macros wait for the end of an event
-    bool m_isWatching{false}; //!< whether data is waited for
-    bool m_wasEmpty{true};    //!< whether nothing was left after the last event
-    uint32_t m_depth{0};      //!< events within each other
+    bool m_holdsBack{false};        //!< whether changes of the macros wait for the end of an event
+    bool m_isWatching{false};       //!< whether data is waited for
+    bool m_wasEmpty{true};          //!< whether nothing was left after the last event
+    std::vector<uint32_t> m_failed; //!< interfaces that went in the midst of an event
     std::optional<Time> m_lastStateRefresh; //!< when the last State Refresh came from RPF'(S)
 };
 

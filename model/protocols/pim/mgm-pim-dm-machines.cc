@@ -118,10 +118,16 @@ PimDmMachines::Stop()
 }
 
 void
-PimDmMachines::Remove(uint32_t interface)
+PimDmMachines::Reset(uint32_t interface)
 {
-    m_downstream.erase(interface);
-    m_asserts.erase(interface);
+    if (PimDmDownstream* downstream = FindDownstream(interface))
+    {
+        downstream->Reset();
+    }
+    if (PimDmAssert* assertion = FindAssert(interface))
+    {
+        assertion->Reset();
+    }
     m_farEnds.erase(interface);
 }
 

@@ -51,8 +51,8 @@ class PimDmMachines
     void StopForwarding(const char* event);
     /// Stops all timers.
     void Stop();
-    /// Forgets the machines of an interface. @param [in] interface Interface index.
-    void Remove(uint32_t interface);
+    /// Brings the machines of an interface to NoInfo. @param [in] interface Interface index.
+    void Reset(uint32_t interface);
 
   private:
     PimDmContext& m_context;                                           //!< the entry

@@ -140,6 +140,7 @@ PimDmOriginator::MakeStateRefresh()
 void
 PimDmOriginator::OnStateRefreshTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     const CauseScope scope(
         Move("SRT(S,G) Expires", ORIGINATOR, {"Send StateRefresh(S,G)", "Reset SRT(S,G)"}));
     SetStateRefreshTimer();
@@ -149,6 +150,7 @@ PimDmOriginator::OnStateRefreshTimer()
 void
 PimDmOriginator::OnSourceActiveTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     const PimDmEnvironment& environment = m_context.GetEnvironment();
     const Time expiry =
         environment.GetLastDataTime(m_context.GetKey()) + environment.GetVariables().sourceLifetime;

@@ -349,6 +349,7 @@ PimDmUpstream::Release()
 void
 PimDmUpstream::OnHoldExpired()
 {
+    const PimDmContext::EventScope event(m_context);
     Release();
     m_context.Settle(m_context.GetRpfInterface());
 }
@@ -377,6 +378,7 @@ PimDmUpstream::Override(const char* event)
 void
 PimDmUpstream::OnGraftRetryTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     PimDmEnvironment& environment = m_context.GetEnvironment();
     const uint32_t limit = environment.GetVariables().graftRetryLimit;
     if (limit == 0 || m_retries < limit)
@@ -393,6 +395,7 @@ PimDmUpstream::OnGraftRetryTimer()
 void
 PimDmUpstream::OnOverrideTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     const CauseScope scope(Move("OT(S,G) Expires", m_state, {"Send Join(S,G)"}));
     m_context.SendJoin();
     m_context.Settle(m_context.GetRpfInterface());
@@ -401,6 +404,7 @@ PimDmUpstream::OnOverrideTimer()
 void
 PimDmUpstream::OnPruneLimitTimer()
 {
+    const PimDmContext::EventScope event(m_context);
     m_context.Settle(m_context.GetRpfInterface());
 }
 

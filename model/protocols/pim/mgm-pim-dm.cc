@@ -499,7 +499,9 @@ PimDm::NotifyNeighborRestarted(uint32_t interface, Ipv4Address neighbor)
 void
 PimDm::OnMessage(const PimReceived& received)
 {
-    if (GetRegistration().GetHandle() == 0)
+    const bool isIgnored =
+        received.message.type == PimType::STATE_REFRESH && !GetSettings().stateRefresh;
+    if (GetRegistration().GetHandle() == 0 || isIgnored)
     {
         return;
     }
@@ -511,7 +513,7 @@ PimDm::OnMessage(const PimReceived& received)
             return static_cast<PimDmEntry*>(nullptr); // what the message led to stopped the router
         }
         PimDmSlot* slot = m_entries.Find(key);
-        if (!slot && lookup != PimDmLookup::PRESENT)
+        if (!slot && lookup != PimDmLookup::PRESENT && !IsBoundary(interface, key.group))
         {
             const std::optional<RpfRoute> route = FindRoute(key.source);
             const bool isUpstream = route && route->interface.index == interface;
