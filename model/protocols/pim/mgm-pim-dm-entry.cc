@@ -586,8 +586,9 @@ PimDmEntry::Object(uint32_t interface)
 bool
 PimDmEntry::ComputeConnected() const
 {
-    return m_route && (m_route->neighbor == Ipv4Address::GetAny() ||
-                       !IsPimInterface(m_route->interface.index));
+    return m_route &&
+           (m_route->neighbor == Ipv4Address::GetAny() ||
+            !IsPimInterface(m_route->interface.index) || !IsInScope(m_route->interface.index));
 }
 
 Ipv4Address

@@ -37,7 +37,8 @@ namespace mgm
  *
  * Without a route to S olist(S,G) is empty (4.2). Where RPF_interface(S) is no PIM interface, data
  * comes from another routing protocol, and S counts as directly connected for all but the
- * origination of State Refreshes.
+ * origination of State Refreshes; so it does where RPF_interface(S) is a boundary of the group,
+ * which no message crosses.
  */
 class PimDmEntry : private PimDmContext
 {
