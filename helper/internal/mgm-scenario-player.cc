@@ -593,6 +593,7 @@ ScenarioPlayer::Do(const PrintTablesEvent& event)
         if (const auto pim =
                 DynamicCast<PimDm>(m_map->FindApplication(router, ApplicationKind::PIM_DM)))
         {
+            *m_tables << m_scenario->topology.GetNode(router).name << ": ";
             pim->PrintTables(Create<OutputStreamWrapper>(m_tables));
             *m_tables << '\n';
         }

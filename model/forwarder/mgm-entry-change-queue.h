@@ -14,7 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <unordered_map>
 
 namespace ns3
@@ -112,7 +112,7 @@ class EntryChangeQueue
     void ApplyFirst();
 
     Callback<void, const EntryChange&> m_apply; //!< makes changes
-    std::deque<Pending> m_pending;              //!< in the order of the calls
+    std::list<Pending> m_pending; //!< in the order of the calls; an empty list holds no memory
     std::unordered_map<SourceGroup, Future, SourceGroupHash> m_future; //!< by key
     int64_t m_growth{0};                                               //!< entries to be added
     Time m_lastDue; //!< when the last of them takes effect

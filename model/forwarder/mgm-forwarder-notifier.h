@@ -15,7 +15,7 @@
 #include "ns3/mgm-packet-view.h"
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <variant>
 
 namespace ns3
@@ -107,8 +107,8 @@ class ForwarderNotifier
 
     const ForwarderRecorder& m_recorder; //!< makes records
     ForwarderNotifications m_receiver;   //!< who is notified
-    std::deque<Pending> m_pending;       //!< in the order of delivery
-    Time m_lastDue;                      //!< when the last of them is delivered
+    std::list<Pending> m_pending; //!< in the order of delivery; an empty list holds no memory
+    Time m_lastDue;               //!< when the last of them is delivered
 };
 
 } // namespace mgm

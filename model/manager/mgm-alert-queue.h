@@ -10,8 +10,8 @@
 #include "ns3/mgm-lineage.h"
 
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <list>
 
 namespace ns3
 {
@@ -68,8 +68,8 @@ class AlertQueue
     /// Delivers until nothing is left.
     void Drain();
 
-    std::deque<Item> m_items; //!< in order
-    uint32_t m_depth{0};      //!< open scopes
+    std::list<Item> m_items; //!< in order; an empty list holds no memory
+    uint32_t m_depth{0};     //!< open scopes
 };
 
 } // namespace mgm

@@ -118,7 +118,7 @@ test_rows()
     check "what a program says is rounded" \
         grep -qE '^igmp-member-memory +401 bytes +- +- ' "$work/stdout"
     check "to one decimal if it is small" \
-        grep -qE '^pim-grid-messages +4\.3 messages +- +- ' "$work/stdout"
+        grep -qE '^pim-grid-messages-5000 +4\.3 messages +- +- ' "$work/stdout"
     check "each workload runs once" [ -z "$(sort "$work/runs" | uniq -d)" ]
     bench --json
     check "the JSON is valid" python3 -m json.tool "$work/stdout" /dev/null

@@ -52,19 +52,35 @@ igmp-source-refresh|1.20|x|sources-many/source-refresh||sources-few/source-refre
 igmp-source-memory||bytes|sources-memory/byte|||memory of a source record
 pim-grid|1.10|x|pim-grid-medium/link||pim-grid-small/link|flood and prune by PIM-DM, for each link of a grid of 1,000 routers, to 100
 pim-grid-events|1.10|x|pim-grid-large/event||pim-grid-small/event|its events for each link with 5,000 routers, to 100
-pim-grid-messages||messages|pim-grid-large/message|||PIM messages for each link there
-pim-grid-wrong||packets|pim-grid-large/wrong-packet|||wrong-interface packets for each link there
-pim-grid-memory||bytes|pim-grid-large/byte|||memory of a router there
-pim-grid-seconds||s|pim-grid-large/second|||CPU time there, of 20 simulated seconds
+pim-grid-messages-100||messages|pim-grid-first/message|||PIM messages for each link, grid of 100 routers
+pim-grid-messages-1000||messages|pim-grid-second/message|||the same, 1,000 routers
+pim-grid-messages-5000||messages|pim-grid-large/message|||the same, 5,000 routers
+pim-grid-wrong-100||packets|pim-grid-first/wrong-packet|||wrong-interface packets for each link, grid of 100 routers
+pim-grid-wrong-1000||packets|pim-grid-second/wrong-packet|||the same, 1,000 routers
+pim-grid-wrong-5000||packets|pim-grid-large/wrong-packet|||the same, 5,000 routers
+pim-grid-memory-100||bytes|pim-grid-first/byte|||memory of a router, grid of 100 routers
+pim-grid-memory-1000||bytes|pim-grid-second/byte|||the same, 1,000 routers
+pim-grid-memory-5000||bytes|pim-grid-large/byte|||the same, 5,000 routers
+pim-grid-seconds-100||s|pim-grid-first/second|||CPU time of 20 simulated seconds, grid of 100 routers
+pim-grid-seconds-1000||s|pim-grid-second/second|||the same, 1,000 routers
+pim-grid-seconds-5000||s|pim-grid-large/second|||the same, 5,000 routers
 pim-grid-rate-100||events/s|pim-grid-first/event-rate|||events in a second of CPU time, 100 routers
 pim-grid-rate-1000||events/s|pim-grid-second/event-rate|||the same, 1,000 routers
 pim-grid-rate-5000||events/s|pim-grid-large/event-rate|||the same, 5,000 routers
 pim-power|1.10|x|pim-power-medium/link||pim-power-small/link|flood and prune by PIM-DM, for each link of a power-law network of 1,000 routers, to 100
 pim-power-events|1.10|x|pim-power-large/event||pim-power-small/event|its events for each link with 5,000 routers, to 100
-pim-power-messages||messages|pim-power-large/message|||PIM messages for each link there
-pim-power-wrong||packets|pim-power-large/wrong-packet|||wrong-interface packets for each link there
-pim-power-memory||bytes|pim-power-large/byte|||memory of a router there
-pim-power-seconds||s|pim-power-large/second|||CPU time there, of 20 simulated seconds
+pim-power-messages-100||messages|pim-power-first/message|||PIM messages for each link, power-law network of 100 routers
+pim-power-messages-1000||messages|pim-power-second/message|||the same, 1,000 routers
+pim-power-messages-5000||messages|pim-power-large/message|||the same, 5,000 routers
+pim-power-wrong-100||packets|pim-power-first/wrong-packet|||wrong-interface packets for each link, power-law network of 100 routers
+pim-power-wrong-1000||packets|pim-power-second/wrong-packet|||the same, 1,000 routers
+pim-power-wrong-5000||packets|pim-power-large/wrong-packet|||the same, 5,000 routers
+pim-power-memory-100||bytes|pim-power-first/byte|||memory of a router, power-law network of 100 routers
+pim-power-memory-1000||bytes|pim-power-second/byte|||the same, 1,000 routers
+pim-power-memory-5000||bytes|pim-power-large/byte|||the same, 5,000 routers
+pim-power-seconds-100||s|pim-power-first/second|||CPU time of 20 simulated seconds, power-law network of 100 routers
+pim-power-seconds-1000||s|pim-power-second/second|||the same, 1,000 routers
+pim-power-seconds-5000||s|pim-power-large/second|||the same, 5,000 routers
 pim-power-rate-100||events/s|pim-power-first/event-rate|||events in a second of CPU time, 100 routers
 pim-power-rate-1000||events/s|pim-power-second/event-rate|||the same, 1,000 routers
 pim-power-rate-5000||events/s|pim-power-large/event-rate|||the same, 5,000 routers
@@ -255,10 +271,10 @@ measure_rows()
 print_bench_table()
 {
     local row name number unit limit met text
-    printf '%-21s %8s %-12s %5s  %-3s  %s\n' name value unit limit met "what it is"
+    printf '%-23s %8s %-12s %5s  %-3s  %s\n' name value unit limit met "what it is"
     for row in "${measured[@]}"; do
         IFS='|' read -r name number unit limit met text <<<"$row"
-        printf '%-21s %8s %-12s %5s  %-3s  %s\n' \
+        printf '%-23s %8s %-12s %5s  %-3s  %s\n' \
             "$name" "$number" "$unit" "${limit:--}" "${met:--}" "$text"
     done
 }
@@ -288,7 +304,7 @@ command_bench()
     local -A results=()
     read_bench_options "$@"
     if [ "$list" = yes ]; then
-        selected_rows | awk -F'|' '{ printf "  %-21s %s\n", $1, $7 }'
+        selected_rows | awk -F'|' '{ printf "  %-23s %s\n", $1, $7 }'
         return
     fi
 
