@@ -209,24 +209,24 @@ MessagesTestCase::GetExpected()
          R"("prunes":[{"source":"10.1.0.1"}]}],"holdtime_s":210,)"
          R"("ip_destination":"224.0.0.13","size_bytes":34,"ttl":1,"type":"join-prune",)"
          R"("upstream_neighbor":"10.0.0.2"})",
-         "PIM sent a Prune of this data for 10.0.0.2 on A->B"},
+         "PIM sent a Prune of this data to 10.0.0.2 on A->B"},
         {R"({"event":"sent","groups":[{"group":"239.1.1.1","joins":[{"source":"10.1.0.1"},)"
          R"({"source":"10.1.0.2"}],"prunes":[{"flags":"SWR","source":"10.9.9.9"}]},)"
          R"({"group":"239.1.1.2","group_flags":"BZ","joins":[],"prunes":[]}],)"
          R"("holdtime_s":65535,"ip_destination":"224.0.0.13","size_bytes":62,"ttl":1,)"
          R"("type":"join-prune","upstream_neighbor":"10.0.0.2"})",
          "PIM sent a Join of this data and (10.1.0.2, 239.1.1.1) and Prune of (10.9.9.9, "
-         "239.1.1.1) for 10.0.0.2 on A->B"},
+         "239.1.1.1) to 10.0.0.2 on A->B"},
         {R"({"event":"sent","groups":[{"group":"239.1.1.1",)"
          R"("joins":[{"source":"10.1.0.1"}],"prunes":[]}],"holdtime_s":0,)"
          R"("ip_destination":"10.0.0.2","size_bytes":34,"ttl":1,"type":"graft",)"
          R"("upstream_neighbor":"10.0.0.2"})",
-         "PIM sent a Graft of this data for 10.0.0.2 on A->B"},
+         "PIM sent a Graft of this data to 10.0.0.2 on A->B"},
         {R"({"event":"sent","groups":[{"group":"239.1.1.1",)"
          R"("joins":[{"source":"10.1.0.1"}],"prunes":[]}],"holdtime_s":0,)"
          R"("ip_destination":"10.0.0.1","size_bytes":34,"ttl":1,"type":"graft-ack",)"
          R"("upstream_neighbor":"10.0.0.1"})",
-         "PIM sent a Graft Ack of this data for 10.0.0.1 on B->A"},
+         "PIM sent a Graft Ack of this data to 10.0.0.1 on B->A"},
         {R"({"event":"sent","group":"239.1.1.1","ip_destination":"224.0.0.13","metric":20,)"
          R"("preference":110,"rpt":false,"size_bytes":26,"source":"10.1.0.1","ttl":1,)"
          R"("type":"assert"})",
@@ -234,7 +234,7 @@ MessagesTestCase::GetExpected()
         {R"({"event":"sent","group":"239.1.1.1","ip_destination":"224.0.0.13",)"
          R"("metric":4294967295,"preference":2147483647,"rpt":true,"size_bytes":26,)"
          R"("source":"10.1.0.1","ttl":1,"type":"assert"})",
-         "PIM sent an Assert for this data (preference 2147483647, metric 4294967295) on A->B"},
+         "PIM sent an AssertCancel for this data on A->B"},
         {R"({"assert_override":true,"event":"sent","group":"239.1.1.1","interval_s":60,)"
          R"("ip_destination":"224.0.0.13","mask_length":24,"metric":20,)"
          R"("originator":"10.0.0.9","preference":110,"prune_indicator":true,)"

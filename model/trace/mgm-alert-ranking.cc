@@ -259,9 +259,7 @@ AlertRanking::PrintRows(std::ostream& os, std::size_t limit) const
                    "A row counts the packets of one source and group that failed the reverse-path "
                    "check on one interface of a router, most alerts first. Every packet has one "
                    "verdict." +
-                       meanings +
-                       " first, last: when such packets came; the interface was quiet after the "
-                       "last.",
+                       meanings + " first, last: when such packets came.",
                    0);
 }
 

@@ -20,6 +20,10 @@ namespace
 
 /// How many sources and groups of a message are named.
 constexpr std::size_t KEY_LIMIT = 3;
+/// Metric Preference of an AssertCancel: all of its 31 bits (RFC 3973 4.6.2, 4.7.7).
+constexpr int64_t INFINITE_PREFERENCE = 0x7fffffff;
+/// Metric of an AssertCancel.
+constexpr int64_t INFINITE_METRIC = 0xffffffff;
 
 /// Composes the sentences of one story.
 class PimProse
@@ -145,7 +149,7 @@ class PimProse
             text +=
                 (text.empty() ? "a Prune of " : " and Prune of ") + FormatList(prunes, KEY_LIMIT);
         }
-        return (text.empty() ? "an empty Join/Prune" : text) + " for " +
+        return (text.empty() ? "an empty Join/Prune" : text) + " to " +
                message.GetText("upstream_neighbor");
     }
 
@@ -154,6 +158,13 @@ class PimProse
     {
         return " (preference " + std::to_string(message.GetInteger("preference")) + ", metric " +
                std::to_string(message.GetInteger("metric")) + ")";
+    }
+
+    /// @return whether an Assert has an infinite metric (RFC 3973 4.6.2).
+    static bool IsAssertCancel(const TraceRecord& message)
+    {
+        return message.GetInteger("preference") == INFINITE_PREFERENCE &&
+               message.GetInteger("metric") == INFINITE_METRIC;
     }
 
     /// @return what a message is: "an Assert for this data (preference 110, metric 2)".
@@ -172,12 +183,14 @@ class PimProse
         if (type == "graft" || type == "graft-ack")
         {
             return (type == "graft" ? "a Graft of " : "a Graft Ack of ") +
-                   FormatList(ListKeys(message, "joins"), KEY_LIMIT) + " for " +
+                   FormatList(ListKeys(message, "joins"), KEY_LIMIT) + " to " +
                    message.GetText("upstream_neighbor");
         }
         if (type == "assert")
         {
-            return "an Assert for " + NameData(message) + NameMetric(message);
+            return IsAssertCancel(message)
+                       ? "an AssertCancel for " + NameData(message)
+                       : "an Assert for " + NameData(message) + NameMetric(message);
         }
         return type == "state-refresh"
                    ? "a State Refresh for " + NameData(message) + NameMetric(message)

@@ -27,6 +27,8 @@ constexpr std::size_t HOP_LIMIT = 12;
 
 /// Indentation of paragraphs and of the lines of a list.
 constexpr std::size_t INDENT = 2;
+/// In ns: silence that is shorter, at the end of a trace, may be none (AlertLedger::QuietTime).
+constexpr int64_t QUIET_TIME = 5000000000;
 
 /// Prints a heading.
 void
@@ -458,6 +460,13 @@ StoryText::DescribeQuiet() const
     const std::string text = "From " + FormatTime(last) +
                              " on the interface was quiet for this "
                              "data, until ";
+    if (later.packets == 0 && m_story.endTime - last < QUIET_TIME)
+    {
+        return "The " + std::string(m_story.notice.empty() ? "run" : "trace") + " ended at " +
+               FormatTime(m_story.endTime) + ", " + FormatDuration(m_story.endTime - last) +
+               " after the last such packet: whether the interface was quiet from then on is not "
+               "known.";
+    }
     if (later.packets == 0)
     {
         return text + (m_story.notice.empty() ? "the run" : "the trace") + " ended at " +
