@@ -9,6 +9,7 @@
 #define MGM_RUN_INVARIANTS_H
 
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-invariant-watch.h"
 #include "ns3/mgm-scenario-run.h"
 #include "ns3/mgm-scenario.h"
 #include "ns3/seq-ts-size-header.h"
@@ -26,7 +27,8 @@ namespace mgm
 
 /**
  * Watches a run:
- * - at all times, no entry's incoming interface is among its outgoing ones;
+ * - at all times, no entry's incoming interface is among its outgoing ones, and in the end the
+ *   packets of every forwarder add up (InvariantWatch);
  * - once the network is quiet, every member gets each packet exactly once and nobody else gets any,
  *   no router forwards that is not on the tree that the graph wants, and no data arrives on a wrong
  *   interface, except what routers on a LAN hear who look for it elsewhere and do not send it
@@ -67,8 +69,8 @@ class RunInvariants
     /// Remembers that something is wrong.
     void Add(const std::string& what);
 
-    /// An entry has changed.
-    static void OnEntry(RunInvariants* run, NodeIndex router, const EntryRecord& record);
+    /// Something does not hold that must hold at all times.
+    void OnViolation(const InvariantViolation& violation);
     /// Data has arrived on a wrong interface.
     static void OnWrongInterface(RunInvariants* run,
                                  NodeIndex router,
@@ -95,12 +97,13 @@ class RunInvariants
     /// @return whether a router's interface leads to a LAN segment.
     bool IsOnLan(NodeIndex router, uint32_t interface) const;
 
-    const Scenario& m_scenario;                                      //!< what is run
-    Ptr<Network> m_network;                                          //!< its network
-    Time m_quiet;                                                    //!< from when on it is quiet
-    bool m_isQuiet{false};                                           //!< whether it is now
-    std::map<Ipv4Address, std::set<NodeIndex>> m_trees;              //!< who may forward, by source
-    std::set<PacketKey> m_sent;                                      //!< packets that count
+    const Scenario& m_scenario;                         //!< what is run
+    Ptr<Network> m_network;                             //!< its network
+    Ptr<InvariantWatch> m_watch;                        //!< watches what must hold at all times
+    Time m_quiet;                                       //!< from when on it is quiet
+    bool m_isQuiet{false};                              //!< whether it is now
+    std::map<Ipv4Address, std::set<NodeIndex>> m_trees; //!< who may forward, by source
+    std::set<PacketKey> m_sent;                         //!< packets that count
     std::map<std::string, std::map<PacketKey, uint32_t>> m_received; //!< copies, by host
     std::vector<std::string> m_problems;                             //!< what was wrong
 };

@@ -6,7 +6,7 @@ describe_bench()
     cat <<'END'
 usage: mgm bench [OPTION...] [NAME...]
 
-Measures what mgm costs and prints a table; with names, only those rows. All rows together take five to
+Measures what mgm costs and prints a table; with names, only those rows. All rows together take four to
 six minutes of one core. Instructions are counted by Valgrind's callgrind, so that they are the same on
 a busy machine; a row with a limit is the ratio of two numbers of the same run.
 
