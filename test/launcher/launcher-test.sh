@@ -49,7 +49,7 @@ test_help()
     local name
     run "$toy/mgm" help
     check "help succeeds" exits 0
-    for name in run explain bench test example doctor waf help version; do
+    for name in run explain bench test example doctor waf tree help version; do
         check "help lists $name" contains "$stdout" $'\n'"  $name "
         run "$toy/mgm" help "$name"
         check "help $name succeeds" exits 0
@@ -62,6 +62,30 @@ test_help()
     check "the examples are listed with their first sentence" \
         contains "$stdout" "First example of the toy."
     check "nothing was built for help" [ ! -e "$toy/build" ]
+}
+
+test_tree()
+{
+    local tree="$work/a tree"
+    run "$toy/mgm" tree
+    check "no tree gives status 2" exits 2
+    run "$toy/mgm" tree 3.43 --profil debug
+    check "an unknown option of tree gives status 2" exits 2
+    check "a near option of tree is suggested" contains "$stderr" "did you mean '--profile'?"
+    run "$toy/mgm" tree 3.43 --profile fast
+    check "an unknown profile gives status 2" exits 2
+    run "$toy/mgm" tree "$work"
+    check "a folder that is no ns-3 tree gives status 2" exits 2
+    check "and is left as it was" [ ! -e "$work/contrib" ]
+    mkdir -p "$tree/src/core" "$tree/contrib/mgm"
+    echo 3.40 >"$tree/VERSION"
+    touch "$tree/contrib/mgm/stale"
+    run "$toy/mgm" tree "$tree" --fetch
+    check "the module is put into a tree" exits 0
+    check "where it says" [ "$stdout" = "$tree/contrib/mgm" ]
+    check "with all its files" cmp "$toy/sources.txt" "$tree/contrib/mgm/sources.txt"
+    check "and no other" [ ! -e "$tree/contrib/mgm/stale" ]
+    check "nothing was built for a tree" [ ! -e "$toy/build" ]
 }
 
 test_unwritable()
@@ -253,6 +277,7 @@ test_doctor()
 make_toy
 test_wrong_words
 test_help
+test_tree
 test_unwritable
 test_packages
 test_two_at_once

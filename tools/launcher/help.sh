@@ -42,6 +42,7 @@ packages it misses and builds what has changed. Environment:
   MGM_JOBS        number of compilers and tests at work at once (default: all cores)
   MGM_NO_INSTALL  1: never install packages, take ns-3 from wherever CMake finds it
   MGM_WERROR      1: compiler warnings are errors
+  MGM_TREES       where 'mgm tree' keeps ns-3 trees (default: build-trees/ in the repository)
 END
 }
 

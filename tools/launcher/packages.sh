@@ -8,6 +8,7 @@
 #   tools  used by single tests, which are skipped without it
 #   doc    needed by `./mgm doc`
 #   waf    needed by `./mgm waf`
+#   tree   needed by `./mgm tree`
 package_list='
 build|g++|compiler (C++17)
 build|cmake|main build
@@ -36,6 +37,13 @@ waf|pkgconf|the test that compiles a program against the installed library
 waf|make|the same test
 waf|python3-jsonschema|the test that checks traces against their JSON Schema
 waf|python3|runs waf, which is taken out of package xmds2 without installing that
+tree|dpkg-dev|unpacks the source package of ns-3
+tree|g++|compiler (C++17)
+tree|cmake|build of newer ns-3 trees
+tree|ninja-build|the same
+tree|python3|runs the programs ns3, waf and test.py of a tree
+tree|libboost-graph-dev|Boost.Graph, for topologies
+tree|nlohmann-json3-dev|JSON, for scenarios and traces
 '
 
 # Prints the packages of the groups named, one a line.
