@@ -73,14 +73,15 @@ fetch_tree()
         refuse "Debian has no source package of ns-3 $version" \
             "It has: $(tr '\n' ' ' <<<"$found")" "Give the folder of such a tree instead, if you have one."
     found=$(grep -E "^${version//./\\.}([+-]|\$)" <<<"$found" | tail -n 1)
-    say "fetching the sources of ns-3 $found"
+    say "fetching the sources of ns-3 $found (about 40 MB)"
     mkdir -p "$private/source"
     if ! (cd "$private/source" && tree_apt apt-get "$private" source --download-only "ns3=$found") \
         >"$private/source.log" 2>&1 ||
         ! dpkg-source --extract "$private/source/ns3_$found.dsc" "$tree.part" >>"$private/source.log" 2>&1; then
         rm -rf "$tree.part"
         refuse "the sources of ns-3 $found could not be fetched" \
-            "(all that apt-get and dpkg-source said is in $private/source.log)"
+            "(all that apt-get and dpkg-source said is in $private/source.log)" \
+            "Give the folder of such a tree instead, if you have one."
     fi
     mv "$tree.part" "$tree"
 }
