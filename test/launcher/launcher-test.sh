@@ -262,6 +262,17 @@ test_sanitize()
     check "and is told" contains "$stdout" "detected memory leaks"
 }
 
+test_coverage()
+{
+    run "$toy/mgm" test --sanitize --coverage
+    check "sanitizers and coverage together give status 2" exits 2
+    command -v gcovr >/dev/null || return
+    run "$toy/mgm" test --suite mgm-toy --coverage
+    check "with coverage, tests pass" [ "${stdout##*$'\n'}" = "1 passed, 0 failed" ]
+    check "lines are counted" contains "$stdout" "lines: "
+    check "and shown" [ -f "$toy/build-coverage/coverage/index.html" ]
+}
+
 test_doctor()
 {
     run "$toy/mgm" doctor
@@ -286,5 +297,6 @@ test_run
 test_moved
 test_test
 test_sanitize
+test_coverage
 test_doctor
 finish

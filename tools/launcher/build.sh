@@ -6,6 +6,8 @@ build_dir=${MGM_BUILD_DIR:-$mgm_root/build}
 
 # ON: build with the compiler's sanitizers.
 sanitize=OFF
+# ON: build so that it counts which lines and branches run.
+coverage=OFF
 
 # Number of compilers at work at once.
 jobs()
@@ -17,6 +19,7 @@ jobs()
 configuration()
 {
     printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "MGM_SANITIZE=$sanitize" \
+        "MGM_COVERAGE=$coverage" \
         "$package_list"
 }
 
@@ -70,7 +73,7 @@ configure()
     fi
     say "configuring in $build_dir"
     if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
-        "-DMGM_SANITIZE=$sanitize" >&2; then
+        "-DMGM_SANITIZE=$sanitize" "-DMGM_COVERAGE=$coverage" >&2; then
         say "CMake could not configure; it says why above.  './mgm doctor' tells what is missing."
         exit 1
     fi

@@ -9,6 +9,7 @@
 #   doc    needed by `./mgm doc`
 #   waf    needed by `./mgm waf`
 #   tree   needed by `./mgm tree`
+#   coverage  needed by `./mgm test --coverage`
 package_list='
 build|g++|compiler (C++17)
 build|cmake|main build
@@ -37,6 +38,7 @@ waf|pkgconf|the test that compiles a program against the installed library
 waf|make|the same test
 waf|python3-jsonschema|the test that checks traces against their JSON Schema
 waf|python3|runs waf, which is taken out of package xmds2 without installing that
+coverage|gcovr|sums up which lines and branches the tests ran
 tree|dpkg-dev|unpacks the source package of ns-3
 tree|g++|compiler (C++17)
 tree|cmake|build of newer ns-3 trees

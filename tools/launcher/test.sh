@@ -14,6 +14,8 @@ tests were). The exit status is 0 if none failed.
   --verbose         show the output of all tests, not only of those that failed
   --sanitize        build with the compiler's sanitizers (memory errors, leaks, undefined behavior) in
                     a folder of its own, build-sanitize/, and test that; takes minutes
+  --coverage        build in a folder of its own, build-coverage/, so that lines and branches are
+                    counted, test that, and make a report of what no test ran; takes minutes
   --full            also run the test cases that take minutes
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
@@ -53,6 +55,10 @@ read_test_options()
         --list) list=yes ;;
         --verbose) verbosity=--verbose ;;
         --sanitize) sanitize=ON ;;
+        --coverage)
+            coverage=ON
+            groups+=(coverage)
+            ;;
         --full) export MGM_FULLNESS=TAKES_FOREVER ;;
         --kernel)
             suites+=(kernel)
@@ -61,7 +67,7 @@ read_test_options()
             ;;
         --tools) groups+=(tools) ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--full\n--kernel\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
@@ -83,13 +89,30 @@ report_count()
     sed -n "s/^.*[[:space:]]$1=\"\([0-9]*\)\".*$/\1/p" "$2" | head -n 1
 }
 
+# Sums up what the tests ran of the library, as a table and as pages with each line.
+report_coverage()
+{
+    local folder=$build_dir/coverage
+    mkdir -p "$folder"
+    say "counting lines and branches"
+    gcovr --root "$mgm_root" --object-directory "$build_dir" --filter "$mgm_root/model/" \
+        --filter "$mgm_root/helper/" --exclude-throw-branches --exclude-unreachable-branches \
+        -j "$(jobs)" --print-summary --txt "$folder/lines.txt" --html-details "$folder/index.html" \
+        "$build_dir" || exit 1
+    say "each line: $folder/index.html"
+}
+
 command_test()
 {
     local -a suites=() groups=(test) select=()
     local list=no verbosity=--output-on-failure suite names pattern report status
     local all failed skipped
     read_test_options "$@"
+    if [ "$sanitize" = ON ] && [ "$coverage" = ON ]; then
+        refuse "--sanitize and --coverage are two builds" "Give one of them."
+    fi
     [ "$sanitize" = ON ] && build_dir+=-sanitize
+    [ "$coverage" = ON ] && build_dir+=-coverage
 
     build_groups=(build "${groups[@]}")
     is_configured && need_packages "${groups[@]}"
@@ -106,6 +129,7 @@ command_test()
     done
     [ -n "${pattern-}" ] && select=(--tests-regex "^(${pattern//./\\.})\$")
 
+    [ "$coverage" = ON ] && find "$build_dir" -name '*.gcda' -delete
     report=$build_dir/Testing/mgm-report.xml
     rm -f "$report"
     (cd "$build_dir" && ctest --parallel "$(jobs)" --no-tests=error "$verbosity" \
@@ -116,6 +140,7 @@ command_test()
     all=$(report_count tests "$report")
     failed=$(report_count failures "$report")
     skipped=$(($(report_count skipped "$report") + $(report_count disabled "$report")))
+    [ "$coverage" = ON ] && report_coverage
     echo
     print_counts "$((all - failed - skipped))" "$failed" "$skipped"
     [ "$status" -eq 0 ] || exit 1
