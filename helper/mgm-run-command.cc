@@ -4,15 +4,18 @@
 
 #include "ns3/mgm-run-command.h"
 
+#include "ns3/ipv4.h"
 #include "ns3/mgm-attribute-list.h"
 #include "ns3/mgm-output-folder.h"
 #include "ns3/mgm-packet-capture.h"
+#include "ns3/mgm-prose.h"
 #include "ns3/mgm-run-monitor.h"
 #include "ns3/mgm-run-options.h"
 #include "ns3/mgm-run-report.h"
 #include "ns3/mgm-run-summary.h"
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/mgm-scenario-run.h"
+#include "ns3/node.h"
 #include "ns3/simulator.h"
 
 #include <cstdio>
@@ -176,9 +179,9 @@ class RecordedRun
             out << TABLES_NAME << ", ";
         }
         out << SUMMARY_NAME;
-        if (m_captures > 0)
+        if (!m_captures.empty())
         {
-            out << ", " << m_captures << (m_captures == 1 ? " pcap file" : " pcap files");
+            out << ", " << FormatCount(m_captures.size(), "pcap file");
         }
         out << "\n";
         ReportNextCommand(out);
@@ -218,6 +221,7 @@ class RecordedRun
         m_monitor.End();
         m_traceRecords = run.CloseTrace();
         m_result = run.GetResult();
+        m_result.captures = m_captures;
         m_result.interrupted = m_result.interrupted && m_monitor.GetSignal() != 0;
         if (!m_capture.Close())
         {
@@ -238,8 +242,11 @@ class RecordedRun
         std::set<std::string> names;
         for (const ScenarioInterface& interface : m_scenario.outputs.pcap)
         {
-            const std::string name = GetCaptureName(
-                m_scenario.topology.GetNode(interface.router).name, run.GetNeighborName(interface));
+            const Ptr<NetDevice> device = run.GetDevice(interface);
+            const Ptr<Node> node = device->GetNode();
+            const std::string& router = m_scenario.topology.GetNode(interface.router).name;
+            const std::string neighbor = run.GetNeighborName(interface);
+            const std::string name = GetCaptureName(router, neighbor);
             if (!names.insert(name).second)
             {
                 continue; // named twice
@@ -249,9 +256,11 @@ class RecordedRun
             {
                 return false;
             }
-            m_capture.Add(run.GetDevice(interface), path);
+            m_capture.Add(device, path);
+            const int32_t index = node->GetObject<Ipv4>()->GetInterfaceForDevice(device);
+            m_captures.push_back(
+                {name, router, node->GetId(), static_cast<uint32_t>(index), neighbor});
         }
-        m_captures = names.size();
         return true;
     }
 
@@ -296,15 +305,15 @@ class RecordedRun
         }
     }
 
-    const Scenario& m_scenario;      //!< what to run
-    OutputFolder& m_folder;          //!< where results go
-    RunMonitor& m_monitor;           //!< watches the run
-    PacketCapture m_capture;         //!< pcap files
-    RunResult m_result;              //!< what came out of it
-    uint64_t m_traceRecords{0};      //!< records of the trace
-    bool m_hasTables{false};         //!< whether the scenario prints tables
-    std::size_t m_captures{0};       //!< number of pcap files
-    std::set<std::string> m_earlier; //!< files of an earlier run
+    const Scenario& m_scenario;            //!< what to run
+    OutputFolder& m_folder;                //!< where results go
+    RunMonitor& m_monitor;                 //!< watches the run
+    PacketCapture m_capture;               //!< pcap files
+    RunResult m_result;                    //!< what came out of it
+    uint64_t m_traceRecords{0};            //!< records of the trace
+    bool m_hasTables{false};               //!< whether the scenario prints tables
+    std::vector<CaptureResult> m_captures; //!< pcap files
+    std::set<std::string> m_earlier;       //!< files of an earlier run
 };
 
 /// Runs a scenario and says what came out of it.

@@ -12,6 +12,7 @@
 #include "ns3/mgm-delivery-ledger.h"
 #include "ns3/mgm-drop-reason.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-message-ledger.h"
 #include "ns3/nstime.h"
 
 #include <array>
@@ -91,6 +92,21 @@ struct AlertResult
 
 /**
  * @ingroup mgm
+ * A pcap file, and the interface whose packets it holds.
+ */
+struct CaptureResult
+{
+    std::string file;   //!< its name
+    std::string router; //!< name of the router
+    uint32_t node{0};   //!< ns-3 node id of the router
+    uint32_t interface {
+        0
+    };                    //!< interface index of the router
+    std::string neighbor; //!< what the interface leads to
+};
+
+/**
+ * @ingroup mgm
  * What came out of a run.
  */
 struct RunResult
@@ -109,6 +125,8 @@ struct RunResult
     std::vector<RouterResult> routers;     //!< all of them
     std::vector<AlertResult> alerts;       //!< by router, (S,G), interface
     AlertCounts totals;                    //!< wrong-interface packets of all routers
+    MessageLedger::Counts messages;        //!< control messages sent, by protocol and kind
+    std::vector<CaptureResult> captures;   //!< pcap files, in the order of the scenario
     std::vector<std::string> notes;        //!< events of the scenario that had no effect
     RecordId exampleAlert;                 //!< an alert to look at first; not set if there is none
 };

@@ -8,6 +8,7 @@
 #include "ns3/mgm-alert-ledger.h"
 #include "ns3/mgm-compat.h"
 #include "ns3/mgm-kernel-forwarder.h"
+#include "ns3/mgm-message-ledger.h"
 #include "ns3/mgm-multicast-traffic.h"
 #include "ns3/mgm-run-collector.h"
 #include "ns3/mgm-scenario-builder.h"
@@ -142,6 +143,7 @@ struct ScenarioRun::State
     MulticastTraffic traffic;         //!< sources and receivers
     Ptr<ScenarioPlayer> player;       //!< events
     Ptr<AlertLedger> alerts;          //!< wrong-interface packets
+    Ptr<MessageLedger> messages;      //!< control messages
     ExampleFinder example;            //!< an alert to look at
     std::optional<TraceWriter> trace; //!< the trace, if one is wanted
     Time simulated;                   //!< how long the run was
@@ -229,6 +231,8 @@ ScenarioRun::ScenarioRun(const Scenario& scenario)
     state.player->Schedule();
     state.alerts = CreateObject<AlertLedger>();
     state.alerts->ConnectNodes(state.network->GetRouters());
+    state.messages = CreateObject<MessageLedger>();
+    state.messages->ConnectNodes(NodeContainer::GetGlobal());
     state.example.Connect(state.network->GetRouters());
 }
 
@@ -332,6 +336,7 @@ ScenarioRun::GetResult() const
     const DeliveryLedger& deliveries = m_state->traffic.GetLedger();
     CollectTraffic(scenario, *m_state->network, deliveries, result);
     CollectRouters(scenario, m_state->map, *m_state->alerts, deliveries, result);
+    result.messages = m_state->messages->GetSent();
     result.notes = m_state->player->GetNotes();
     result.exampleAlert = m_state->example.Get();
     return result;

@@ -34,6 +34,7 @@ RunTestCase::RunScenario(const Scenario& scenario)
     Simulator::Destroy();
     CheckSums(result);
     CheckSummary(result);
+    CheckMessages(scenario, result);
     return result;
 }
 
@@ -110,6 +111,32 @@ RunTestCase::CheckSums(const RunResult& result)
                               d.received - d.receivedOutside + d.lost + d.inFlight,
                               result.scenario << ", " << d.receiver << ": receptions");
     }
+}
+
+void
+RunTestCase::CheckMessages(const Scenario& scenario, const RunResult& result)
+{
+    if (!scenario.outputs.trace || *scenario.outputs.trace < TraceLevel::CONTROL)
+    {
+        return;
+    }
+    std::map<std::string, uint64_t, std::less<>> traced;
+    std::istringstream trace(m_trace.str());
+    for (std::string line; std::getline(trace, line);)
+    {
+        for (const std::string protocol : {"igmp", "pim"})
+        {
+            if (line.find("\"record\":\"" + protocol + "-message\"") != std::string::npos &&
+                line.find("\"event\":\"sent\"") != std::string::npos)
+            {
+                const nlohmann::json record = nlohmann::json::parse(line);
+                ++traced[protocol + " " + record.at("type").get<std::string>()];
+            }
+        }
+    }
+    NS_TEST_EXPECT_MSG_EQ((result.messages == traced),
+                          true,
+                          result.scenario << ": control messages counted and traced");
 }
 
 void

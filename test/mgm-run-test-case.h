@@ -100,6 +100,12 @@ class RunTestCase : public ModuleTestCase
      */
     void CheckSums(const RunResult& result);
     /**
+     * The control messages counted are those that the trace tells of.
+     * @param [in] scenario What was run.
+     * @param [in] result What came out of it.
+     */
+    void CheckMessages(const Scenario& scenario, const RunResult& result);
+    /**
      * The summary fits its schema.
      * @param [in] result What came out of a run.
      */

@@ -153,6 +153,17 @@ ToJson(const AlertResult& alert)
             {"episodes", episodes}};
 }
 
+/// @return a pcap file and its interface.
+Json
+ToJson(const CaptureResult& capture)
+{
+    return {{"file", capture.file},
+            {"router", capture.router},
+            {"node", capture.node},
+            {"interface", capture.interface},
+            {"interface_to", capture.neighbor}};
+}
+
 /// @return a list of results.
 template <typename T>
 Json
@@ -187,11 +198,13 @@ WriteRunSummary(const RunResult& result,
                          {"links", result.links},
                          {"hosts", result.sources.size() + result.receivers.size()}}},
                        {"wrong_interface", ToJson(result.totals)},
+                       {"control_messages", result.messages},
                        {"sources", ToJsonArray(result.sources)},
                        {"receivers", ToJsonArray(result.receivers)},
                        {"routers", ToJsonArray(result.routers)},
                        {"alerts", ToJsonArray(result.alerts)},
                        {"notes", result.notes},
+                       {"captures", ToJsonArray(result.captures)},
                        {"files", files}};
     stream << summary.dump(2) << '\n';
 }
