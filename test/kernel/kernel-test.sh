@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The Linux kernel that runs this test and the forwarder in profile "linux" do the same with the scripts
-# in scripts/ and with random ones. MGM_KERNEL_SEEDS says with how many of these (50). Each program makes
-# network namespaces of its own, which end with it and lead nowhere else.
+# in scripts/ and with random ones. MGM_KERNEL_SEEDS says with how many of these (50). A smcrouted and a
+# StaticMulticast do the same with the configurations in smcroute/. Each program makes network namespaces
+# of its own, which end with it and lead nowhere else.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 compare=${MGM_BINARY_DIR:?}/mgm-kernel-compare
@@ -59,10 +60,23 @@ done
 start random --random 1 "$seeds"
 start random-slow-1 --random-slow 1 1
 start random-slow-2 --random-slow 2 1
+MGM_SMCROUTED=${MGM_SMCROUTED:-$(PATH=$PATH:/usr/sbin command -v smcrouted)}
+export MGM_SMCROUTED
+if [ -n "$MGM_SMCROUTED" ]; then
+    for configuration in "$here"/smcroute/*.conf; do
+        start "$(basename "$configuration")" --smcroute "$configuration" 1 "$seeds"
+    done
+else
+    echo "not compared with smcrouted, which is not installed (Debian's package smcroute)"
+fi
 
 status=0
 for i in "${!running[@]}"; do
-    wait "${running[i]}" || status=1
+    wait "${running[i]}"
+    case $? in
+    0 | 77) ;; # 77: smcrouted cannot run here, and the program says why
+    *) status=1 ;;
+    esac
     echo "${names[i]}: $(<"$work/${names[i]}")"
 done
 exit "$status"

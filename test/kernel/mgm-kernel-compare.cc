@@ -9,6 +9,7 @@
 #include "mgm-kernel-router.h"
 #include "mgm-kernel-script.h"
 #include "mgm-simulated-router.h"
+#include "mgm-smcroute-configuration.h"
 
 #include "ns3/mgm-profile.h"
 
@@ -71,6 +72,27 @@ class Comparison
             std::cout << "  " << step.Print() << "\n";
         }
         std::cout << Drive(shortest) << std::endl;
+    }
+
+    /// Compares packets that are routed by smcrouted and by a StaticMulticast.
+    void CheckSmcroute(const SmcrouteConfiguration& configuration, uint64_t seed)
+    {
+        const Script packets = MakePackets(configuration, seed, FAST_STEPS);
+        ++m_scripts;
+        m_steps += packets.size();
+        const Observation kernel = m_kernel.RunSmcrouted(packets, configuration);
+        SimulatedRouter simulated(m_profile);
+        simulated.RouteBy(configuration);
+        Observation seen = simulated.Run(packets, kernel.steps);
+        seen.upcalls.clear();
+        const std::string difference = Compare(kernel, seen);
+        if (!difference.empty())
+        {
+            ++m_differing;
+            std::cout << "smcrouted and StaticMulticast differ in " << configuration.file
+                      << ", packets of seed " << seed << ":\n"
+                      << difference << std::flush;
+        }
     }
 
     /// Says how many scripts there were. @return whether none differed.
@@ -145,6 +167,16 @@ Run(const std::string& profile, const std::vector<std::string>& arguments)
                 MakeRandomScript(seed, slow ? SLOW_STEPS : FAST_STEPS, slow ? SLOTS : 1));
         }
     }
+    else if (arguments.size() == 4 && arguments[0] == "--smcroute")
+    {
+        const SmcrouteConfiguration configuration = ReadSmcrouteConfiguration(arguments[1]);
+        const uint64_t first = std::stoull(arguments[2]);
+        const uint64_t count = std::stoull(arguments[3]);
+        for (uint64_t seed = first; seed < first + count; ++seed)
+        {
+            comparison.CheckSmcroute(configuration, seed);
+        }
+    }
     else
     {
         for (const std::string& file : arguments)
@@ -165,6 +197,7 @@ main(int argc, char* argv[])
     {
         std::cerr << "usage: mgm-kernel-compare PROFILE SCRIPT...\n"
                      "       mgm-kernel-compare PROFILE --random|--random-slow FIRST-SEED COUNT\n"
+                     "       mgm-kernel-compare PROFILE --smcroute FILE FIRST-SEED COUNT\n"
                      "PROFILE is linux, bsd or windows.\n";
         return 2;
     }

@@ -104,6 +104,10 @@ Observation::AddNotFound(std::size_t step)
 void
 Observation::AddEntry(std::size_t step, const SourceGroup& key, const ScriptEntryCounters& entry)
 {
+    if (keys && keys->count(key) == 0)
+    {
+        return;
+    }
     std::ostringstream os;
     os << "step " << step << ": entry " << key.source << ' ' << key.group << " in "
        << entry.interface << ", " << entry.packets << " packets, " << entry.bytes << " bytes, "
@@ -118,6 +122,10 @@ Observation::AddEntry(std::size_t step, const SourceGroup& key, const ScriptEntr
 void
 Observation::AddUnresolved(std::size_t step, const SourceGroup& key)
 {
+    if (keys)
+    {
+        return;
+    }
     std::ostringstream os;
     os << "step " << step << ": unresolved " << key.source << ' ' << key.group;
     counters.push_back(os.str());

@@ -13,6 +13,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,6 +63,8 @@ struct Observation
     std::vector<ScriptUpcall> upcalls; //!< in order
     std::vector<std::string> answers;  //!< steps that failed, with the reason
     std::vector<std::string> counters; //!< as each READ found them
+    /// Entries whose counters are noted; nothing: all, and unresolved ones too.
+    std::optional<std::set<SourceGroup>> keys;
 
     /// Notes a copy or fragment that left.
     void AddCopy(uint32_t interface, const Ipv4Header& header);

@@ -4,6 +4,8 @@
 
 #include "mgm-kernel-router.h"
 
+#include "mgm-smcrouted.h"
+
 #include "ns3/mgm-types.h"
 #include "ns3/packet.h"
 
@@ -362,6 +364,33 @@ KernelRouter::Run(const Script& script)
         const Time now = GetClock() - m_start;
         daemon.Read(m_seen, now);
         m_seen.longestStep = Max(m_seen.longestStep, now - m_seen.steps.back());
+    }
+    return m_seen;
+}
+
+Observation
+KernelRouter::RunSmcrouted(const Script& packets, const SmcrouteConfiguration& configuration)
+{
+    Smcrouted daemon(configuration.file);
+    Settle();
+    m_seen = Observation();
+    m_seen.keys = configuration.GetLastingKeys();
+    m_start = GetClock();
+    for (std::size_t i = 0; i < packets.size(); ++i)
+    {
+        const ScriptStep& step = packets[i];
+        m_seen.steps.push_back(GetClock() - m_start);
+        if (step.kind == ScriptStep::Kind::READ)
+        {
+            ReadCounters(i + 1);
+            continue;
+        }
+        SendPacket(step, i + 1);
+        if (configuration.IsOnDemand(step.key, step.interface))
+        {
+            daemon.AwaitEntry(step.key);
+        }
+        Settle();
     }
     return m_seen;
 }

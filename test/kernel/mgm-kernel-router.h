@@ -9,6 +9,7 @@
 
 #include "mgm-kernel-observation.h"
 #include "mgm-kernel-script.h"
+#include "mgm-smcroute-configuration.h"
 
 #include <array>
 #include <cstdint>
@@ -80,6 +81,14 @@ class KernelRouter
      * @return what was seen.
      */
     Observation Run(const Script& script);
+
+    /**
+     * Sends packets while smcrouted is the daemon.
+     * @param [in] packets A script that sends packets and reads counters only.
+     * @param [in] configuration What smcrouted is configured with.
+     * @return what was seen; nothing of notifications, which smcrouted gets.
+     */
+    Observation RunSmcrouted(const Script& packets, const SmcrouteConfiguration& configuration);
 
   private:
     class Daemon;

@@ -4,10 +4,11 @@
 
 #include "mgm-kernel-script.h"
 
+#include "mgm-kernel-dice.h"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <random>
 #include <sstream>
 #include <stdexcept>
 
@@ -143,33 +144,6 @@ ReadStep(const std::string& line)
     }
     return step;
 }
-
-/// Numbers at random, the same with every standard library.
-class Dice
-{
-  public:
-    /// Starts with a seed.
-    explicit Dice(uint64_t seed)
-        : m_engine(seed)
-    {
-    }
-
-    /// A number from 0 to sides - 1.
-    uint32_t Roll(uint32_t sides)
-    {
-        return static_cast<uint32_t>(m_engine() % sides);
-    }
-
-    /// One of the values.
-    template <typename T, std::size_t N>
-    T Pick(const std::array<T, N>& values)
-    {
-        return values[Roll(N)];
-    }
-
-  private:
-    std::mt19937_64 m_engine; //!< of numbers
-};
 
 /// A source and group: few, so that packets meet entries; sources can be hosts.
 SourceGroup

@@ -5,9 +5,12 @@
 #include "mgm-simulated-router.h"
 
 #include "ns3/internet-stack-helper.h"
+#include "ns3/mgm-manager.h"
 #include "ns3/mgm-multicast-list-routing.h"
 #include "ns3/mgm-multicast-routing-helper.h"
 #include "ns3/mgm-profile.h"
+#include "ns3/mgm-static-multicast-helper.h"
+#include "ns3/mgm-unicast-rpf.h"
 #include "ns3/simple-channel.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -100,6 +103,35 @@ SimulatedRouter::AddInterface(uint32_t i)
     m_ipv4->AddAddress(index, Ipv4InterfaceAddress(address, Ipv4Mask("/24")));
     m_ipv4->SetUp(index);
     m_forwarder->AddInterface(GetInterface(i));
+}
+
+void
+SimulatedRouter::RouteBy(const SmcrouteConfiguration& configuration)
+{
+    const Ptr<Manager> manager = CreateObject<Manager>();
+    m_node->AddApplication(manager);
+    manager->SetForwarder(m_forwarder);
+    const Ptr<UnicastRpf> routes = CreateObject<UnicastRpf>();
+    routes->SetNode(m_node);
+    manager->SetRpfSource(routes);
+    const Ptr<StaticMulticast> routing = StaticMulticastHelper().Install(m_node);
+    for (uint32_t i = 0; i < SCRIPT_INTERFACES; ++i)
+    {
+        routing->AddInterface(GetInterface(i));
+    }
+    for (const SmcrouteRoute& route : configuration.routes)
+    {
+        StaticEntry entry;
+        entry.key = route.key;
+        entry.iif = GetInterface(route.interface);
+        for (uint32_t output : route.outputs)
+        {
+            const auto threshold = static_cast<uint8_t>(configuration.thresholds[output]);
+            entry.oifs.push_back({GetInterface(output), threshold});
+        }
+        routing->SetEntry(entry);
+    }
+    m_seen.keys = configuration.GetLastingKeys();
 }
 
 Observation

@@ -9,6 +9,7 @@
 
 #include "mgm-kernel-observation.h"
 #include "mgm-kernel-script.h"
+#include "mgm-smcroute-configuration.h"
 
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/mgm-kernel-forwarder.h"
@@ -44,6 +45,13 @@ class SimulatedRouter
     ~SimulatedRouter();
     SimulatedRouter(const SimulatedRouter&) = delete;
     SimulatedRouter& operator=(const SimulatedRouter&) = delete;
+
+    /**
+     * Lets a group manager and a StaticMulticast set the entries, from what smcrouted would be
+     * configured with. Notifications are then theirs.
+     * @param [in] configuration The routes.
+     */
+    void RouteBy(const SmcrouteConfiguration& configuration);
 
     /**
      * Runs a script.

@@ -139,3 +139,28 @@ need_packages()
     fi
     rm -f "$log"
 }
+
+# Puts the files of Debian package $1 into folder $2, without installing it; replaces the folder.
+unpack_package()
+{
+    local package=$1 folder=$2 fresh=$2.new status
+    rm -rf "$fresh"
+    mkdir -p "$fresh" || refuse "cannot write to $mgm_root"
+    (cd "$fresh" && download_package "$package" && dpkg-deb -x "$package"_*.deb .) >&2
+    status=$?
+    if [ "$status" -eq 0 ]; then
+        rm -f "$fresh/$package"_*.deb
+        rm -rf "$folder"
+        mv "$fresh" "$folder"
+    else
+        rm -rf "$fresh"
+    fi
+    return "$status"
+}
+
+download_package()
+{
+    # A fresh Debian has no package lists yet.
+    apt-get -q -o APT::Sandbox::User=root download "$1" 2>/dev/null ||
+        { apt-get update && apt-get -q -o APT::Sandbox::User=root download "$1"; }
+}

@@ -62,10 +62,14 @@ read_test_options()
         --full) export MGM_FULLNESS=TAKES_FOREVER ;;
         --kernel)
             suites+=(kernel)
+            smcroute=wanted
             export MGM_KERNEL_SEEDS=500
             verbosity=--verbose
             ;;
-        --tools) groups+=(tools) ;;
+        --tools)
+            groups+=(tools)
+            smcroute=wanted
+            ;;
         *)
             unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
@@ -89,6 +93,19 @@ report_count()
     sed -n "s/^.*[[:space:]]$1=\"\([0-9]*\)\".*$/\1/p" "$2" | head -n 1
 }
 
+# Finds a smcrouted for the test that compares with it, or fetches one. It is not installed: Debian's
+# package would start it, and it would take the machine's multicast routing.
+need_smcrouted()
+{
+    local folder=$mgm_root/.smcroute
+    PATH=$PATH:/usr/sbin command -v smcrouted >/dev/null && return
+    if [ ! -x "$folder/usr/sbin/smcrouted" ]; then
+        say "fetching smcrouted out of Debian's package smcroute"
+        unpack_package smcroute "$folder" || return
+    fi
+    export MGM_SMCROUTED=$folder/usr/sbin/smcrouted
+}
+
 # Sums up what the tests ran of the library, as a table and as pages with each line.
 report_coverage()
 {
@@ -105,7 +122,7 @@ report_coverage()
 command_test()
 {
     local -a suites=() groups=(test) select=()
-    local list=no verbosity=--output-on-failure suite names pattern report status
+    local smcroute=no list=no verbosity=--output-on-failure suite names pattern report status
     local all failed skipped
     read_test_options "$@"
     if [ "$sanitize" = ON ] && [ "$coverage" = ON ]; then
@@ -117,6 +134,7 @@ command_test()
     build_groups=(build "${groups[@]}")
     is_configured && need_packages "${groups[@]}"
     build
+    [ "$smcroute" = wanted ] && need_smcrouted
     names=$(test_names)
     if [ "$list" = yes ]; then
         printf '%s\n' "$names"

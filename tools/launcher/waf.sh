@@ -32,25 +32,10 @@ waf_version()
 # Downloads and unpacks waf if it is not there.
 need_waf()
 {
-    local fresh=$waf_dir.new
     [ -n "$(waf_version)" ] && return
     say "fetching waf out of Debian's package xmds2"
-    rm -rf "$fresh"
-    mkdir -p "$fresh" || refuse "cannot write to $mgm_root"
-    if ! (cd "$fresh" && download_xmds2 && dpkg-deb -x xmds2_*.deb .) >&2; then
-        rm -rf "$fresh"
+    unpack_package xmds2 "$waf_dir" ||
         refuse "waf could not be fetched: 'apt-get download xmds2' failed; is there a network?"
-    fi
-    rm -f "$fresh"/xmds2_*.deb
-    rm -rf "$waf_dir"
-    mv "$fresh" "$waf_dir"
-}
-
-download_xmds2()
-{
-    # A fresh Debian has no package lists yet.
-    apt-get -q -o APT::Sandbox::User=root download xmds2 2>/dev/null ||
-        { apt_get update && apt-get -q -o APT::Sandbox::User=root download xmds2; }
 }
 
 command_waf()
