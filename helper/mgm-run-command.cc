@@ -9,6 +9,7 @@
 #include "ns3/mgm-output-folder.h"
 #include "ns3/mgm-packet-capture.h"
 #include "ns3/mgm-prose.h"
+#include "ns3/mgm-question-options.h"
 #include "ns3/mgm-run-monitor.h"
 #include "ns3/mgm-run-options.h"
 #include "ns3/mgm-run-report.h"
@@ -19,7 +20,6 @@
 #include "ns3/simulator.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -50,24 +50,6 @@ bool
 IsReadable(const std::string& path)
 {
     return access(path.c_str(), R_OK) == 0;
-}
-
-/// @return a word as a shell reads it back: in quotes where that takes quotes.
-std::string
-QuoteWord(const std::string& word)
-{
-    const char* const plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
-    {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char letter : word)
-    {
-        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    }
-    return quoted + "'";
 }
 
 /// @return the path of a scenario: that of the file, or of an example of this name.
@@ -292,16 +274,15 @@ class RecordedRun
     /// Prints a command to try next.
     void ReportNextCommand(std::ostream& out) const
     {
-        const char* launcher = std::getenv("MGM_LAUNCHER");
-        const std::string program = launcher ? QuoteWord(launcher) + " " : "mgm-";
         if (m_result.exampleAlert.IsSet() && m_scenario.outputs.trace)
         {
-            out << "Next: " << program << "explain " << QuoteWord(m_folder.GetPath()) << " "
-                << m_result.exampleAlert << "\n";
+            out << "Next: " << GetCommandCall("explain") << " "
+                << QuoteShellWord(m_folder.GetPath()) << " " << m_result.exampleAlert << "\n";
         }
         else if (m_result.totals.packets > 0)
         {
-            out << "Next: " << program << "run ... --trace state, to see how it came about\n";
+            out << "Next: " << GetCommandCall("run")
+                << " ... --trace state, to see how it came about\n";
         }
     }
 

@@ -322,13 +322,15 @@ class ArgumentTestCase : public FourCitiesTestCase
     void DoRun() override
     {
         const std::string trace = GetTrace();
-        ExpectError({}, "no trace is named");
-        ExpectError({trace, "1:4", "1:4"}, "too many arguments");
-        ExpectError({"--verbose", trace}, "unknown option --verbose");
-        ExpectError({trace, "--top"}, "--top needs a number");
-        ExpectError({trace, "--top", "many"}, "--top needs a number from 1, not \"many\"");
-        ExpectError({trace, "--top=0"}, "--top needs a number from 1, not \"0\"");
-        ExpectError({trace, "first"}, "\"first\" is not the id of an alert");
+        ExpectError({}, "RUN is missing: folder of a run");
+        ExpectError({trace, "1:4", "1:4"}, "found one argument too many, \"1:4\"");
+        ExpectError({"--verbose", trace}, "found \"--verbose\"; allowed: one of \"--alert\"");
+        ExpectError({trace, "--top"}, "--top needs a value: shows K rows");
+        ExpectError({trace, "--top", "many"}, "--top: found \"many\"; allowed: a number from 1");
+        ExpectError({trace, "--top=0"}, "--top: found \"0\"; allowed: a number from 1");
+        ExpectError({trace, "first"}, "ALERT: found \"first\"; allowed: the id of a record");
+        ExpectError({trace, "--alert=first"}, "--alert: found \"first\"; allowed: the id");
+        ExpectError({trace, "1:4", "--alert", "1:4"}, "the alert is given twice");
         ExpectError({trace, "1:33"}, "there is no alert 1:33; near it there are 1:15 and 1:4");
         ExpectError({trace, "1:6"},
                     "record 1:6 is not an alert but a record \"reaction\"; it belongs to the alert "

@@ -6,13 +6,10 @@
 
 #include "ns3/mgm-alert-ranking.h"
 #include "ns3/mgm-alert-story.h"
+#include "ns3/mgm-question-options.h"
+#include "ns3/mgm-run-folder.h"
 #include "ns3/mgm-story-text.h"
 
-#include <cerrno>
-#include <charconv>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 
 namespace ns3
@@ -23,119 +20,8 @@ namespace mgm
 namespace
 {
 
-/// Exit status where something is wrong with the arguments or with the trace.
-constexpr int STATUS_ERROR = 2;
-
 /// How many rows are shown if nothing else is asked for.
 constexpr std::size_t DEFAULT_LIMIT = 20;
-
-const char* const USAGE =
-    R"(usage: mgm-explain [--json] [--top N] TRACE [ALERT]
-
-Explains the wrong-interface alerts of a run.
-  TRACE    a trace (trace.jsonl), or the folder of a run that contains one
-  ALERT    id of an alert, such as 7:31: tells its story. Without it, a ranked table of all alerts
-           is printed. The id of a wrong-interface packet tells why it raised no alert.
-  --json   prints JSON instead of text
-  --top N  shows N rows and alerts of the table (default 20)
-  --help   prints this
-)";
-
-/// What the command line asks for.
-struct Request
-{
-    bool help{false};                 //!< print the usage
-    bool json{false};                 //!< print JSON
-    std::size_t limit{DEFAULT_LIMIT}; //!< rows of the table
-    std::string trace;                //!< file or folder
-    std::string alert;                //!< id, or "" for the table
-};
-
-/// Wrong arguments.
-class UsageError : public std::runtime_error
-{
-  public:
-    using std::runtime_error::runtime_error;
-};
-
-/// @return the number of rows asked for.
-std::size_t
-ParseLimit(const std::string& text)
-{
-    std::size_t limit = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (result.ec != std::errc() || result.ptr != text.data() + text.size() || limit == 0)
-    {
-        throw UsageError("--top needs a number from 1, not \"" + text + "\"");
-    }
-    return limit;
-}
-
-/// @return what the command line asks for.
-Request
-ParseArguments(const std::vector<std::string>& arguments)
-{
-    Request request;
-    std::vector<std::string> words;
-    bool options = true;
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-    {
-        const std::string& argument = arguments[i];
-        if (!options || argument.size() < 2 || argument[0] != '-')
-        {
-            words.push_back(argument);
-        }
-        else if (argument == "--")
-        {
-            options = false;
-        }
-        else if (argument == "--help" || argument == "-h")
-        {
-            request.help = true;
-        }
-        else if (argument == "--json")
-        {
-            request.json = true;
-        }
-        else if (argument == "--top" && i + 1 < arguments.size())
-        {
-            request.limit = ParseLimit(arguments[++i]);
-        }
-        else if (argument.rfind("--top=", 0) == 0)
-        {
-            request.limit = ParseLimit(argument.substr(6));
-        }
-        else
-        {
-            throw UsageError(argument == "--top" ? "--top needs a number"
-                                                 : "unknown option " + argument);
-        }
-    }
-    if (!request.help && (words.empty() || words.size() > 2))
-    {
-        throw UsageError(words.empty() ? "no trace is named" : "too many arguments");
-    }
-    request.trace = words.empty() ? "" : words[0];
-    request.alert = words.size() < 2 ? "" : words[1];
-    return request;
-}
-
-/// @return the file of a trace, given itself or the folder that it lies in.
-std::string
-FindTrace(const std::string& path)
-{
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error))
-    {
-        return path;
-    }
-    const std::filesystem::path file = std::filesystem::path(path) / "trace.jsonl";
-    if (!std::filesystem::exists(file, error))
-    {
-        throw TraceError(path + ": the folder contains no trace.jsonl");
-    }
-    return file.string();
-}
 
 /// Prints a story as JSON.
 void
@@ -198,35 +84,42 @@ PrintJson(std::ostream& os, const AlertStory& story)
     os << document.dump(2) << '\n';
 }
 
-/// Does what was asked for.
-void
-Explain(const Request& request, std::ostream& out)
+/// Declares the command line.
+QuestionOptions
+DeclareOptions()
 {
-    const std::string name = FindTrace(request.trace);
-    std::ifstream stream(name, std::ios::binary);
-    if (!stream)
+    QuestionOptions options("explain", "Explains the wrong-interface alerts of a run.");
+    options.AddWord("RUN", "folder of a run, or its trace (trace.jsonl)");
+    options.AddWord("ALERT",
+                    "id of an alert, such as 7:31: tells its story. Without it, a ranked table of "
+                    "all alerts is printed. The id of a wrong-interface packet tells why it raised "
+                    "no alert",
+                    QuestionOptions::OPTIONAL);
+    options.AddValue("--alert", "ID", "the same as ALERT");
+    options.AddValue("--top", "K", "shows K rows and alerts of the table (default 20)");
+    options.AddJsonFlag();
+    return options;
+}
+
+/// Prints the table of all alerts.
+void
+PrintRanking(RunFolder& run, std::size_t limit, bool json, std::ostream& out)
+{
+    const AlertRanking ranking(run.OpenTrace(), run.GetTraceName());
+    if (json)
     {
-        throw TraceError(name + ": cannot be opened: " + std::strerror(errno));
-    }
-    if (request.alert.empty())
-    {
-        const AlertRanking ranking(stream, name);
-        if (request.json)
-        {
-            ranking.PrintJson(out);
-            return;
-        }
-        ranking.Print(out, request.limit);
+        ranking.PrintJson(out);
         return;
     }
-    RecordId id;
-    if (!ParseRecordId(request.alert, id))
-    {
-        throw UsageError("\"" + request.alert +
-                         "\" is not the id of an alert: NODE:NUMBER, such as 7:31");
-    }
-    const AlertStory story = AlertStory::Read(stream, name, id);
-    if (request.json)
+    ranking.Print(out, limit);
+}
+
+/// Prints the story of one alert.
+void
+PrintStory(RunFolder& run, const RecordId& alert, bool json, std::ostream& out)
+{
+    const AlertStory story = AlertStory::Read(run.OpenTrace(), run.GetTraceName(), alert);
+    if (json)
     {
         PrintJson(out, story);
         return;
@@ -234,31 +127,37 @@ Explain(const Request& request, std::ostream& out)
     StoryText(story).Print(out);
 }
 
+/// Does what was asked for.
+int
+Explain(QuestionOptions& options, std::ostream& out)
+{
+    if (options.IsSet("ALERT") && options.IsSet("--alert"))
+    {
+        options.AddProblem("the alert is given twice, as ALERT and as --alert");
+    }
+    const std::optional<RecordId> alert =
+        options.GetRecordId(options.IsSet("ALERT") ? "ALERT" : "--alert");
+    const std::size_t limit = options.GetNumber("--top", 1).value_or(DEFAULT_LIMIT);
+    RunFolder run(options.GetWord("RUN"));
+    options.Check();
+    if (alert)
+    {
+        PrintStory(run, *alert, options.IsSet("--json"), out);
+    }
+    else
+    {
+        PrintRanking(run, limit, options.IsSet("--json"), out);
+    }
+    return 0;
+}
+
 } // namespace
 
 int
 RunExplain(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err)
 {
-    try
-    {
-        const Request request = ParseArguments(arguments);
-        if (request.help)
-        {
-            out << USAGE;
-            return 0;
-        }
-        Explain(request, out);
-        return 0;
-    }
-    catch (const UsageError& error)
-    {
-        err << "mgm-explain: " << error.what() << '\n' << USAGE;
-    }
-    catch (const TraceError& error)
-    {
-        err << "mgm-explain: " << error.what() << '\n';
-    }
-    return STATUS_ERROR;
+    QuestionOptions options = DeclareOptions();
+    return options.Answer(arguments, out, err, [&] { return Explain(options, out); });
 }
 
 } // namespace mgm

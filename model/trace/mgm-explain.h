@@ -18,8 +18,8 @@ namespace mgm
 
 /**
  * @ingroup mgm
- * Runs mgm-explain. "TRACE" prints a ranked table of alerts, "TRACE ALERT" the story of one; TRACE
- * is a trace or a folder that contains trace.jsonl.
+ * Runs mgm-explain. "RUN" prints a ranked table of alerts, "RUN ALERT" the story of one; RUN is the
+ * folder of a run or its trace.
  *
  * @param [in] arguments Arguments of the command line, without the name of the program.
  * @param [in,out] out Where to print what was asked for.

@@ -215,26 +215,54 @@ TraceReader::ReadHeader()
 void
 TraceReader::ReadNodes(const TraceRecord& header)
 {
-    if (!header.Has("nodes") || !header.GetFields()["nodes"].is_array())
+    for (const TraceRecord& node : header.GetObjects("nodes"))
     {
-        throw header.MakeError("\"nodes\" is not an array");
-    }
-    for (const nlohmann::json& element : header.GetFields()["nodes"])
-    {
-        const bool valid = element.is_object() && element.contains("id") &&
-                           element["id"].is_number_unsigned() &&
-                           element["id"] < TraceRecord::NO_NODE && element.contains("kind") &&
-                           element["kind"].is_string() &&
-                           (!element.contains("name") || element["name"].is_string());
+        const nlohmann::json& fields = node.GetFields();
+        const bool valid = node.Has("id") && fields["id"].is_number_unsigned() &&
+                           fields["id"] < TraceRecord::NO_NODE && node.Has("kind") &&
+                           fields["kind"].is_string() &&
+                           (!node.Has("name") || fields["name"].is_string());
         if (!valid)
         {
             throw header.MakeError(
                 "\"nodes\" has an element that is not a node: it needs an \"id\" "
                 "and a \"kind\", and may have a \"name\"");
         }
-        m_header.nodes[element["id"].get<uint32_t>()] = {element.value("name", ""),
-                                                         element["kind"].get<std::string>()};
+        m_header.nodes[node.GetUnsigned("id")] = {node.Has("name") ? node.GetText("name") : "",
+                                                  node.GetText("kind"),
+                                                  ReadInterfaces(node)};
     }
+}
+
+std::vector<TraceHeader::Interface>
+TraceReader::ReadInterfaces(const TraceRecord& node)
+{
+    std::vector<TraceHeader::Interface> interfaces;
+    if (!node.Has("interfaces"))
+    {
+        return interfaces;
+    }
+    const auto text = [](const TraceRecord& object, const char* key) {
+        return object.Has(key) ? object.GetText(key) : "";
+    };
+    for (const TraceRecord& object : node.GetObjects("interfaces"))
+    {
+        TraceHeader::Interface interface;
+        interface.index = object.GetUnsigned("index");
+        interface.name = text(object, "name");
+        interface.address = text(object, "address");
+        interface.type = text(object, "type");
+        if (object.Has("prefix_length"))
+        {
+            interface.prefixLength = object.GetUnsigned("prefix_length");
+        }
+        if (object.Has("channel"))
+        {
+            interface.channel = object.GetUnsigned("channel");
+        }
+        interfaces.push_back(std::move(interface));
+    }
+    return interfaces;
 }
 
 void

@@ -216,6 +216,29 @@ TraceRecord::GetObject(const char* key) const
     return object;
 }
 
+std::vector<TraceRecord>
+TraceRecord::GetObjects(const char* key) const
+{
+    const nlohmann::json& value = Find(key);
+    if (!value.is_array())
+    {
+        throw MakeError("\"" + std::string(key) + "\" is " + value.type_name() + ", not an array");
+    }
+    std::vector<TraceRecord> objects;
+    for (const nlohmann::json& element : value)
+    {
+        if (!element.is_object())
+        {
+            throw MakeError("\"" + std::string(key) + "\" has an element that is no object");
+        }
+        TraceRecord object;
+        object.m_fields = element;
+        object.m_where = m_where;
+        objects.push_back(std::move(object));
+    }
+    return objects;
+}
+
 std::string
 TraceRecord::GetKey() const
 {

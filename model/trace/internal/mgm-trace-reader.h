@@ -12,7 +12,9 @@
 #include <cstdint>
 #include <istream>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -25,11 +27,23 @@ namespace mgm
  */
 struct TraceHeader
 {
+    /// An interface of a node.
+    struct Interface
+    {
+        uint32_t index{0};               //!< interface index of the node
+        std::string name;                //!< its name, or ""
+        std::string address;             //!< its first address, or ""
+        uint32_t prefixLength{0};        //!< of the address
+        std::optional<uint32_t> channel; //!< its link; interfaces of one link have the same number
+        std::string type;                //!< "point-to-point", "lan", or ""
+    };
+
     /// A node of the simulation.
     struct Node
     {
-        std::string name; //!< its name, or ""
-        std::string kind; //!< "router", "host", ...
+        std::string name;                  //!< its name, or ""
+        std::string kind;                  //!< "router", "host", ...
+        std::vector<Interface> interfaces; //!< in the order of their indices
     };
 
     std::string scenario;           //!< name of the scenario
@@ -113,6 +127,11 @@ class TraceReader
      * @param [in] fields The "nodes" of the first line.
      */
     void ReadNodes(const TraceRecord& fields);
+    /**
+     * @param [in] node A node of the first line.
+     * @return its interfaces.
+     */
+    static std::vector<TraceHeader::Interface> ReadInterfaces(const TraceRecord& node);
     /// Checks the last line and that nothing comes after it.
     void ReadEnd(const TraceRecord& end);
     /**

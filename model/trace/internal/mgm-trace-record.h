@@ -124,6 +124,11 @@ class TraceRecord
      * @return the object, with the same place in the file. Throws TraceError if there is none.
      */
     TraceRecord GetObject(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is a list of objects.
+     * @return the objects, with the same place in the file. Throws TraceError if there is none.
+     */
+    std::vector<TraceRecord> GetObjects(const char* key) const;
     /// @return source and group as "(S, G)". Throws TraceError if there are none.
     std::string GetKey() const;
 
