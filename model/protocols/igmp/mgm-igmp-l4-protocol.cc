@@ -4,7 +4,6 @@
 
 #include "ns3/mgm-igmp-l4-protocol.h"
 
-#include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/ipv4-interface.h"
 #include "ns3/ipv4-l3-protocol.h"
@@ -40,7 +39,7 @@ IgmpL4Protocol::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::mgm::IgmpL4Protocol")
-            .SetParent<IpL4Protocol>()
+            .SetParent<ControlProtocol>()
             .SetGroupName("Mgm")
             .AddConstructor<IgmpL4Protocol>()
             .AddAttribute("RouterAlert",
@@ -76,45 +75,21 @@ IgmpL4Protocol::GetTypeId()
 Ptr<IgmpL4Protocol>
 IgmpL4Protocol::Install(const Ptr<Node>& node)
 {
-    Ptr<IgmpL4Protocol> protocol = node->GetObject<IgmpL4Protocol>();
-    if (!protocol)
-    {
-        NS_ABORT_MSG_UNLESS(node->GetObject<Ipv4>(),
-                            "mgm::IgmpL4Protocol: node " << node->GetId() << " has no IPv4 stack");
-        protocol = CreateObject<IgmpL4Protocol>();
-        node->AggregateObject(protocol);
-    }
-    return protocol;
+    return InstallOn<IgmpL4Protocol>(node);
 }
 
-IgmpL4Protocol::IgmpL4Protocol() = default;
+IgmpL4Protocol::IgmpL4Protocol()
+    : ControlProtocol(IGMP_PROTOCOL_NUMBER)
+{
+}
 
 IgmpL4Protocol::~IgmpL4Protocol() = default;
-
-void
-IgmpL4Protocol::NotifyNewAggregate()
-{
-    const Ptr<Node> node = GetObject<Node>();
-    const Ptr<Ipv4> ipv4 = GetObject<Ipv4>();
-    if (!m_ipv4 && node && ipv4)
-    {
-        m_node = node;
-        m_ipv4 = ipv4;
-        ipv4->Insert(this);
-        SetDownTarget(MakeCallback(&Ipv4::Send, ipv4));
-    }
-    IpL4Protocol::NotifyNewAggregate();
-}
 
 void
 IgmpL4Protocol::DoDispose()
 {
     m_listeners.clear();
-    m_node = nullptr;
-    m_ipv4 = nullptr;
-    m_downTarget.Nullify();
-    m_downTarget6.Nullify();
-    IpL4Protocol::DoDispose();
+    ControlProtocol::DoDispose();
 }
 
 IgmpL4Protocol::ListenerId
@@ -155,12 +130,12 @@ uint32_t
 IgmpL4Protocol::Send(ListenerId sender, uint32_t interface, const IgmpMessage& message)
 {
     NS_LOG_FUNCTION(this << interface << message);
-    if (!m_ipv4 || !m_ipv4->IsUp(interface))
+    if (!GetIpv4() || !GetIpv4()->IsUp(interface))
     {
         ++m_counters.unsent;
         return 0;
     }
-    const uint32_t mtu = m_ipv4->GetMtu(interface);
+    const uint32_t mtu = GetIpv4()->GetMtu(interface);
     const uint32_t room = std::max(mtu, RouterAlertHeader::SIZE) - RouterAlertHeader::SIZE;
     uint32_t sent = 0;
     for (const IgmpMessage& part : SplitIgmpMessage(message, room))
@@ -178,8 +153,9 @@ IgmpL4Protocol::SendOne(ListenerId sender, uint32_t interface, const IgmpMessage
     IgmpArrival ip;
     ip.interface = interface;
     ip.destination = message.GetDestination();
-    ip.source = m_ipv4->GetNAddresses(interface) > 0 ? m_ipv4->GetAddress(interface, 0).GetLocal()
-                                                     : Ipv4Address::GetAny();
+    ip.source = GetIpv4()->GetNAddresses(interface) > 0
+                    ? GetIpv4()->GetAddress(interface, 0).GetLocal()
+                    : Ipv4Address::GetAny();
     ip.ttl = CONTROL_TTL;
     ip.typeOfService = CONTROL_TYPE_OF_SERVICE;
     ip.routerAlert = m_routerAlert;
@@ -203,12 +179,12 @@ IgmpL4Protocol::SendOne(ListenerId sender, uint32_t interface, const IgmpMessage
     }
     else
     {
-        SendControlPacket(m_downTarget,
+        SendControlPacket(GetDownTarget(),
                           packet,
                           ip.source,
                           ip.destination,
                           IGMP_PROTOCOL_NUMBER,
-                          m_ipv4->GetNetDevice(ip.interface));
+                          GetIpv4()->GetNetDevice(ip.interface));
     }
 }
 
@@ -221,7 +197,7 @@ IgmpL4Protocol::SendToDevice(const Ptr<Packet>& packet, const IgmpArrival& ip)
     header.SetIdentification(ip.identification);
     header.SetPayloadSize(static_cast<uint16_t>(packet->GetSize()));
     packet->AddHeader(header);
-    const Ptr<NetDevice> device = m_ipv4->GetNetDevice(ip.interface);
+    const Ptr<NetDevice> device = GetIpv4()->GetNetDevice(ip.interface);
     const Address link =
         device->IsMulticast() ? device->GetMulticast(ip.destination) : device->GetBroadcast();
     device->Send(packet, link, Ipv4L3Protocol::PROT_NUMBER);
@@ -234,7 +210,7 @@ IgmpL4Protocol::Report(bool sent,
                        uint32_t size,
                        const IgmpMessage& message) const
 {
-    const RecordHead head = NewRecord(m_node->GetId(), TraceLevel::CONTROL);
+    const RecordHead head = NewRecord(GetNode()->GetId(), TraceLevel::CONTROL);
     if (!m_messageTrace.IsEmpty())
     {
         m_messageTrace(IgmpMessageRecord{head, sent, reject, ip, size, message});
@@ -281,7 +257,7 @@ IgmpL4Protocol::MakeArrival(const Ipv4Header& header, const Ptr<Ipv4Interface>& 
     ip.typeOfService = header.GetTos();
     ip.identification = header.GetIdentification();
     ip.routerAlert = header.GetSerializedSize() > PLAIN_HEADER_SIZE;
-    ip.interface = static_cast<uint32_t>(m_ipv4->GetInterfaceForDevice(interface->GetDevice()));
+    ip.interface = static_cast<uint32_t>(GetIpv4()->GetInterfaceForDevice(interface->GetDevice()));
     for (uint32_t i = 0; i < interface->GetNAddresses(); ++i)
     {
         const Ipv4InterfaceAddress address = interface->GetAddress(i);
@@ -305,9 +281,8 @@ IgmpL4Protocol::Judge(const Ptr<Packet>& packet, const IgmpArrival& arrival, Igm
     {
         return IgmpReject::TTL_NOT_ONE;
     }
-    m_bytes.resize(packet->GetSize());
-    packet->CopyData(m_bytes.data(), packet->GetSize());
-    const IgmpReject reject = ParseIgmp(m_bytes.data(), m_bytes.size(), message);
+    const std::vector<uint8_t>& bytes = ReadBytes(packet);
+    const IgmpReject reject = ParseIgmp(bytes.data(), bytes.size(), message);
     if (reject != IgmpReject::NONE)
     {
         return reject;
@@ -351,43 +326,6 @@ IgmpL4Protocol::DeliverOwn(IgmpReceived received, ListenerId sender, Cause cause
 {
     const CauseScope scope(cause);
     Deliver(received, sender);
-}
-
-int
-IgmpL4Protocol::GetProtocolNumber() const
-{
-    return IGMP_PROTOCOL_NUMBER;
-}
-
-IpL4Protocol::RxStatus
-IgmpL4Protocol::Receive(Ptr<Packet>, const Ipv6Header&, Ptr<Ipv6Interface>)
-{
-    // IPv6 hosts report their memberships with MLD, which is part of ICMPv6.
-    return RX_ENDPOINT_UNREACH;
-}
-
-void
-IgmpL4Protocol::SetDownTarget(DownTargetCallback callback)
-{
-    m_downTarget = callback;
-}
-
-void
-IgmpL4Protocol::SetDownTarget6(DownTargetCallback6 callback)
-{
-    m_downTarget6 = callback;
-}
-
-IpL4Protocol::DownTargetCallback
-IgmpL4Protocol::GetDownTarget() const
-{
-    return m_downTarget;
-}
-
-IpL4Protocol::DownTargetCallback6
-IgmpL4Protocol::GetDownTarget6() const
-{
-    return m_downTarget6;
 }
 
 } // namespace mgm

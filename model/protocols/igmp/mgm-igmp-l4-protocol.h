@@ -8,12 +8,10 @@
 #ifndef MGM_IGMP_L4_PROTOCOL_H
 #define MGM_IGMP_L4_PROTOCOL_H
 
-#include "ns3/ip-l4-protocol.h"
-#include "ns3/ipv4.h"
+#include "ns3/mgm-control-protocol.h"
 #include "ns3/mgm-igmp-message.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-igmp-records.h"
-#include "ns3/node.h"
 #include "ns3/traced-callback.h"
 
 #include <array>
@@ -63,7 +61,7 @@ struct IgmpCounters
  * ns-3 does not say which options the header of a received packet had. None of its own protocols
  * sends any, so that a header longer than 20 bytes counts as one with Router Alert.
  */
-class IgmpL4Protocol : public IpL4Protocol
+class IgmpL4Protocol : public ControlProtocol
 {
   public:
     /// Takes a message.
@@ -129,20 +127,12 @@ class IgmpL4Protocol : public IpL4Protocol
     /// @return how many messages the node has seen.
     const IgmpCounters& GetCounters() const;
 
-    int GetProtocolNumber() const override;
+    using ControlProtocol::Receive;
     RxStatus Receive(Ptr<Packet> packet,
                      const Ipv4Header& header,
                      Ptr<Ipv4Interface> incomingInterface) override;
-    RxStatus Receive(Ptr<Packet> packet,
-                     const Ipv6Header& header,
-                     Ptr<Ipv6Interface> incomingInterface) override;
-    void SetDownTarget(DownTargetCallback callback) override;
-    void SetDownTarget6(DownTargetCallback6 callback) override;
-    DownTargetCallback GetDownTarget() const override;
-    DownTargetCallback6 GetDownTarget6() const override;
 
   protected:
-    void NotifyNewAggregate() override;
     void DoDispose() override;
 
   private:
@@ -182,16 +172,11 @@ class IgmpL4Protocol : public IpL4Protocol
     bool m_requireTtlOne;       //!< attribute RequireTtlOne
     bool m_requireSourceOnLink; //!< attribute RequireSourceOnLink
 
-    Ptr<Node> m_node;                          //!< the node
-    Ptr<Ipv4> m_ipv4;                          //!< its stack
-    DownTargetCallback m_downTarget;           //!< sends through the stack
-    DownTargetCallback6 m_downTarget6;         //!< never used
     std::vector<Registration> m_listeners;     //!< in the order of registration
     ListenerId m_lastListener{0};              //!< id given last
     uint32_t m_routers{0};                     //!< number of listeners that are routers
     std::map<uint32_t, IgmpPolicy> m_versions; //!< versions by interface, where they were set
     uint16_t m_identification{0};              //!< of the packet sent last
-    std::vector<uint8_t> m_bytes;              //!< of the packet being read
     IgmpCounters m_counters;                   //!< messages so far
     TracedCallback<const IgmpMessageRecord&> m_messageTrace; //!< messages sent and received
 };

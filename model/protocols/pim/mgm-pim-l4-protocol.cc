@@ -4,7 +4,6 @@
 
 #include "ns3/mgm-pim-l4-protocol.h"
 
-#include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/ipv4-interface.h"
 #include "ns3/log.h"
@@ -45,7 +44,7 @@ PimL4Protocol::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::mgm::PimL4Protocol")
-            .SetParent<IpL4Protocol>()
+            .SetParent<ControlProtocol>()
             .SetGroupName("Mgm")
             .AddConstructor<PimL4Protocol>()
             .AddAttribute("RequireTtlOne",
@@ -68,45 +67,21 @@ PimL4Protocol::GetTypeId()
 Ptr<PimL4Protocol>
 PimL4Protocol::Install(const Ptr<Node>& node)
 {
-    Ptr<PimL4Protocol> protocol = node->GetObject<PimL4Protocol>();
-    if (!protocol)
-    {
-        NS_ABORT_MSG_UNLESS(node->GetObject<Ipv4>(),
-                            "mgm::PimL4Protocol: node " << node->GetId() << " has no IPv4 stack");
-        protocol = CreateObject<PimL4Protocol>();
-        node->AggregateObject(protocol);
-    }
-    return protocol;
+    return InstallOn<PimL4Protocol>(node);
 }
 
-PimL4Protocol::PimL4Protocol() = default;
+PimL4Protocol::PimL4Protocol()
+    : ControlProtocol(PIM_PROTOCOL_NUMBER)
+{
+}
 
 PimL4Protocol::~PimL4Protocol() = default;
-
-void
-PimL4Protocol::NotifyNewAggregate()
-{
-    const Ptr<Node> node = GetObject<Node>();
-    const Ptr<Ipv4> ipv4 = GetObject<Ipv4>();
-    if (!m_ipv4 && node && ipv4)
-    {
-        m_node = node;
-        m_ipv4 = ipv4;
-        ipv4->Insert(this);
-        SetDownTarget(MakeCallback(&Ipv4::Send, ipv4));
-    }
-    IpL4Protocol::NotifyNewAggregate();
-}
 
 void
 PimL4Protocol::DoDispose()
 {
     m_listeners.clear();
-    m_node = nullptr;
-    m_ipv4 = nullptr;
-    m_downTarget.Nullify();
-    m_downTarget6.Nullify();
-    IpL4Protocol::DoDispose();
+    ControlProtocol::DoDispose();
 }
 
 void
@@ -132,14 +107,15 @@ PimL4Protocol::Send(uint32_t interface, const PimMessage& message, Ipv4Address s
 {
     NS_LOG_FUNCTION(this << interface << message);
     const bool isSourceGiven = source != Ipv4Address::GetAny();
-    if (!m_ipv4 || !m_ipv4->IsUp(interface) ||
-        (!isSourceGiven && m_ipv4->GetNAddresses(interface) == 0))
+    if (!GetIpv4() || !GetIpv4()->IsUp(interface) ||
+        (!isSourceGiven && GetIpv4()->GetNAddresses(interface) == 0))
     {
         ++m_counters.unsent;
         return 0;
     }
-    const Ipv4Address from = isSourceGiven ? source : m_ipv4->GetAddress(interface, 0).GetLocal();
-    const uint32_t mtu = m_ipv4->GetMtu(interface);
+    const Ipv4Address from =
+        isSourceGiven ? source : GetIpv4()->GetAddress(interface, 0).GetLocal();
+    const uint32_t mtu = GetIpv4()->GetMtu(interface);
     uint32_t sent = 0;
     for (const PimMessage& part :
          SplitPimMessage(message, std::max(mtu, IP_HEADER_SIZE) - IP_HEADER_SIZE))
@@ -164,12 +140,12 @@ PimL4Protocol::SendOne(uint32_t interface, const PimMessage& message, Ipv4Addres
     const CauseScope scope(Report(true, PimReject::NONE, ip, message.GetSize(), message));
     const Ptr<Packet> packet = Create<Packet>();
     packet->AddHeader(PimHeader(message));
-    SendControlPacket(m_downTarget,
+    SendControlPacket(GetDownTarget(),
                       packet,
                       ip.source,
                       ip.destination,
                       PIM_PROTOCOL_NUMBER,
-                      m_ipv4->GetNetDevice(interface));
+                      GetIpv4()->GetNetDevice(interface));
 }
 
 RecordHead
@@ -179,7 +155,7 @@ PimL4Protocol::Report(bool sent,
                       uint32_t size,
                       const PimMessage& message) const
 {
-    const RecordHead head = NewRecord(m_node->GetId(), GetLevel(message.type));
+    const RecordHead head = NewRecord(GetNode()->GetId(), GetLevel(message.type));
     if (!m_messageTrace.IsEmpty())
     {
         m_messageTrace(PimMessageRecord{head, sent, reject, ip, size, message});
@@ -223,7 +199,7 @@ PimArrival
 PimL4Protocol::MakeArrival(const Ipv4Header& header, const Ptr<Ipv4Interface>& interface) const
 {
     PimArrival ip;
-    ip.interface = static_cast<uint32_t>(m_ipv4->GetInterfaceForDevice(interface->GetDevice()));
+    ip.interface = static_cast<uint32_t>(GetIpv4()->GetInterfaceForDevice(interface->GetDevice()));
     ip.source = header.GetSource();
     ip.destination = header.GetDestination();
     ip.ttl = header.GetTtl();
@@ -243,7 +219,7 @@ PimL4Protocol::Judge(const Ptr<Packet>& packet,
                      const NeighborCheck& isNeighbor,
                      PimMessage& message)
 {
-    if (m_ipv4->GetInterfaceForAddress(arrival.source) >= 0)
+    if (GetIpv4()->GetInterfaceForAddress(arrival.source) >= 0)
     {
         return PimReject::OWN_MESSAGE;
     }
@@ -251,9 +227,8 @@ PimL4Protocol::Judge(const Ptr<Packet>& packet,
     {
         return PimReject::TTL_NOT_ONE;
     }
-    m_bytes.resize(packet->GetSize());
-    packet->CopyData(m_bytes.data(), packet->GetSize());
-    PimReject reject = ParsePim(m_bytes.data(), m_bytes.size(), message);
+    const std::vector<uint8_t>& bytes = ReadBytes(packet);
+    PimReject reject = ParsePim(bytes.data(), bytes.size(), message);
     if (reject == PimReject::NONE)
     {
         reject = CheckPimArrival(message.type, arrival, m_requireSourceOnLink);
@@ -264,43 +239,6 @@ PimL4Protocol::Judge(const Ptr<Packet>& packet,
         return PimReject::NO_HELLO;
     }
     return reject;
-}
-
-int
-PimL4Protocol::GetProtocolNumber() const
-{
-    return PIM_PROTOCOL_NUMBER;
-}
-
-IpL4Protocol::RxStatus
-PimL4Protocol::Receive(Ptr<Packet>, const Ipv6Header&, Ptr<Ipv6Interface>)
-{
-    // These routers forward IPv4 only.
-    return RX_ENDPOINT_UNREACH;
-}
-
-void
-PimL4Protocol::SetDownTarget(DownTargetCallback callback)
-{
-    m_downTarget = callback;
-}
-
-void
-PimL4Protocol::SetDownTarget6(DownTargetCallback6 callback)
-{
-    m_downTarget6 = callback;
-}
-
-IpL4Protocol::DownTargetCallback
-PimL4Protocol::GetDownTarget() const
-{
-    return m_downTarget;
-}
-
-IpL4Protocol::DownTargetCallback6
-PimL4Protocol::GetDownTarget6() const
-{
-    return m_downTarget6;
 }
 
 } // namespace mgm

@@ -8,13 +8,11 @@
 #ifndef MGM_PIM_L4_PROTOCOL_H
 #define MGM_PIM_L4_PROTOCOL_H
 
-#include "ns3/ip-l4-protocol.h"
-#include "ns3/ipv4.h"
+#include "ns3/mgm-control-protocol.h"
 #include "ns3/mgm-pim-arrival.h"
 #include "ns3/mgm-pim-message.h"
 #include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-pim-reject.h"
-#include "ns3/node.h"
 #include "ns3/traced-callback.h"
 
 #include <array>
@@ -48,7 +46,7 @@ struct PimCounters
  * Messages leave through the stack with TTL 1 (RFC 3973 4.7) and TOS 0xc0, on the interface that is
  * asked for, from its first address, or from the one that it had before (RFC 3973 4.3.3).
  */
-class PimL4Protocol : public IpL4Protocol
+class PimL4Protocol : public ControlProtocol
 {
   public:
     /// Takes a message.
@@ -108,20 +106,12 @@ class PimL4Protocol : public IpL4Protocol
     /// @return how many messages the node has seen.
     const PimCounters& GetCounters() const;
 
-    int GetProtocolNumber() const override;
+    using ControlProtocol::Receive;
     RxStatus Receive(Ptr<Packet> packet,
                      const Ipv4Header& header,
                      Ptr<Ipv4Interface> incomingInterface) override;
-    RxStatus Receive(Ptr<Packet> packet,
-                     const Ipv6Header& header,
-                     Ptr<Ipv6Interface> incomingInterface) override;
-    void SetDownTarget(DownTargetCallback callback) override;
-    void SetDownTarget6(DownTargetCallback6 callback) override;
-    DownTargetCallback GetDownTarget() const override;
-    DownTargetCallback6 GetDownTarget6() const override;
 
   protected:
-    void NotifyNewAggregate() override;
     void DoDispose() override;
 
   private:
@@ -151,12 +141,7 @@ class PimL4Protocol : public IpL4Protocol
     bool m_requireTtlOne;       //!< attribute RequireTtlOne
     bool m_requireSourceOnLink; //!< attribute RequireSourceOnLink
 
-    Ptr<Node> m_node;                                       //!< the node
-    Ptr<Ipv4> m_ipv4;                                       //!< its stack
-    DownTargetCallback m_downTarget;                        //!< sends through the stack
-    DownTargetCallback6 m_downTarget6;                      //!< never used
     std::map<uint32_t, Registration> m_listeners;           //!< by interface
-    std::vector<uint8_t> m_bytes;                           //!< of the packet being read
     PimCounters m_counters;                                 //!< messages so far
     TracedCallback<const PimMessageRecord&> m_messageTrace; //!< messages sent and received
 };
