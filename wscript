@@ -46,7 +46,7 @@ def internal_headers(ctx):
 
 
 def tests(ctx):
-    return files(ctx, r'^test/(?!main/|kernel/).*\.cc$')
+    return files(ctx, r'^test/(?!main/|kernel/|fuzz/main/).*\.cc$')
 
 
 def programs(ctx, folder):

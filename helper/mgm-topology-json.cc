@@ -174,16 +174,19 @@ WriteTopologyJson(const Topology& topology, std::ostream& out)
     {
         links.push_back(ToJson(topology, topology.GetLink(i)));
     }
-    out << "{\n  \"name\": " << Dump(topology.GetName());
+    out << "{\n";
+    if (!topology.GetName().empty())
+    {
+        out << "  \"name\": " << Dump(topology.GetName()) << ",\n";
+    }
     if (!topology.GetSource().empty())
     {
-        out << ",\n  \"source\": " << Dump(topology.GetSource());
+        out << "  \"source\": " << Dump(topology.GetSource()) << ",\n";
     }
     if (topology.GetYear() != 0)
     {
-        out << ",\n  \"year\": " << topology.GetYear();
+        out << "  \"year\": " << topology.GetYear() << ",\n";
     }
-    out << ",\n";
     WriteList(out, "nodes", nodes);
     out << ",\n";
     WriteList(out, "links", links);

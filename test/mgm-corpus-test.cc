@@ -1,151 +1,64 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-corpus: the entries of the fuzzers over their corpora and over seeded mutations of
+ * them.
  */
 
-#include "mgm-corpus-test.h"
+#include "mgm-corpus-case.h"
+#include "ns3/test.h"
 
-#include "mgm-test-require.h"
-
-#include <algorithm>
-#include <sys/mman.h>
-#include <unistd.h>
-
-namespace ns3
-{
-namespace mgm
+namespace
 {
 
-GuardedMemory::GuardedMemory()
-    : m_page(static_cast<std::size_t>(sysconf(_SC_PAGESIZE)))
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// @return a corpus of messages.
+Corpus
+Messages(const std::string& format, FuzzEntry fuzz, std::vector<uint8_t> edges)
 {
-    void* memory =
-        mmap(nullptr, 2 * m_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    m_memory = memory == MAP_FAILED ? nullptr : static_cast<uint8_t*>(memory);
-    m_good = m_memory && mprotect(m_memory + m_page, m_page, PROT_NONE) == 0;
+    return {format, fuzz, std::move(edges), 4096, 20000};
 }
 
-GuardedMemory::~GuardedMemory()
+/// @return a corpus of texts, with the bytes that mean something in one of them.
+Corpus
+Texts(const std::string& format, FuzzEntry fuzz)
 {
-    if (m_memory)
+    return {format,
+            fuzz,
+            {'\0', '\n', ' ', '"', '{', '}', '[', ',', '<', '>', '&', '-', '0', '9', 'e', 0xff},
+            20,
+            500};
+}
+
+/// Suite mgm-corpus.
+class CorpusTestSuite : public TestSuite
+{
+  public:
+    CorpusTestSuite()
+        : TestSuite("mgm-corpus", TestSuite::Type::UNIT)
     {
-        munmap(m_memory, 2 * m_page);
-    }
-}
-
-bool
-GuardedMemory::IsGood() const
-{
-    return m_good;
-}
-
-const uint8_t*
-GuardedMemory::Place(const std::vector<uint8_t>& bytes)
-{
-    uint8_t* first = m_memory + m_page - bytes.size();
-    std::copy(bytes.begin(), bytes.end(), first);
-    return first;
-}
-
-CorpusTestCase::CorpusTestCase(const std::string& name, const Corpus& corpus)
-    : ModuleTestCase(name),
-      m_corpus(corpus)
-{
-}
-
-std::vector<std::vector<uint8_t>>
-CorpusTestCase::ReadCorpus() const
-{
-    std::vector<std::vector<uint8_t>> corpus;
-    for (const std::string& path : ListFiles(GetModulePath(m_corpus.folder), ".bin"))
-    {
-        const std::string file = ReadFile(path);
-        corpus.emplace_back(file.begin(), file.end());
-    }
-    return corpus;
-}
-
-bool
-CorpusTestCase::Fuzz(const std::vector<uint8_t>& bytes)
-{
-    return m_corpus.fuzz(m_memory.Place(bytes), bytes.size());
-}
-
-CorpusFilesTestCase::CorpusFilesTestCase(const Corpus& corpus)
-    : CorpusTestCase("Corpus, whole and cut off everywhere", corpus)
-{
-}
-
-void
-CorpusFilesTestCase::DoRun()
-{
-    NS_TEST_ASSERT_MSG_EQ(m_memory.IsGood(), true, "memory with an end");
-    const std::vector<std::vector<uint8_t>> corpus = ReadCorpus();
-    NS_TEST_EXPECT_MSG_GT(corpus.size(), 15u, "files of the corpus");
-    std::size_t taken = 0;
-    for (const std::vector<uint8_t>& file : corpus)
-    {
-        for (std::size_t size = 0; size <= file.size(); ++size)
+        const Corpus corpora[] = {
+            Messages("igmp", &FuzzIgmp, {0x00, 0x01, 0x7f, 0x80, 0xff, 0x11, 0x16, 0x22, 0xe0}),
+            Messages("pim", &FuzzPim, {0x00, 0x01, 0x02, 0x20, 0x23, 0x25, 0x26, 0x29, 0x7f, 0xff}),
+            Texts("scenario", &FuzzScenario),
+            Texts("topology", &FuzzTopologyJson),
+            Texts("graphml", &FuzzGraphml),
+            Texts("inet", &FuzzInet),
+            Texts("orbis", &FuzzOrbis),
+            Texts("rocketfuel-maps", &FuzzRocketfuelMaps),
+            Texts("rocketfuel-weights", &FuzzRocketfuelWeights),
+            Texts("trace", &FuzzTrace),
+        };
+        for (const Corpus& corpus : corpora)
         {
-            const auto end = file.begin() + static_cast<std::ptrdiff_t>(size);
-            taken += Fuzz(std::vector<uint8_t>(file.begin(), end)) ? 1 : 0;
+            AddTestCase(new CorpusFilesTestCase(corpus));
+            AddTestCase(new CorpusMutationsTestCase(corpus));
         }
     }
-    NS_TEST_EXPECT_MSG_GT(taken, corpus.size() / 2, "messages were taken");
-}
+};
 
-CorpusMutationsTestCase::CorpusMutationsTestCase(const Corpus& corpus)
-    : CorpusTestCase("Seeded mutations of the corpus", corpus)
-{
-}
+CorpusTestSuite g_corpusTestSuite; //!< Static variable for test initialization
 
-void
-CorpusMutationsTestCase::DoRun()
-{
-    const std::vector<std::vector<uint8_t>> corpus = ReadCorpus();
-    MGM_TEST_REQUIRE_EQ(m_memory.IsGood() && !corpus.empty(), true, "memory and corpus");
-    std::size_t taken = 0;
-    constexpr std::size_t RUNS = 20000;
-    for (std::size_t run = 0; run < RUNS; ++run)
-    {
-        std::vector<uint8_t> bytes = corpus[run % corpus.size()];
-        Mutate(bytes);
-        taken += Fuzz(bytes) ? 1 : 0;
-    }
-    NS_TEST_EXPECT_MSG_GT(taken, RUNS / 20, "some mutations are messages");
-    NS_TEST_EXPECT_MSG_LT(taken, RUNS - RUNS / 20, "and some are not");
-}
-
-std::size_t
-CorpusMutationsTestCase::Draw(std::size_t limit)
-{
-    return m_random() % limit;
-}
-
-void
-CorpusMutationsTestCase::Mutate(std::vector<uint8_t>& bytes)
-{
-    for (std::size_t changes = 1 + Draw(4); changes > 0; --changes)
-    {
-        const std::size_t place = Draw(bytes.size() + 1);
-        switch (Draw(4))
-        {
-        case 0:
-            bytes.resize(place);
-            break;
-        case 1:
-            bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(place),
-                         1 + Draw(8),
-                         static_cast<uint8_t>(m_random()));
-            break;
-        default:
-            if (place < bytes.size())
-            {
-                bytes[place] = Draw(2) == 0 ? m_corpus.edges[Draw(m_corpus.edges.size())]
-                                            : static_cast<uint8_t>(m_random());
-            }
-        }
-    }
-}
-
-} // namespace mgm
-} // namespace ns3
+} // namespace

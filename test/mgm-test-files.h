@@ -38,7 +38,7 @@ class ModuleTestCase : public TestCase
 
 /**
  * @param [in] folder A folder.
- * @param [in] ending Ending of file names, for example ".json".
+ * @param [in] ending Ending of file names, for example ".json"; empty for all that are not hidden.
  * @return the paths of its files with this ending, in order; none where there is no such folder.
  */
 inline std::vector<std::string>
@@ -53,7 +53,7 @@ ListFiles(const std::string& folder, const std::string& ending)
     while (const dirent* entry = readdir(directory))
     {
         const std::string name = entry->d_name;
-        if (name.size() > ending.size() &&
+        if (name.size() > ending.size() && name[0] != '.' &&
             name.compare(name.size() - ending.size(), ending.size(), ending) == 0)
         {
             files.push_back(folder + "/" + name);

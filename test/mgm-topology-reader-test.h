@@ -7,10 +7,10 @@
 #ifndef MGM_TOPOLOGY_READER_TEST_H
 #define MGM_TOPOLOGY_READER_TEST_H
 
+#include "mgm-topology-flaw.h"
 #include "ns3/mgm-topology-reader.h"
 #include "ns3/test.h"
 
-#include <set>
 #include <sstream>
 #include <string>
 
@@ -108,7 +108,7 @@ class TopologyReaderTestCase : public TestCase
         {
             const TopologyResult result = Read(text.substr(0, length));
             const Topology& t = result.GetTopology();
-            NS_TEST_EXPECT_MSG_EQ(FindFlaw(result), "", "at " << length);
+            NS_TEST_EXPECT_MSG_EQ(FindTopologyFlaw(result), "", "at " << length);
             NS_TEST_EXPECT_MSG_LT_OR_EQ(t.GetNodeCount(), whole.GetNodeCount(), "at " << length);
             NS_TEST_EXPECT_MSG_LT_OR_EQ(t.GetLinkCount(), whole.GetLinkCount(), "at " << length);
             accepted += result.IsOk();
@@ -132,46 +132,13 @@ class TopologyReaderTestCase : public TestCase
                 std::string changed = text;
                 changed[i] = c;
                 const TopologyResult result = Read(changed);
-                NS_TEST_EXPECT_MSG_EQ(FindFlaw(result), "", "byte " << i);
+                NS_TEST_EXPECT_MSG_EQ(FindTopologyFlaw(result), "", "byte " << i);
                 refused += result.IsOk() ? 0 : 1;
             }
         }
         // Much of it breaks every format, whatever stands there.
         NS_TEST_EXPECT_MSG_GT(refused, text.size(), "damage is seen");
         NS_TEST_EXPECT_MSG_LT(refused, 11 * text.size(), "not all of it does harm");
-    }
-
-    /**
-     * @param [in] result What a reader made of a text.
-     * @return what no result may be, for any text; empty if it is fine.
-     */
-    static std::string FindFlaw(const TopologyResult& result)
-    {
-        const Topology& t = result.GetTopology();
-        if (!result.IsOk())
-        {
-            std::ostringstream errors;
-            result.PrintErrors(errors);
-            const bool isSaid = result.GetErrorCount() > 0 && errors.str().rfind("f:", 0) == 0;
-            return !isSaid ? "refused without a reason" : t.GetNodeCount() > 0 ? "half-built" : "";
-        }
-        std::set<std::string> names;
-        for (NodeIndex node = 0; node < t.GetNodeCount(); ++node)
-        {
-            if (t.GetNode(node).name.empty() || !names.insert(t.GetNode(node).name).second)
-            {
-                return "node " + std::to_string(node) + " has no name of its own";
-            }
-        }
-        for (LinkIndex link = 0; link < t.GetLinkCount(); ++link)
-        {
-            const std::string objection = t.WhyNotLink(t.GetLink(link));
-            if (!objection.empty())
-            {
-                return objection;
-            }
-        }
-        return result.GetErrorCount() > 0 ? "errors beside a network" : "";
     }
 
   private:
