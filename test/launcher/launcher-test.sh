@@ -41,6 +41,9 @@ test_wrong_words()
     check "a missing folder gives status 2" exits 2
     run "$toy/mgm" test --suite
     check "a missing value gives status 2" exits 2
+    run "$toy/mgm" test --fuzz 5m
+    check "a time for fuzzers that is not in seconds gives status 2" exits 2
+    check "and is told" contains "$stderr" "found '5m'; allowed: seconds"
     check "nothing was built for wrong words" [ ! -e "$toy/build" ]
 }
 

@@ -8,6 +8,8 @@ build_dir=${MGM_BUILD_DIR:-$mgm_root/build}
 sanitize=OFF
 # ON: build so that it counts which lines and branches run.
 coverage=OFF
+# ON: build the fuzzers instead of all else.
+fuzz=OFF
 
 # Number of compilers at work at once.
 jobs()
@@ -20,6 +22,7 @@ configuration()
 {
     printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "MGM_SANITIZE=$sanitize" \
         "MGM_COVERAGE=$coverage" \
+        "MGM_FUZZ=$fuzz" \
         "$package_list"
 }
 
@@ -65,6 +68,8 @@ unlock_build_dir()
 configure()
 {
     local cache=$build_dir/CMakeCache.txt werror=OFF
+    local -a compiler=()
+    [ "$fuzz" = ON ] && compiler=(-D CMAKE_CXX_COMPILER=clang++)
     [ "${MGM_WERROR:-0}" = 1 ] && werror=ON
     # A cache of another place (the repository was moved) or of another generator is of no use.
     if ! { [ -f "$cache" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$mgm_root" "$cache" &&
@@ -73,7 +78,8 @@ configure()
     fi
     say "configuring in $build_dir"
     if ! cmake -S "$mgm_root" -B "$build_dir" -G Ninja "-DMGM_WERROR=$werror" \
-        "-DMGM_SANITIZE=$sanitize" "-DMGM_COVERAGE=$coverage" >&2; then
+        "-DMGM_SANITIZE=$sanitize" "-DMGM_COVERAGE=$coverage" "-DMGM_FUZZ=$fuzz" \
+        ${compiler[@]+"${compiler[@]}"} >&2; then
         say "CMake could not configure; it says why above.  './mgm doctor' tells what is missing."
         exit 1
     fi

@@ -10,6 +10,7 @@
 #   waf    needed by `./mgm waf`
 #   tree   needed by `./mgm tree`
 #   coverage  needed by `./mgm test --coverage`
+#   fuzz   needed by `./mgm test --fuzz`
 package_list='
 build|g++|compiler (C++17)
 build|cmake|main build
@@ -39,6 +40,8 @@ waf|make|the same test
 waf|python3-jsonschema|the test that checks traces against their JSON Schema
 waf|python3|runs waf, which is taken out of package xmds2 without installing that
 coverage|gcovr|sums up which lines and branches the tests ran
+fuzz|clang|compiler with libFuzzer
+fuzz|libclang-rt-dev|the library that its fuzzers and sanitizers need
 tree|dpkg-dev|unpacks the source package of ns-3
 tree|g++|compiler (C++17)
 tree|cmake|build of newer ns-3 trees

@@ -1,5 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # ./mgm test: everything is built, then CTest runs each suite and each test script.
+# shellcheck source=tools/launcher/fuzz.sh
+. "$launcher/fuzz.sh"
 
 describe_test()
 {
@@ -16,6 +18,8 @@ tests were). The exit status is 0 if none failed.
                     a folder of its own, build-sanitize/, and test that; takes minutes
   --coverage        build in a folder of its own, build-coverage/, so that lines and branches are
                     counted, test that, and make a report of what no test ran; takes minutes
+  --fuzz SECONDS    instead of the tests, build the fuzzers of all parsers in a folder of their own,
+                    build-fuzz/, and run each for so long; what they learn is kept there and used again
   --full            also run the test cases that take minutes
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
@@ -37,14 +41,17 @@ read_test_options()
 {
     while [ $# -gt 0 ]; do
         case $1 in
-        --suite=* | --topologies=*)
+        --suite=* | --topologies=* | --fuzz=*)
             set -- "${1%%=*}" "${1#*=}" "${@:2}"
             continue
             ;;
-        --suite | --topologies)
+        --suite | --topologies | --fuzz)
             [ $# -gt 1 ] || refuse "option $1 needs a value" "'./mgm help test' lists the options"
             if [ "$1" = --suite ]; then
                 suites+=("$2")
+            elif [ "$1" = --fuzz ]; then
+                check_fuzz_seconds "$2"
+                fuzz_seconds=$2
             else
                 [ -d "$2" ] || refuse "--topologies: there is no folder $2"
                 MGM_TOPOLOGIES=$(cd "$2" && pwd)
@@ -71,7 +78,7 @@ read_test_options()
             smcroute=wanted
             ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--full\n--kernel\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
@@ -123,8 +130,12 @@ command_test()
 {
     local -a suites=() groups=(test) select=()
     local smcroute=no list=no verbosity=--output-on-failure suite names pattern report status
-    local all failed skipped
+    local all failed skipped fuzz_seconds=0
     read_test_options "$@"
+    if [ "$fuzz_seconds" -gt 0 ]; then
+        fuzz "$fuzz_seconds"
+        return
+    fi
     if [ "$sanitize" = ON ] && [ "$coverage" = ON ]; then
         refuse "--sanitize and --coverage are two builds" "Give one of them."
     fi
