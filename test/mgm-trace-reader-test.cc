@@ -252,6 +252,109 @@ class TruncationTestCase : public TestCase
     }
 };
 
+/// What is not wanted is skipped, whether its line is written as usual or not.
+class FilterTestCase : public TestCase
+{
+  public:
+    FilterTestCase()
+        : TestCase("A filter and a time limit choose records")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // The second and the fourth record are not written as TraceWriter writes them.
+        const std::string trace =
+            FIRST +
+            R"({"id":"0:1","time_ns":5,"record":"entry","node":0,"name":"A \"","cause":"net:7"})"
+            "\n"
+            R"({ "time_ns":6,"node":0,"record":"alert","cause":"0:1","id":"0:2"})"
+            "\n"
+            R"({"id":"net:9","time_ns":7,"record":"entry","x":[)" // damaged, but not wanted
+            "\n"
+            R"({"id":"0:4","time_ns":8,"record":"al\u0065rt","node":0})"
+            "\n"
+            R"({"id":"0:5","time_ns":9,"record":"alert","node":0})"
+            "\n"
+            R"({"record":"end","time_ns":20,"records":5})"
+            "\n";
+        CheckGlances(trace);
+        CheckLimits(trace);
+        std::istringstream stream(trace);
+        TraceReader reader(stream, "t");
+        reader.SetFilter(MakeKindFilter({"alert", "reaction"}));
+        NS_TEST_EXPECT_MSG_EQ(Collect(reader), "0:2 0:4 0:5 ", "alerts");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetRecordCount(), 5u, "all are counted");
+        NS_TEST_EXPECT_MSG_EQ(reader.IsComplete(), true, "complete");
+        std::istringstream back(FIRST + RECORD +
+                                R"({"id":"0:2","time_ns":4,"record":"entry","node":0})"
+                                "\n");
+        TraceReader late(back, "t");
+        late.SetFilter(MakeKindFilter({"alert"}));
+        TraceRecord record;
+        std::string error;
+        try
+        {
+            late.Next(record);
+        }
+        catch (const TraceError& wrong)
+        {
+            error = wrong.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(error, "t:3: \"time_ns\" goes back", "skipped records have times");
+    }
+
+    /// @return ids of the records that a reader tells of.
+    static std::string Collect(TraceReader& reader)
+    {
+        std::string ids;
+        TraceRecord record;
+        while (reader.Next(record))
+        {
+            ids += FormatRecordId(record.GetId()) + " ";
+        }
+        return ids;
+    }
+
+    /// What a filter is told.
+    void CheckGlances(const std::string& trace)
+    {
+        std::istringstream stream(trace);
+        TraceReader reader(stream, "t");
+        std::ostringstream seen;
+        reader.SetFilter([&](const TraceGlance& glance) {
+            seen << glance.id << " " << glance.time << " " << glance.kind << " ";
+            if (glance.cause.IsSet())
+            {
+                seen << "because of " << glance.cause << " ";
+            }
+            return false;
+        });
+        NS_TEST_EXPECT_MSG_EQ(Collect(reader), "", "nothing is wanted");
+        NS_TEST_EXPECT_MSG_EQ(seen.str(),
+                              "0:1 5 entry because of net:7 0:2 6 alert because of 0:1 net:9 7 "
+                              "entry 0:4 8 alert 0:5 9 alert ",
+                              "glances");
+    }
+
+    /// Reading ends before the first record after the limit.
+    void CheckLimits(const std::string& trace)
+    {
+        for (const auto& [limit, ids] : std::vector<std::pair<int64_t, std::string>>{
+                 {4, ""}, {5, ""}, {6, "0:2 "}, {8, "0:2 0:4 "}, {19, "0:2 0:4 0:5 "}})
+        {
+            std::istringstream stream(trace);
+            TraceReader reader(stream, "t");
+            reader.SetFilter(MakeKindFilter({"alert"}));
+            reader.SetTimeLimit(limit);
+            NS_TEST_EXPECT_MSG_EQ(Collect(reader), ids, "limit " << limit);
+            NS_TEST_EXPECT_MSG_EQ(reader.IsComplete(), false, "limit " << limit);
+            NS_TEST_EXPECT_MSG_EQ(reader.GetNotice(), "", "limit " << limit);
+        }
+    }
+};
+
 /// Suite mgm-trace-reader.
 class TraceReaderTestSuite : public TestSuite
 {
@@ -262,6 +365,7 @@ class TraceReaderTestSuite : public TestSuite
         AddTestCase(new GoodTraceTestCase);
         AddTestCase(new BadTraceTestCase);
         AddTestCase(new TruncationTestCase);
+        AddTestCase(new FilterTestCase);
     }
 };
 

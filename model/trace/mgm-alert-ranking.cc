@@ -70,6 +70,7 @@ AlertRanking::AlertRanking(std::istream& stream, const std::string& name)
     : m_name(name)
 {
     TraceReader reader(stream, name);
+    reader.SetFilter(MakeKindFilter({"wrong-interface", "alert", "callback", "reaction"}));
     TraceRecord record;
     while (reader.Next(record))
     {

@@ -55,18 +55,18 @@ class TraceIndex
     TraceIndex(TraceReader& reader, const RecordId& id)
         : m_reader(reader)
     {
+        reader.SetFilter([&](const TraceGlance& glance) {
+            m_places.push_back({glance.id, glance.offset});
+            if (glance.kind == "alert")
+            {
+                m_alerts.push_back(glance.id);
+            }
+            return glance.id == id;
+        });
         TraceRecord record;
         while (reader.Next(record))
         {
-            m_places.push_back({record.GetId(), reader.GetOffset()});
-            if (record.GetId() == id)
-            {
-                m_subject = record;
-            }
-            if (record.GetKind() == "alert")
-            {
-                m_alerts.push_back(record.GetId());
-            }
+            m_subject = record;
         }
         std::sort(m_places.begin(), m_places.end(), [](const Place& a, const Place& b) {
             return IdOrder()(a.id, b.id);
@@ -221,7 +221,17 @@ class StoryCollector
         m_isEffect.insert(m_packet.GetId());
     }
 
-    /// Looks at the next record.
+    /// @return whether a record may belong to the story.
+    bool IsWanted(const TraceGlance& glance) const
+    {
+        const bool near =
+            glance.id.node == m_packet.GetNode() || glance.id.node == m_story.GetPreviousHop();
+        return glance.kind == "topology-change" || glance.kind == "converged" ||
+               (near && (glance.kind == "entry" || glance.kind == "wrong-interface")) ||
+               m_isEffect.count(glance.cause) != 0;
+    }
+
+    /// Looks at the next record that may belong to the story.
     void Look(const TraceRecord& record)
     {
         const std::string& kind = record.GetKind();
@@ -445,6 +455,7 @@ AlertStory::Read(std::istream& stream, const std::string& name, const RecordId& 
     stream.seekg(0);
     TraceReader second(stream, name);
     StoryCollector collector(story);
+    second.SetFilter([&](const TraceGlance& glance) { return collector.IsWanted(glance); });
     TraceRecord record;
     while (second.Next(record))
     {

@@ -7,7 +7,10 @@
 #include "ns3/mgm-trace-names.h"
 #include "ns3/mgm-trace-writer.h"
 
-#include <limits>
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <utility>
 
 namespace ns3
 {
@@ -19,6 +22,73 @@ namespace
 
 /// Longest line in bytes: the nodes of more than a million routers, and a bound on memory.
 constexpr std::size_t LINE_LIMIT = 1 << 28;
+
+/// How many bytes of a trace are read at once.
+constexpr std::size_t BUFFER_SIZE = 1 << 18;
+
+/// Goes through the beginning of a line.
+class LineScanner
+{
+  public:
+    /// @param [in] line The line.
+    explicit LineScanner(std::string_view line)
+        : m_next(line.data()),
+          m_end(line.data() + line.size())
+    {
+    }
+
+    /// Goes past a text. @return whether it stands here.
+    bool Skip(std::string_view text)
+    {
+        const bool here = static_cast<std::size_t>(m_end - m_next) >= text.size() &&
+                          std::memcmp(m_next, text.data(), text.size()) == 0;
+        m_next += here ? text.size() : 0;
+        return here;
+    }
+
+    /// Reads a decimal number. @return whether one stands here.
+    template <typename Integer>
+    bool ReadNumber(Integer& number)
+    {
+        const auto result = std::from_chars(m_next, m_end, number);
+        m_next = result.ptr;
+        // A fraction or an exponent makes it another number.
+        return result.ec == std::errc() && (m_next == m_end || (*m_next != '.' && *m_next != 'e'));
+    }
+
+    /// Reads a record id. @return whether one stands here.
+    bool ReadId(RecordId& id)
+    {
+        id.node = RecordId::NETWORK;
+        return (Skip("net") || (ReadNumber(id.node) && id.node != RecordId::NETWORK)) &&
+               Skip(":") && ReadNumber(id.sequence) && id.IsSet();
+    }
+
+    /// Reads up to the end of a text without escapes. @return whether there is one.
+    bool ReadWord(std::string_view& word)
+    {
+        const char* const begin = m_next;
+        const bool ended = SkipText();
+        word = ended ? std::string_view(begin, static_cast<std::size_t>(m_next - begin - 1)) : "";
+        return ended && word.find('\\') == std::string_view::npos;
+    }
+
+    /// Goes past the end of a text. @return whether there is one.
+    bool SkipText()
+    {
+        while (m_next != m_end && *m_next != '"')
+        {
+            m_next += *m_next == '\\' && m_end - m_next > 1 ? 2 : 1;
+        }
+        const bool ended = m_next != m_end;
+        m_next += ended ? 1 : 0;
+        return ended;
+    }
+
+  private:
+    const char* m_next; //!< where it stands
+    const char* m_end;  //!< of the line
+};
 
 /// @return the part of a parser's message that says what is wrong and where in the line.
 std::string
@@ -49,6 +119,12 @@ TraceHeader::CountRouters() const
     return count;
 }
 
+TraceFilter
+MakeKindFilter(const std::set<std::string, std::less<>>& kinds)
+{
+    return [kinds](const TraceGlance& glance) { return kinds.find(glance.kind) != kinds.end(); };
+}
+
 TraceReader::TraceReader(std::istream& stream, const std::string& name)
     : m_stream(stream),
       m_name(name)
@@ -62,40 +138,76 @@ TraceReader::GetHeader() const
     return m_header;
 }
 
+void
+TraceReader::SetFilter(const TraceFilter& filter)
+{
+    m_filter = filter;
+}
+
+void
+TraceReader::SetTimeLimit(int64_t time)
+{
+    m_timeLimit = time;
+}
+
 bool
 TraceReader::Next(TraceRecord& record)
 {
-    if (m_ended)
+    while (!m_ended)
     {
+        const LineEnd lineEnd = ReadLine();
+        if (lineEnd == LineEnd::NO_LINE)
+        {
+            NoteInterruption("it has no last line");
+            return false;
+        }
+        TraceGlance glance;
+        const bool known = lineEnd == LineEnd::NEWLINE && Glance(glance);
+        if (known && !Admit(glance))
+        {
+            continue;
+        }
+        if (!Parse(lineEnd, record))
+        {
+            NoteInterruption("line " + std::to_string(m_lineNumber) + ", its last, is incomplete");
+            return false;
+        }
+        if (record.GetKind() == "trace")
+        {
+            throw record.MakeError("a second first line: two traces in one file");
+        }
+        if (record.GetKind() == "end")
+        {
+            return ReadEnd(record);
+        }
+        if (known)
+        {
+            return true;
+        }
+        glance = {record.GetId(), record.GetCause(), record.GetTime(), record.GetKind(), m_offset};
+        if (Admit(glance))
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+TraceReader::Admit(const TraceGlance& glance)
+{
+    if (glance.time < m_time)
+    {
+        throw TraceError(Where() + ": \"time_ns\" goes back");
+    }
+    if (glance.time > m_timeLimit)
+    {
+        m_ended = true;
         return false;
     }
-    const LineEnd lineEnd = ReadLine();
-    if (lineEnd == LineEnd::NO_LINE)
-    {
-        NoteInterruption("it has no last line");
-        return false;
-    }
-    if (!Parse(lineEnd, record))
-    {
-        NoteInterruption("line " + std::to_string(m_lineNumber) + ", its last, is incomplete");
-        return false;
-    }
-    if (record.GetKind() == "trace")
-    {
-        throw record.MakeError("a second first line: two traces in one file");
-    }
-    if (record.GetTime() < m_time)
-    {
-        throw record.MakeError("\"time_ns\" goes back");
-    }
-    m_time = record.GetTime();
-    if (record.GetKind() == "end")
-    {
-        ReadEnd(record);
-        return false;
-    }
+    m_time = glance.time;
     ++m_records;
-    return true;
+    return !m_filter || m_filter(glance);
 }
 
 bool
@@ -134,13 +246,14 @@ TraceReader::ReadAt(uint64_t offset)
     m_stream.clear();
     m_stream.seekg(static_cast<std::streamoff>(offset));
     const std::string where = m_name + ", at byte " + std::to_string(offset);
-    if (!m_stream.good() || !std::getline(m_stream, m_line))
+    std::string line;
+    if (!m_stream.good() || !std::getline(m_stream, line))
     {
         throw TraceError(where + ": the file changed while it was read");
     }
     try
     {
-        return TraceRecord(nlohmann::json::parse(m_line), where);
+        return TraceRecord(nlohmann::json::parse(line), where);
     }
     catch (const nlohmann::json::exception& error)
     {
@@ -152,25 +265,71 @@ TraceReader::LineEnd
 TraceReader::ReadLine()
 {
     m_offset = m_nextOffset;
-    m_line.clear();
     ++m_lineNumber;
-    std::streambuf* const buffer = m_stream.rdbuf();
-    for (int byte = buffer->sbumpc(); byte != std::char_traits<char>::eof();
-         byte = buffer->sbumpc())
+    std::size_t searched = 0;
+    do
     {
-        ++m_nextOffset;
-        if (byte == '\n')
+        const char* const begin = m_buffer.data() + m_begin;
+        const std::size_t size = m_end - m_begin;
+        const void* const newline =
+            size == searched ? nullptr : std::memchr(begin + searched, '\n', size - searched);
+        if (newline)
         {
+            const auto length = static_cast<std::size_t>(static_cast<const char*>(newline) - begin);
+            m_line = std::string_view(begin, length);
+            m_begin += length + 1;
+            m_nextOffset += length + 1;
             return LineEnd::NEWLINE;
         }
-        if (m_line.size() == LINE_LIMIT)
+        if (size >= LINE_LIMIT)
         {
             throw TraceError(Where() + ": longer than " + std::to_string(LINE_LIMIT) +
                              " bytes; no trace has such lines");
         }
-        m_line += static_cast<char>(byte);
-    }
+        searched = size;
+    } while (FillBuffer());
+    m_line = std::string_view(m_buffer.data() + m_begin, m_end - m_begin);
+    m_begin = m_end;
+    m_nextOffset += m_line.size();
     return m_line.empty() ? LineEnd::NO_LINE : LineEnd::END_OF_FILE;
+}
+
+bool
+TraceReader::FillBuffer()
+{
+    m_buffer.erase(0, m_begin);
+    m_end -= m_begin;
+    m_begin = 0;
+    m_buffer.resize(std::max(m_end * 2, BUFFER_SIZE));
+    const std::streamsize count = m_stream.rdbuf()->sgetn(
+        m_buffer.data() + m_end, static_cast<std::streamsize>(m_buffer.size() - m_end));
+    m_end += count > 0 ? static_cast<std::size_t>(count) : 0;
+    return count > 0;
+}
+
+bool
+TraceReader::Glance(TraceGlance& glance) const
+{
+    LineScanner scanner(m_line);
+    const bool begun = scanner.Skip("{\"id\":\"") && scanner.ReadId(glance.id) &&
+                       scanner.Skip("\",\"time_ns\":") && scanner.ReadNumber(glance.time) &&
+                       scanner.Skip(",\"record\":\"") && scanner.ReadWord(glance.kind);
+    if (!begun || glance.kind == "end" || glance.kind == "trace")
+    {
+        return false;
+    }
+    glance.offset = m_offset;
+    uint32_t node = glance.id.node;
+    if (scanner.Skip(",\"node\":") && (!scanner.ReadNumber(node) || node != glance.id.node))
+    {
+        return false;
+    }
+    if (scanner.Skip(",\"name\":\"") && !scanner.SkipText())
+    {
+        return false;
+    }
+    const bool caused = scanner.Skip(",\"cause\":\"");
+    return !caused || (scanner.ReadId(glance.cause) && scanner.Skip("\""));
 }
 
 void
@@ -265,9 +424,19 @@ TraceReader::ReadInterfaces(const TraceRecord& node)
     return interfaces;
 }
 
-void
+bool
 TraceReader::ReadEnd(const TraceRecord& end)
 {
+    if (end.GetTime() < m_time)
+    {
+        throw end.MakeError("\"time_ns\" goes back");
+    }
+    if (end.GetTime() > m_timeLimit)
+    {
+        m_ended = true;
+        return false;
+    }
+    m_time = end.GetTime();
     const int64_t records = end.GetInteger("records");
     if (records < 0 || static_cast<uint64_t>(records) != m_records)
     {
@@ -280,6 +449,7 @@ TraceReader::ReadEnd(const TraceRecord& end)
     }
     m_ended = true;
     m_complete = true;
+    return false;
 }
 
 bool
@@ -287,7 +457,7 @@ TraceReader::Parse(LineEnd lineEnd, TraceRecord& record)
 {
     try
     {
-        record = TraceRecord(nlohmann::json::parse(m_line), Where());
+        record = TraceRecord(nlohmann::json::parse(m_line.begin(), m_line.end()), Where());
         return true;
     }
     catch (const nlohmann::json::exception& error)

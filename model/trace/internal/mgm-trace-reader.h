@@ -10,10 +10,14 @@
 #include "ns3/mgm-trace-record.h"
 
 #include <cstdint>
+#include <functional>
 #include <istream>
+#include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ns3
@@ -64,9 +68,34 @@ struct TraceHeader
 
 /**
  * @ingroup mgm
+ * What is known of a record at the first glance, before its line is parsed.
+ */
+struct TraceGlance
+{
+    RecordId id;           //!< its id
+    RecordId cause;        //!< its cause; not set where it has none
+    int64_t time{0};       //!< time of the event in nanoseconds
+    std::string_view kind; //!< what it tells of
+    uint64_t offset{0};    //!< where it begins in the stream, in bytes
+};
+
+/// Says of a record whether it is wanted.
+using TraceFilter = std::function<bool(const TraceGlance&)>;
+
+/**
+ * @param [in] kinds Kinds of records: "alert", "entry", ...
+ * @return a filter that wants records of these kinds.
+ */
+TraceFilter MakeKindFilter(const std::set<std::string, std::less<>>& kinds);
+
+/**
+ * @ingroup mgm
  * Reads the records of a trace, one after the other; nothing of the file is kept. What is wrong
  * with a trace is thrown as a TraceError. The end of an interrupted run, which lacks the last line
  * and perhaps a part of the line before, is not wrong.
+ *
+ * Parsing JSON is most of the work. With a filter, only the lines of records that are wanted are
+ * parsed; of the others, no more is checked than that time does not go back.
  */
 class TraceReader
 {
@@ -78,6 +107,11 @@ class TraceReader
      */
     TraceReader(std::istream& stream, const std::string& name);
 
+    /// @param [in] filter Which records Next tells of; without a filter, all.
+    void SetFilter(const TraceFilter& filter);
+    /// @param [in] time In nanoseconds: reading ends before the first record that is later.
+    void SetTimeLimit(int64_t time);
+
     /// @return what the first line says.
     const TraceHeader& GetHeader() const;
 
@@ -88,14 +122,15 @@ class TraceReader
      */
     bool Next(TraceRecord& record);
 
-    /// @return after the end: whether the last line is there, so that nothing is missing.
+    /// @return after the end: whether the last line is there, so that nothing is missing; false
+    /// where the time limit ended the reading.
     bool IsComplete() const;
     /// @return after the end: a sentence on how the trace ends, if it is not complete; else "".
     const std::string& GetNotice() const;
     /// @return time of the last line in nanoseconds; at the end of a complete trace, of the run's
     /// end.
     int64_t GetEndTime() const;
-    /// @return number of records read so far.
+    /// @return number of records read so far, wanted or not.
     uint64_t GetRecordCount() const;
 
     /// @return where the last record read begins in the stream, in bytes.
@@ -117,10 +152,27 @@ class TraceReader
     };
 
     /**
-     * Reads a line into m_line.
+     * Reads the next line, m_line.
      * @return how it ends.
      */
     LineEnd ReadLine();
+    /**
+     * Reads more of the stream.
+     * @return whether there was more.
+     */
+    bool FillBuffer();
+    /**
+     * Reads the beginning of m_line, if it is written as TraceWriter writes it.
+     * @param [out] glance What it says.
+     * @return whether it is.
+     */
+    bool Glance(TraceGlance& glance) const;
+    /**
+     * Looks at the next record.
+     * @param [in] glance What is known of it.
+     * @return whether it is wanted; if not, and the time limit is reached, reading has ended.
+     */
+    bool Admit(const TraceGlance& glance);
     /// Reads the first line.
     void ReadHeader();
     /**
@@ -132,8 +184,9 @@ class TraceReader
      * @return its interfaces.
      */
     static std::vector<TraceHeader::Interface> ReadInterfaces(const TraceRecord& node);
-    /// Checks the last line and that nothing comes after it.
-    void ReadEnd(const TraceRecord& end);
+    /// Checks the last line and that nothing comes after it. @return false: there is no record
+    /// more.
+    bool ReadEnd(const TraceRecord& end);
     /**
      * Parses m_line.
      * @param [in] lineEnd How the line ends.
@@ -149,15 +202,20 @@ class TraceReader
     std::istream& m_stream;   //!< the trace
     std::string m_name;       //!< of the file
     TraceHeader m_header;     //!< the first line
-    std::string m_line;       //!< the last line read
+    std::string m_buffer;     //!< a part of the stream
+    std::size_t m_begin{0};   //!< where in the buffer the next line begins
+    std::size_t m_end{0};     //!< end of what was read into the buffer
+    std::string_view m_line;  //!< the last line read, in the buffer
     uint64_t m_lineNumber{0}; //!< its number, from 1
     uint64_t m_offset{0};     //!< where it begins
     uint64_t m_nextOffset{0}; //!< where the next one begins
     uint64_t m_records{0};    //!< records read so far
     int64_t m_time{0};        //!< time of the last record
-    bool m_ended{false};      //!< whether there is nothing more to read
-    bool m_complete{false};   //!< whether the last line was there
-    std::string m_notice;     //!< how the trace ends, if not complete
+    TraceFilter m_filter;     //!< which records are wanted
+    int64_t m_timeLimit{std::numeric_limits<int64_t>::max()}; //!< later records are not
+    bool m_ended{false};    //!< whether there is nothing more to read
+    bool m_complete{false}; //!< whether the last line was there
+    std::string m_notice;   //!< how the trace ends, if not complete
 };
 
 } // namespace mgm
