@@ -213,9 +213,11 @@ def build_alone(bld):
                     use='ns3-mgm NS3', rpath='$ORIGIN', install_path=None)
 
     bld.install_files('${INCLUDEDIR}/ns3', headers(bld) + [module_header])
-    for folder in ['examples', 'doc/schema']:
-        bld.install_files('${DATADIR}/mgm', bld.path.ant_glob(folder + '/**/*.json'),
-                          cwd=bld.path, relative_trick=True)
+    data = ['examples/**/*.json', 'doc/schema/**/*.json']
+    data += ['doc/lessons/**/*.' + kind for kind in ('json', 'md', 'txt', 'svg')]
+    for pattern in data:
+        bld.install_files('${DATADIR}/mgm', bld.path.ant_glob(pattern), cwd=bld.path,
+                          relative_trick=True)
     bld(features='subst', source='cmake/ns3-mgm.pc.in', target='ns3-mgm.pc',
         install_path='${LIBDIR}/pkgconfig', mgm_version=version,
         mgm_pc_prefix=os.path.relpath(bld.env.PREFIX, bld.env.LIBDIR + '/pkgconfig'),

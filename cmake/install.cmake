@@ -12,10 +12,13 @@ foreach(program ${mgm_tools})
 endforeach()
 # Programs find share/mgm/examples/... from where they are, as they find examples/... in a build tree.
 # Scenarios name networks and schemas relative to their own place, so the folders stay as they are.
-foreach(folder examples doc/schema)
+foreach(folder examples doc/schema doc/lessons)
   get_filename_component(parent ${mgm_data_dir}/${folder} DIRECTORY)
   install(DIRECTORY ${folder} DESTINATION ${parent} FILES_MATCHING PATTERN "*.json")
 endforeach()
+# The pages of lessons, with their pictures.
+install(DIRECTORY doc/lessons DESTINATION ${mgm_data_dir}/doc
+        FILES_MATCHING PATTERN "*.md" PATTERN "*.txt" PATTERN "*.svg")
 
 include(CMakePackageConfigHelpers)
 install(EXPORT ns3-mgm-targets NAMESPACE ns3:: DESTINATION ${mgm_package_dir})

@@ -1,5 +1,6 @@
 """Settings of Sphinx: `./mgm doc` makes the pages with them. In ns-3's own manual mgm.rst stands alone."""
 
+import json
 import pathlib
 
 project = "mgm"
@@ -20,3 +21,18 @@ html_theme_options = {
 }
 html_sidebars = {"**": ["about.html", "navigation.html", "searchbox.html"]}
 html_show_copyright = False
+
+
+def add_questions(_app, name, source):
+    """Adds the questions of a lesson to its page, as ./mgm lesson prints them."""
+    lesson = pathlib.Path(__file__).parent / pathlib.Path(name).with_name("lesson.json")
+    if name.startswith("lessons/") and lesson.exists():
+        questions = json.loads(lesson.read_text(encoding="utf-8"))["questions"]
+        lines = [f"{number}. {question['text']}" for number, question in enumerate(questions, 1)]
+        number = int(pathlib.Path(name).parent.name.split("-")[0])
+        source[0] += "\n## Questions\n\n" + "\n".join(lines)
+        source[0] += f"\n\n`./mgm lesson {number}` writes a form for the answers and says how to mark them.\n"
+
+
+def setup(app):
+    app.connect("source-read", add_questions)

@@ -1,0 +1,37 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The program mgm-lesson: lists the lessons, prints one with its questions, marks answers.
+ */
+
+#ifndef MGM_LESSON_COMMAND_H
+#define MGM_LESSON_COMMAND_H
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace mgm
+{
+
+/**
+ * @ingroup mgm
+ * Does what the command line of mgm-lesson asks for; --help lists the options.
+ * @param [in] arguments The arguments, without the program's name.
+ * @param [in] lessons Folder of the lessons.
+ * @param [in,out] out Where pages and marks go.
+ * @param [in,out] err Where errors go.
+ * @return the exit status: 0; 1 where an answer is wrong or open; 2 where something is wrong with
+ * arguments, form or files.
+ */
+int RunLessonCommand(const std::vector<std::string>& arguments,
+                     const std::string& lessons,
+                     std::ostream& out,
+                     std::ostream& err);
+
+} // namespace mgm
+} // namespace ns3
+
+#endif // MGM_LESSON_COMMAND_H

@@ -1,0 +1,306 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-lessons: the lessons of doc/lessons. What is right and what is wrong was found by hand
+ * from the description of each scenario and stands in test/data/lessons, so that a fault of what
+ * reads answers out of a run shows.
+ */
+
+#include "mgm-json-schema.h"
+#include "mgm-test-files.h"
+#include "ns3/mgm-lesson-files.h"
+#include "ns3/mgm-lesson-marking.h"
+#include "ns3/mgm-lesson-page.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// Names of all lessons.
+constexpr std::array<const char*, 1> LESSONS{"01-what-rpf-is"};
+
+/// Base of cases about lessons.
+class LessonTestCase : public ModuleTestCase
+{
+  protected:
+    using ModuleTestCase::ModuleTestCase;
+
+    /// @return folder of the lessons.
+    static std::string GetFolder()
+    {
+        return GetModulePath("doc/lessons");
+    }
+
+    /// @return answers, by the id of their question, as a form holds them.
+    LessonAnswers ReadAnswers(const nlohmann::json& answers, const LoadedLesson& loaded)
+    {
+        nlohmann::json form{{"lesson", loaded.lesson.name}, {"answers", nlohmann::json::array()}};
+        for (const auto& answer : answers.items())
+        {
+            form["answers"].push_back({{"id", answer.key()}, {"answer", answer.value()}});
+        }
+        InputProblems problems;
+        LessonAnswers read = ReadForm(JsonView(form, "", problems), loaded.lesson, loaded.scenario);
+        NS_TEST_EXPECT_MSG_EQ(problems.Format(loaded.lesson.name), "", "answers of the test");
+        return read;
+    }
+};
+
+/// The answers of one lesson.
+class AnswersTestCase : public LessonTestCase
+{
+  public:
+    /// @param [in] name Name of the lesson.
+    explicit AnswersTestCase(const std::string& name)
+        : LessonTestCase("Right and wrong answers of " + name),
+          m_name(name)
+    {
+    }
+
+  private:
+    /// Every right answer is right.
+    void CheckRight(const LoadedLesson& loaded, const nlohmann::json& right)
+    {
+        NS_TEST_EXPECT_MSG_EQ(right.size(), loaded.lesson.questions.size(), "all questions");
+        for (const MarkedAnswer& answer :
+             MarkAnswers(loaded.lesson, loaded.scenario, ReadAnswers(right, loaded)))
+        {
+            NS_TEST_EXPECT_MSG_EQ((answer.mark == Mark::RIGHT),
+                                  true,
+                                  answer.id << ": the run says " << answer.truth << ", not "
+                                            << answer.given << ". " << answer.why);
+            NS_TEST_EXPECT_MSG_NE(answer.why, "", answer.id << " has a reason");
+        }
+    }
+
+    /// Every wrong answer is wrong, and for the reason that is named.
+    void CheckWrong(const LoadedLesson& loaded, const nlohmann::json& wrong)
+    {
+        for (std::size_t round = 0;; ++round)
+        {
+            nlohmann::json answers;
+            for (const auto& question : wrong.items())
+            {
+                if (round < question.value().size())
+                {
+                    answers[question.key()] = question.value()[round]["answer"];
+                }
+            }
+            if (answers.empty())
+            {
+                NS_TEST_EXPECT_MSG_GT(round, 0u, "there are wrong answers");
+                return;
+            }
+            const auto read = ReadAnswers(answers, loaded);
+            for (const MarkedAnswer& answer : MarkAnswers(loaded.lesson, loaded.scenario, read))
+            {
+                if (answers.contains(answer.id))
+                {
+                    CheckReason(answer, wrong[answer.id][round]["says"]);
+                }
+            }
+        }
+    }
+
+    /// An answer is wrong, and what is said about it contains some words.
+    void CheckReason(const MarkedAnswer& answer, const std::string& words)
+    {
+        NS_TEST_EXPECT_MSG_EQ((answer.mark == Mark::WRONG), true, answer.id);
+        const std::string said = answer.mistake + " " + answer.why + " " + answer.because;
+        NS_TEST_EXPECT_MSG_NE(said.find(words),
+                              std::string::npos,
+                              answer.id << " should say: " << words << "\nbut says: " << said);
+    }
+
+    void DoRun() override
+    {
+        const LoadedLesson loaded = LoadLesson(GetFolder(), m_name);
+        const auto data =
+            nlohmann::json::parse(ReadFile(GetModulePath("test/data/lessons/" + m_name + ".json")));
+        CheckRight(loaded, data["right"]);
+        CheckWrong(loaded, data["wrong"]);
+    }
+
+    std::string m_name; //!< name of the lesson
+};
+
+/// Files of lessons fit their schemas, and pages name files that are there.
+class FilesTestCase : public LessonTestCase
+{
+  public:
+    FilesTestCase()
+        : LessonTestCase("Files of all lessons")
+    {
+    }
+
+  private:
+    /// A document fits its schema.
+    void CheckFile(const JsonSchema& schema, const std::string& text, const std::string& name)
+    {
+        for (const std::string& finding : schema.Validate(nlohmann::json::parse(text)))
+        {
+            NS_TEST_EXPECT_MSG_EQ(finding, "", name);
+        }
+    }
+
+    void DoRun() override
+    {
+        const JsonSchema lessons(GetModulePath("doc/schema/lesson.schema.json"));
+        const JsonSchema scenarios(GetModulePath("doc/schema/scenario.schema.json"));
+        const JsonSchema forms(GetModulePath("doc/schema/lesson-answers.schema.json"));
+        const std::vector<std::string> names = ListLessons(GetFolder());
+        NS_TEST_EXPECT_MSG_EQ((names == std::vector<std::string>(LESSONS.begin(), LESSONS.end())),
+                              true,
+                              "all of them");
+        for (const std::string& name : names)
+        {
+            const std::string folder = GetFolder() + "/" + name + "/";
+            CheckFile(lessons, ReadFile(folder + "lesson.json"), name);
+            CheckFile(scenarios, ReadFile(folder + "scenario.json"), name);
+            NS_TEST_EXPECT_MSG_NE(ReadFile(folder + "picture.svg"), "", name);
+            NS_TEST_EXPECT_MSG_NE(ReadFile(folder + "picture.txt"), "", name);
+            const LoadedLesson loaded = LoadLesson(GetFolder(), name);
+            NS_TEST_EXPECT_MSG_EQ(loaded.page.find("# " + loaded.lesson.title + "\n"), 0u, name);
+            CheckFile(forms, MakeForm(loaded.lesson, loaded.scenario).dump(), name);
+        }
+    }
+};
+
+/// What is wrong with a form is said, all at once.
+class FormTestCase : public LessonTestCase
+{
+  public:
+    FormTestCase()
+        : LessonTestCase("Forms with errors")
+    {
+    }
+
+  private:
+    /// A form is refused with these lines.
+    void Refuse(const nlohmann::json& form, const std::string& lines)
+    {
+        InputProblems problems;
+        ReadForm(JsonView(form, "", problems), m_loaded.lesson, m_loaded.scenario);
+        NS_TEST_EXPECT_MSG_EQ(problems.Format("f"), lines, form);
+    }
+
+    /// @return a form with these answers.
+    nlohmann::json MakeAnswers(const nlohmann::json& answers) const
+    {
+        return {{"lesson", m_loaded.lesson.name}, {"answers", answers}};
+    }
+
+    void DoRun() override
+    {
+        m_loaded = LoadLesson(GetFolder(), "01-what-rpf-is");
+        Refuse(nlohmann::json::array(), "f: found an empty array; allowed: an object\n");
+        Refuse({{"lesson", "02"}, {"answers", nlohmann::json::array()}},
+               "f: /lesson: found \"02\"; allowed: \"01-what-rpf-is\", the form of this lesson\n");
+        Refuse(MakeAnswers({{{"id", "rpf-of-d"}, {"answer", "A"}},
+                            {{"id", "way-to-f"}, {"answer", {"a", "g"}}},
+                            {{"id", "false-packets"}, {"answer", -1}},
+                            {{"id", "rpf-of-d"}, {"answer", "e"}},
+                            {{"id", "rpf-off"}, {"answer", "e"}},
+                            {{"id", "rpf-of-f"}},
+                            {{"id", "rpf-of-f"}, {"anser", "e"}, {"answer", nullptr}}}),
+               "f: /answers/0/answer: found \"A\"; allowed: one of \"a\", \"e\", \"screen-d\", "
+               "\"none\" (did you mean \"a\"?)\n"
+               "f: /answers/1/answer/1: found \"g\"; allowed: one of \"a\", \"b\", \"c\", \"d\", "
+               "\"e\", \"f\"\n"
+               "f: /answers/2/answer: found -1; allowed: a whole number from 0 to 4294967295\n"
+               "f: /answers/3/id: found \"rpf-of-d\"; allowed: each question once\n"
+               "f: /answers/4/id: found \"rpf-off\", which is no question of this lesson; allowed: "
+               "one of \"rpf-of-d\", \"rpf-of-f\", \"way-to-f\", \"copies-of-b\", "
+               "\"false-packets\", \"received-by-f\" (did you mean \"rpf-of-f\"?)\n"
+               "f: /answers/5: member \"answer\" is missing\n"
+               "f: /answers/6/anser: found an unknown member; allowed: one of \"id\", "
+               "\"question\", \"how\", \"answer\" (did you mean \"answer\"?)\n");
+    }
+
+    LoadedLesson m_loaded; //!< a lesson
+};
+
+/// Answers that are left open are neither right nor wrong, and nothing is told about them.
+class OpenTestCase : public LessonTestCase
+{
+  public:
+    OpenTestCase()
+        : LessonTestCase("Open answers")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const LoadedLesson loaded = LoadLesson(GetFolder(), "01-what-rpf-is");
+        std::ostringstream os;
+        const bool right = PrintMarks(MarkAnswers(loaded.lesson, loaded.scenario, {}), os);
+        NS_TEST_EXPECT_MSG_EQ(right, false, "open is not right");
+        NS_TEST_EXPECT_MSG_EQ(os.str(),
+                              "1. rpf-of-d: not answered\n\n2. rpf-of-f: not answered\n\n"
+                              "3. way-to-f: not answered\n\n4. copies-of-b: not answered\n\n"
+                              "5. false-packets: not answered\n\n6. received-by-f: not answered\n\n"
+                              "0 of 6 right.\n",
+                              "no hints");
+    }
+};
+
+/// A page on a terminal.
+class PageTestCase : public TestCase
+{
+  public:
+    PageTestCase()
+        : TestCase("Pages on a terminal")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::ostringstream os;
+        PrintPage(
+            "# Title\n\nSome *words* of a [link](to.md)\nand `a*b[0]`.\n\n![alt](p.svg)\n\n"
+            "## More\n- one\n  item\n- **two**\n\n```\ncode *as* it is\n```\n| a | `b` |\n",
+            [](const std::string& file) { return file == "p.svg" ? "x--y\n" : ""; },
+            os);
+        NS_TEST_EXPECT_MSG_EQ(os.str(),
+                              "Title\n=====\n\nSome words of a link and `a*b[0]`.\n\n    x--y\n\n"
+                              "More\n----\n- one item\n- two\n\n    code *as* it is\n| a | `b` |\n",
+                              "all that Markdown has");
+        const std::string word(50, 'w');
+        NS_TEST_EXPECT_MSG_EQ(WrapText(word + " " + word + " a", "1. ", "   "),
+                              "1. " + word + "\n   " + word + " a\n",
+                              "lines are broken");
+        NS_TEST_EXPECT_MSG_EQ(WrapText("", "- ", ""), "", "nothing is no line");
+    }
+};
+
+/// The suite.
+class LessonsTestSuite : public TestSuite
+{
+  public:
+    LessonsTestSuite()
+        : TestSuite("mgm-lessons", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new FilesTestCase);
+        AddTestCase(new FormTestCase);
+        AddTestCase(new OpenTestCase);
+        AddTestCase(new PageTestCase);
+        for (const char* name : LESSONS)
+        {
+            AddTestCase(new AnswersTestCase(name));
+        }
+    }
+};
+
+const LessonsTestSuite g_lessonsTestSuite; //!< registers the suite
+
+} // namespace
