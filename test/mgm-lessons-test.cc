@@ -13,6 +13,7 @@
 #include "ns3/mgm-lesson-page.h"
 
 #include <array>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -253,6 +254,32 @@ class OpenTestCase : public LessonTestCase
     }
 };
 
+/// A form that is there is not written again.
+class WriteTestCase : public LessonTestCase
+{
+  public:
+    WriteTestCase()
+        : LessonTestCase("A form that is there stays")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const LoadedLesson loaded = LoadLesson(GetFolder(), LESSONS[0]);
+        const std::string folder = CreateTempDirFilename("lesson/forms");
+        NS_TEST_EXPECT_MSG_EQ(
+            WriteForm(folder, loaded.lesson, loaded.scenario), true, "it is written once");
+        const std::string form = folder + "/" + FORM_NAME;
+        NS_TEST_EXPECT_MSG_EQ(
+            LoadForm(form, loaded.lesson, loaded.scenario).size(), 0u, "without answers");
+        std::ofstream(form) << "mine";
+        NS_TEST_EXPECT_MSG_EQ(
+            WriteForm(folder, loaded.lesson, loaded.scenario), false, "and not again");
+        NS_TEST_EXPECT_MSG_EQ(ReadFile(form), "mine", "it stays");
+    }
+};
+
 /// A page on a terminal.
 class PageTestCase : public TestCase
 {
@@ -293,6 +320,7 @@ class LessonsTestSuite : public TestSuite
         AddTestCase(new FilesTestCase);
         AddTestCase(new FormTestCase);
         AddTestCase(new OpenTestCase);
+        AddTestCase(new WriteTestCase);
         AddTestCase(new PageTestCase);
         for (const char* name : LESSONS)
         {
