@@ -172,6 +172,53 @@ class OverflowTestCase : public TestCase
     }
 };
 
+/// Failure causes are counted like verdicts.
+class CausesTestCase : public TestCase
+{
+  public:
+    CausesTestCase()
+        : TestCase("Failure causes are counted by router, (S,G), interface and episode")
+    {
+    }
+
+  private:
+    /// Finds the cause of a packet by its interface of arrival.
+    static FailureDiagnosis Classify(const WrongInterfaceRecord& record)
+    {
+        FailureDiagnosis diagnosis;
+        diagnosis.decision.cause =
+            record.arrival.index == 1 ? FailureCause::FLOOD : FailureCause::RECONVERGENCE;
+        return diagnosis;
+    }
+
+    void DoRun() override
+    {
+        const SourceGroup key("10.0.1.2", "239.1.1.1");
+        const Ptr<RecordSource> source = CreateObject<RecordSource>();
+        const Ptr<AlertLedger> ledger = CreateObject<AlertLedger>();
+        ledger->Connect(source);
+        AlertTraffic traffic(source);
+        traffic.FirePacket(4, key, 1, Verdict::ALERTED);
+        NS_TEST_EXPECT_MSG_EQ(
+            ledger->GetTotals().GetCount(FailureCause::FLOOD), 0u, "nobody looks for causes");
+        ledger->SetClassifier(MakeCallback(&CausesTestCase::Classify));
+        traffic.FirePacket(4, key, 1, Verdict::SUPPRESSED);
+        traffic.FirePacket(4, key, 2, Verdict::ALERTED);
+        traffic.FirePacket(5, key, 2, Verdict::MASKED);
+        const std::vector<LedgerRow> rows = ledger->GetRows();
+        NS_TEST_ASSERT_MSG_EQ(rows.size(), 3u, "rows");
+        const AlertCounts router = ledger->GetRouterCounts(4);
+        NS_TEST_EXPECT_MSG_EQ(rows[0].counts.GetCount(FailureCause::FLOOD), 1u, "of a row");
+        NS_TEST_EXPECT_MSG_EQ(rows[0].episodes[0].causes[0], 1u, "of an episode");
+        NS_TEST_EXPECT_MSG_EQ(router.GetCount(FailureCause::FLOOD), 1u, "of a router");
+        NS_TEST_EXPECT_MSG_EQ(router.GetCount(FailureCause::RECONVERGENCE), 1u, "of a router");
+        NS_TEST_EXPECT_MSG_EQ(
+            ledger->GetTotals().GetCount(FailureCause::RECONVERGENCE), 2u, "of the run");
+        NS_TEST_EXPECT_MSG_EQ(ledger->GetTotals().GetCount(FailureCause::LOOP), 0u, "no other");
+        Simulator::Destroy();
+    }
+};
+
 /// A router whose alerts lead to messages.
 class EpisodesTestCase : public TestCase
 {
@@ -346,6 +393,7 @@ class AlertLedgerTestSuite : public TestSuite
     {
         AddTestCase(new CountsTestCase);
         AddTestCase(new OverflowTestCase);
+        AddTestCase(new CausesTestCase);
         AddTestCase(new EpisodesTestCase);
         AddTestCase(new EffectsTestCase);
     }

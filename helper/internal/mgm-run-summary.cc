@@ -42,6 +42,21 @@ ToSeconds(const std::optional<Time>& time)
     return time ? ToSeconds(*time) : Json();
 }
 
+/// @return counts by failure cause; those that did not occur are left out.
+Json
+ToJson(const std::array<uint64_t, FAILURE_CAUSE_COUNT>& counts)
+{
+    Json causes = Json::object();
+    for (std::size_t i = 0; i < FAILURE_CAUSE_COUNT; ++i)
+    {
+        if (counts[i] > 0)
+        {
+            causes[GetFailureCauseName(static_cast<FailureCause>(i))] = counts[i];
+        }
+    }
+    return causes;
+}
+
 /// @return counts of wrong-interface packets.
 Json
 ToJson(const AlertCounts& counts)
@@ -53,6 +68,7 @@ ToJson(const AlertCounts& counts)
     }
     return {{"packets", counts.packets},
             {"verdicts", verdicts},
+            {"failure_causes", ToJson(counts.causes)},
             {"alerts_delivered", counts.delivered},
             {"alerts_undelivered", counts.undelivered}};
 }
@@ -127,6 +143,7 @@ ToJson(const EpisodeResult& result)
             {"last_packet_s", ToSeconds(episode.lastPacket)},
             {"packets", episode.packets},
             {"alerts", episode.alerts},
+            {"failure_causes", ToJson(episode.causes)},
             {"message", toMessage ? Json(episode.message) : Json()},
             {"time_to_message_s", ToSeconds(toMessage)},
             {"time_to_quiet_s", ToSeconds(result.timeToQuiet)},

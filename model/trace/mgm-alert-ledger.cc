@@ -24,12 +24,16 @@ namespace
 /// within seconds; a flood of alerts without messages must not fill the memory.
 constexpr std::size_t EFFECT_LIMIT = 100000;
 
-/// Counts a packet of a verdict.
+/// Counts a packet of a verdict and, where it is known, a failure cause.
 void
-CountPacket(AlertCounts& counts, Verdict verdict)
+CountPacket(AlertCounts& counts, Verdict verdict, std::optional<FailureCause> cause)
 {
     ++counts.packets;
     ++counts.verdicts[static_cast<std::size_t>(verdict)];
+    if (cause)
+    {
+        ++counts.causes[static_cast<std::size_t>(*cause)];
+    }
 }
 
 } // namespace
@@ -38,6 +42,12 @@ uint64_t
 AlertCounts::GetCount(Verdict verdict) const
 {
     return verdicts[static_cast<std::size_t>(verdict)];
+}
+
+uint64_t
+AlertCounts::GetCount(FailureCause cause) const
+{
+    return causes[static_cast<std::size_t>(cause)];
 }
 
 bool
@@ -83,6 +93,12 @@ AlertLedger::AlertLedger()
 }
 
 AlertLedger::~AlertLedger() = default;
+
+void
+AlertLedger::SetClassifier(const Classifier& classifier)
+{
+    m_classifier = classifier;
+}
 
 void
 AlertLedger::Connect(const Ptr<Object>& object)
@@ -196,8 +212,13 @@ void
 AlertLedger::OnWrongInterface(const WrongInterfaceRecord& record)
 {
     const RowKey key{record.head.id.node, record.key, record.arrival};
-    CountPacket(m_totals, record.verdict);
-    CountPacket(FindRouter(key.node), record.verdict);
+    std::optional<FailureCause> cause;
+    if (!m_classifier.IsNull())
+    {
+        cause = m_classifier(record).decision.cause;
+    }
+    CountPacket(m_totals, record.verdict, cause);
+    CountPacket(FindRouter(key.node), record.verdict, cause);
     auto row = m_rows.find(key);
     if (row == m_rows.end())
     {
@@ -212,13 +233,15 @@ AlertLedger::OnWrongInterface(const WrongInterfaceRecord& record)
         row->second.arrival = key.arrival;
         row->second.firstPacket = Simulator::Now();
     }
-    CountPacket(row->second.counts, record.verdict);
+    CountPacket(row->second.counts, record.verdict, cause);
     row->second.lastPacket = Simulator::Now();
-    CountInEpisode(row->second, record);
+    CountInEpisode(row->second, record, cause);
 }
 
 void
-AlertLedger::CountInEpisode(LedgerRow& row, const WrongInterfaceRecord& record)
+AlertLedger::CountInEpisode(LedgerRow& row,
+                            const WrongInterfaceRecord& record,
+                            std::optional<FailureCause> cause)
 {
     std::vector<AlertEpisode>& episodes = row.episodes;
     const Time now = Simulator::Now();
@@ -231,6 +254,10 @@ AlertLedger::CountInEpisode(LedgerRow& row, const WrongInterfaceRecord& record)
     AlertEpisode& episode = episodes.back();
     ++episode.packets;
     episode.lastPacket = now;
+    if (cause)
+    {
+        ++episode.causes[static_cast<std::size_t>(*cause)];
+    }
     if (record.verdict == Verdict::ALERTED)
     {
         ++episode.alerts;

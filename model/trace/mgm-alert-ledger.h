@@ -7,7 +7,9 @@
 #ifndef MGM_ALERT_LEDGER_H
 #define MGM_ALERT_LEDGER_H
 
+#include "ns3/callback.h"
 #include "ns3/mgm-alert-effects.h"
+#include "ns3/mgm-failure-cause.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-igmp-records.h"
 #include "ns3/mgm-manager-records.h"
@@ -39,12 +41,19 @@ struct AlertCounts
     std::array<uint64_t, VERDICT_COUNT> verdicts{}; //!< by Verdict; adds up to packets
     uint64_t delivered{0};                          //!< alerts that reached a client's callback
     uint64_t undelivered{0}; //!< alerts that the group manager did not pass on
+    /// By FailureCause; adds up to packets where the ledger has a classifier, else nothing.
+    std::array<uint64_t, FAILURE_CAUSE_COUNT> causes{};
 
     /**
      * @param [in] verdict A verdict.
      * @return number of packets with this verdict.
      */
     uint64_t GetCount(Verdict verdict) const;
+    /**
+     * @param [in] cause A failure cause.
+     * @return number of packets with this cause.
+     */
+    uint64_t GetCount(FailureCause cause) const;
 };
 
 /**
@@ -54,10 +63,12 @@ struct AlertCounts
  */
 struct AlertEpisode
 {
-    Time firstPacket;                 //!< when the first packet arrived
-    Time lastPacket;                  //!< when the last packet so far arrived
-    uint64_t packets{0};              //!< how many
-    uint64_t alerts{0};               //!< how many raised an alert
+    Time firstPacket;    //!< when the first packet arrived
+    Time lastPacket;     //!< when the last packet so far arrived
+    uint64_t packets{0}; //!< how many
+    uint64_t alerts{0};  //!< how many raised an alert
+    /// How many have each FailureCause.
+    std::array<uint64_t, FAILURE_CAUSE_COUNT> causes{};
     std::optional<Time> firstMessage; //!< when the first message that an alert caused was sent
     std::string message;              //!< what it is, for example "pim assert"
 };
@@ -94,6 +105,14 @@ class AlertLedger : public Object
 
     AlertLedger();
     ~AlertLedger() override;
+
+    /// Says why a packet arrived on a wrong interface.
+    using Classifier = Callback<FailureDiagnosis, const WrongInterfaceRecord&>;
+    /**
+     * Names who finds failure causes; without, none are counted.
+     * @param [in] classifier The classifier, for example FailureClassifier::Classify.
+     */
+    void SetClassifier(const Classifier& classifier);
 
     /**
      * Observes a forwarder, group manager or protocol, or anything else with trace sources of the
@@ -172,7 +191,9 @@ class AlertLedger : public Object
     /// Counts a packet.
     void OnWrongInterface(const WrongInterfaceRecord& record);
     /// Counts a packet in the episode that it belongs to.
-    void CountInEpisode(LedgerRow& row, const WrongInterfaceRecord& record);
+    void CountInEpisode(LedgerRow& row,
+                        const WrongInterfaceRecord& record,
+                        std::optional<FailureCause> cause);
     /// Remembers a step on the way from an alert.
     void OnNotification(const NotificationRecord& record);
     /// Remembers a step on the way from an alert.
@@ -203,6 +224,7 @@ class AlertLedger : public Object
     uint32_t m_maxRows{0};                                    //!< attribute MaxRows
     uint32_t m_maxEpisodes{0};                                //!< attribute MaxEpisodes
     Time m_quietTime;                                         //!< attribute QuietTime
+    Classifier m_classifier;                                  //!< finds failure causes
     std::unordered_map<RowKey, LedgerRow, RowKeyHash> m_rows; //!< at most MaxRows
     std::vector<AlertCounts> m_routers;                       //!< by node id
     AlertCounts m_totals;                                     //!< of the whole run

@@ -111,6 +111,7 @@ RecordFormat::Append(JsonLine& line, const WrongInterfaceRecord& record)
     line.AddUnsigned("ttl", record.ttl);
     line.AddUnsigned("size_bytes", record.size);
     line.AddUnsigned("identification", record.identification);
+    AddFailure(line, record);
     line.End();
 }
 

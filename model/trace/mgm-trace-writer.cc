@@ -71,6 +71,12 @@ TraceWriter::SetFailureCallback(const Callback<void>& callback)
 }
 
 void
+TraceWriter::SetClassifier(const Classifier& classifier)
+{
+    m_format->SetClassifier(classifier);
+}
+
+void
 TraceWriter::Open(std::ostream& stream, const TraceRunInfo& info)
 {
     NS_ABORT_MSG_IF(m_stream, "TraceWriter::Open: the trace is open already");

@@ -9,6 +9,8 @@
 
 #include "ns3/callback.h"
 #include "ns3/event-id.h"
+#include "ns3/mgm-failure-cause.h"
+#include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-lineage.h"
 #include "ns3/mgm-trace-connections.h"
 #include "ns3/mgm-trace-names.h"
@@ -88,6 +90,15 @@ class TraceWriter
      * @param [in] callback The callback; called from inside the event that was to be written.
      */
     void SetFailureCallback(const Callback<void>& callback);
+
+    /// Says why a packet arrived on a wrong interface.
+    using Classifier = Callback<FailureDiagnosis, const WrongInterfaceRecord&>;
+    /**
+     * Names who finds the failure causes of wrong-interface packets, before Open; without, the
+     * trace has none.
+     * @param [in] classifier The classifier, for example FailureClassifier::Classify.
+     */
+    void SetClassifier(const Classifier& classifier);
 
     /**
      * Begins the trace, before the run. All nodes must exist. From now on data packets carry their

@@ -7,6 +7,8 @@
 #ifndef MGM_RECORD_FORMAT_H
 #define MGM_RECORD_FORMAT_H
 
+#include "ns3/callback.h"
+#include "ns3/mgm-failure-cause.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-igmp-listen.h"
 #include "ns3/mgm-igmp-records.h"
@@ -45,6 +47,11 @@ class RecordFormat
      * @param [in] manager Its group manager.
      */
     void SetManager(uint32_t node, const Ptr<ClientInterface>& manager);
+
+    /// Says why a packet arrived on a wrong interface.
+    using Classifier = Callback<FailureDiagnosis, const WrongInterfaceRecord&>;
+    /// @param [in] classifier Who finds failure causes; without, there are none.
+    void SetClassifier(const Classifier& classifier);
 
     /**
      * Appends a record.
@@ -133,6 +140,10 @@ class RecordFormat
                   std::string_view key,
                   uint32_t node,
                   const InterfaceId& interface);
+    /// Adds failure cause and facts of a packet, if there is a classifier.
+    void AddFailure(JsonLine& line, const WrongInterfaceRecord& record);
+    /// Adds the facts that decided about a failure cause.
+    void AddFailureFacts(JsonLine& line, const FailureDiagnosis& diagnosis);
     /// Adds the node that sent a wrong-interface packet here, if it is known.
     void AddPreviousHop(JsonLine& line, const WrongInterfaceRecord& record);
     /// Adds one side of an entry's change, or null.
@@ -144,6 +155,7 @@ class RecordFormat
     TraceLevel m_level;                           //!< of the trace
     TraceNames& m_names;                          //!< of nodes and interfaces
     std::vector<Ptr<ClientInterface>> m_managers; //!< by node id
+    Classifier m_classifier;                      //!< finds failure causes
 };
 
 } // namespace mgm
