@@ -19,23 +19,40 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 
+/// Adds an interface to a node.
+void
+AddInterface(
+    TraceHeader& header, uint32_t node, uint32_t index, const std::string& name, uint32_t channel)
+{
+    TraceInterfaceFacts& interface = header.nodes[node].interfaces[index];
+    interface.name = name;
+    interface.channel = channel;
+}
+
 /// The nodes that the test cases ask for.
 const TraceHeader&
 GetHeader()
 {
     static const TraceHeader header = [] {
         TraceHeader made;
-        made.nodes[0] = {"Denver",
-                         "router",
-                         {{1, "Denver->Seattle", "10.0.0.1", 30, 0, "point-to-point"},
-                          {2, "Denver->lan 1", "10.0.1.1", 24, 1, "lan"},
-                          {3, "to Houston", "10.0.2.1", 30, 2, "point-to-point"},
-                          {4, "to Houston again", "10.0.3.1", 30, 3, "point-to-point"}}};
-        made.nodes[1] = {"Seattle", "router", {{1, "", "10.0.0.2", 30, 0, ""}}};
-        made.nodes[2] = {"Houston", "router", {{1, "", "", 0, 2, ""}, {2, "", "", 0, 3, ""}}};
-        made.nodes[3] = {"camera", "host", {}};
-        made.nodes[4] = {"", "router", {}};
-        made.nodes[5] = {"2", "router", {}};
+        const std::vector<std::pair<const char*, const char*>> nodes{{"Denver", "router"},
+                                                                     {"Seattle", "router"},
+                                                                     {"Houston", "router"},
+                                                                     {"camera", "host"},
+                                                                     {"", "router"},
+                                                                     {"2", "router"}};
+        for (uint32_t id = 0; id < nodes.size(); ++id)
+        {
+            made.nodes[id].name = nodes[id].first;
+            made.nodes[id].kind = nodes[id].second;
+        }
+        AddInterface(made, 0, 1, "Denver->Seattle", 0);
+        AddInterface(made, 0, 2, "Denver->lan 1", 1);
+        AddInterface(made, 0, 3, "to Houston", 2);
+        AddInterface(made, 0, 4, "to Houston again", 3);
+        AddInterface(made, 1, 1, "", 0);
+        AddInterface(made, 2, 1, "", 2);
+        AddInterface(made, 2, 2, "", 3);
         return made;
     }();
     return header;

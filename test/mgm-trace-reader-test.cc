@@ -18,7 +18,7 @@ using namespace ns3::mgm;
 
 /// First line of a small trace.
 const std::string FIRST =
-    R"({"record":"trace","schema_version":1,"scenario":"s","seed":1,"run":1,"ns3_version":"",)"
+    R"({"record":"trace","schema_version":2,"scenario":"s","seed":1,"run":1,"ns3_version":"",)"
     R"("level":"alerts","nodes":[{"id":0,"name":"Denver","kind":"router"}]})"
     "\n";
 /// A record.
@@ -147,12 +147,14 @@ class BadTraceTestCase : public TestCase
         Expect("[1,2]\n", "t:1: the line is not a JSON object");
         Expect("{}\n", "t:1: \"record\" is missing");
         Expect(RECORD, "t:1: not a trace of mgm: its first line is a record \"converged\"");
-        Expect(Replace(FIRST, "version\":1", "version\":2"),
-               "t:1: the trace has schema version 2; this program reads version 1");
+        Expect(Replace(FIRST, "version\":2", "version\":1"),
+               "t:1: the trace has schema version 1; this program reads version 2");
+        Expect(Replace(FIRST, "version\":2", "version\":3"),
+               "t:1: the trace has schema version 3; this program reads version 2");
         Expect(Replace(FIRST, "\"seed\":1", "\"seed\":\"x\""),
                "t:1: \"seed\" is string, not an integer of 64 bits");
         Expect(Replace(FIRST, "alerts", "everything"), "t:1: \"level\" is \"everything\"; it can");
-        Expect(Replace(FIRST, "\"id\":0,", ""), "t:1: \"nodes\" has an element that is not a node");
+        Expect(Replace(FIRST, "\"id\":0,", ""), "t:1: \"nodes\", element 0: \"id\" is missing");
         Expect(FIRST + "\n" + LAST, "t:2: not JSON");
         Expect(FIRST + RECORD + "{\"id\":\"0:2\"" + "\n" + LAST, "t:3: not JSON");
         Expect(FIRST + "{\"a\":\"\xff\"}\n" + LAST, "t:2: not JSON");

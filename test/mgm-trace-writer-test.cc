@@ -100,9 +100,11 @@ class LinesTestCase : public TestCase
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS));
         ExpectLine(lines,
                    0,
-                   R"({"record":"trace","schema_version":1,"scenario":"sequence","seed":3,"run":4,)"
-                   R"("ns3_version":"3.37","level":"packets","nodes":[{"id":0,"kind":"other"},)"
-                   R"({"id":1,"name":"Denver","kind":"router"},{"id":2,"kind":"other"}]})");
+                   R"({"record":"trace","schema_version":2,"scenario":"sequence","seed":3,"run":4,)"
+                   R"("ns3_version":"3.37","level":"packets",)"
+                   R"("nodes":[{"id":0,"kind":"other","interfaces":[]},)"
+                   R"({"id":1,"name":"Denver","kind":"router","interfaces":[]},)"
+                   R"({"id":2,"kind":"other","interfaces":[]}]})");
         ExpectLine(lines,
                    1,
                    R"({"id":"2:1","time_ns":5000000000,"record":"endpoint","node":2,)"

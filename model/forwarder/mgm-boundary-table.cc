@@ -5,6 +5,7 @@
 #include "ns3/mgm-boundary-table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -59,6 +60,24 @@ BoundaryTable::Remove(Ipv4Address group, Ipv4Mask mask)
         }
     }
     return Status::NOT_FOUND;
+}
+
+std::vector<BoundaryRange>
+BoundaryTable::GetRanges() const
+{
+    std::vector<BoundaryRange> list;
+    for (const Ranges& ranges : m_ranges)
+    {
+        for (const uint32_t group : ranges.groups)
+        {
+            list.push_back({Ipv4Address(group), Ipv4Mask(ranges.mask)});
+        }
+    }
+    std::sort(list.begin(), list.end(), [](const BoundaryRange& a, const BoundaryRange& b) {
+        return std::make_pair(a.group.Get(), a.mask.Get()) <
+               std::make_pair(b.group.Get(), b.mask.Get());
+    });
+    return list;
 }
 
 bool

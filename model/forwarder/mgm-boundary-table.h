@@ -21,6 +21,16 @@ namespace mgm
 
 /**
  * @ingroup mgm
+ * A range of groups.
+ */
+struct BoundaryRange
+{
+    Ipv4Address group; //!< its first group
+    Ipv4Mask mask;     //!< its mask
+};
+
+/**
+ * @ingroup mgm
  * Administratively scoped boundaries (RFC 2365 5, MIB_IPMCAST_BOUNDARY, M-109). Whoever asks
  * applies them in both directions.
  */
@@ -50,6 +60,9 @@ class BoundaryTable
     {
         return !m_ranges.empty() && FindRange(group);
     }
+
+    /// @return all ranges, by first group, then by length of the mask.
+    std::vector<BoundaryRange> GetRanges() const;
 
   private:
     /// @return whether a group is in one of the ranges that there are.

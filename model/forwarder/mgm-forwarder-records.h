@@ -126,6 +126,33 @@ struct EndpointRecord
     InterfaceId interface;    //!< where it arrived or leaves
 };
 
+/// Which setting of an interface changes.
+enum class InterfaceSetting : uint8_t
+{
+    BOUNDARY_ADDED,      //!< one more administrative boundary
+    BOUNDARY_REMOVED,    //!< one boundary less
+    THRESHOLD,           //!< another TTL threshold
+    RATE_LIMIT,          //!< another rate limit
+    POINT_TO_MULTIPOINT, //!< next hops select its links, or do not any more
+};
+
+/**
+ * @ingroup mgm
+ * A setting of an interface was changed during the run. What was set before the run is not
+ * reported.
+ */
+struct InterfaceSettingRecord
+{
+    RecordHead head;                                       //!< id, level STATE, cause
+    InterfaceSetting setting{InterfaceSetting::THRESHOLD}; //!< which
+    uint32_t interface {
+        0
+    };                                        //!< interface index
+    Ipv4Address group{Ipv4Address::GetAny()}; //!< boundaries: first group of the range
+    Ipv4Mask mask{Ipv4Mask::GetOnes()};       //!< boundaries: its mask
+    uint32_t value{0};                        //!< others: the value from now on; kB/s, 0 or 1
+};
+
 } // namespace mgm
 } // namespace ns3
 

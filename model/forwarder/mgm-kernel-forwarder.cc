@@ -184,7 +184,12 @@ KernelForwarder::GetTypeId()
                             "A packet was held, forwarded or dropped, or one copy of it was. Sinks "
                             "must not change the table.",
                             MakeTraceSourceAccessor(&KernelForwarder::m_packetTrace),
-                            "ns3::mgm::KernelForwarder::PacketTracedCallback");
+                            "ns3::mgm::KernelForwarder::PacketTracedCallback")
+            .AddTraceSource("InterfaceSetting",
+                            "A boundary, threshold, limit or kind of an interface changed during "
+                            "the run.",
+                            MakeTraceSourceAccessor(&KernelForwarder::m_settingTrace),
+                            "ns3::mgm::KernelForwarder::InterfaceSettingTracedCallback");
     return tid;
 }
 
@@ -476,6 +481,12 @@ KernelForwarder::SetPointToMultipoint(uint32_t interface, bool pointToMultipoint
     {
         return Status::INVALID_PARAMETER;
     }
+    ReportSetting({{},
+                   InterfaceSetting::POINT_TO_MULTIPOINT,
+                   interface,
+                   Ipv4Address::GetAny(),
+                   Ipv4Mask::GetOnes(),
+                   pointToMultipoint ? 1u : 0u});
     state->SetPointToMultipoint(pointToMultipoint);
     return Status::SUCCESS;
 }
@@ -484,14 +495,26 @@ Status
 KernelForwarder::AddBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask)
 {
     ForwarderInterface* state = FindInterface(interface);
-    return state ? state->GetBoundaries().Add(group, mask) : Status::INVALID_PARAMETER;
+    const Status status =
+        state ? state->GetBoundaries().Add(group, mask) : Status::INVALID_PARAMETER;
+    if (status == Status::SUCCESS)
+    {
+        ReportSetting({{}, InterfaceSetting::BOUNDARY_ADDED, interface, group, mask});
+    }
+    return status;
 }
 
 Status
 KernelForwarder::RemoveBoundary(uint32_t interface, Ipv4Address group, Ipv4Mask mask)
 {
     ForwarderInterface* state = FindInterface(interface);
-    return state ? state->GetBoundaries().Remove(group, mask) : Status::INVALID_PARAMETER;
+    const Status status =
+        state ? state->GetBoundaries().Remove(group, mask) : Status::INVALID_PARAMETER;
+    if (status == Status::SUCCESS)
+    {
+        ReportSetting({{}, InterfaceSetting::BOUNDARY_REMOVED, interface, group, mask});
+    }
+    return status;
 }
 
 Status
@@ -502,6 +525,12 @@ KernelForwarder::SetThreshold(uint32_t interface, uint8_t threshold)
     {
         return Status::INVALID_PARAMETER;
     }
+    ReportSetting({{},
+                   InterfaceSetting::THRESHOLD,
+                   interface,
+                   Ipv4Address::GetAny(),
+                   Ipv4Mask::GetOnes(),
+                   threshold});
     state->GetCounters().threshold = threshold;
     return Status::SUCCESS;
 }
@@ -514,8 +543,43 @@ KernelForwarder::SetRateLimit(uint32_t interface, uint32_t kilobytesPerSecond)
     {
         return Status::INVALID_PARAMETER;
     }
+    ReportSetting({{},
+                   InterfaceSetting::RATE_LIMIT,
+                   interface,
+                   Ipv4Address::GetAny(),
+                   Ipv4Mask::GetOnes(),
+                   kilobytesPerSecond});
     state->GetCounters().rateLimit = kilobytesPerSecond;
     return Status::SUCCESS;
+}
+
+std::vector<BoundaryRange>
+KernelForwarder::GetBoundaries(uint32_t interface)
+{
+    const ForwarderInterface* state = FindInterface(interface);
+    return state ? state->GetBoundaries().GetRanges() : std::vector<BoundaryRange>();
+}
+
+bool
+KernelForwarder::IsPointToMultipoint(uint32_t interface)
+{
+    const ForwarderInterface* state = FindInterface(interface);
+    return state && state->IsPointToMultipoint();
+}
+
+void
+KernelForwarder::ReportSetting(InterfaceSettingRecord record) const
+{
+    // What is set before the run is no event of it: observers find it as it stands.
+    if (Simulator::GetEventCount() == 0)
+    {
+        return;
+    }
+    record.head = NewRecord(GetNode()->GetId(), TraceLevel::STATE);
+    if (!m_settingTrace.IsEmpty())
+    {
+        m_settingTrace(record);
+    }
 }
 
 Status

@@ -72,6 +72,12 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     typedef void (*PacketTracedCallback)(const PacketRecord& record);
 
     /**
+     * Signature of the trace source InterfaceSetting.
+     * @param [in] record What changed.
+     */
+    typedef void (*InterfaceSettingTracedCallback)(const InterfaceSettingRecord& record);
+
+    /**
      * @return the object TypeId.
      */
     static TypeId GetTypeId();
@@ -159,6 +165,17 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
      * @return SUCCESS; NOT_FOUND where the node has no such interface.
      */
     Status ReadInterface(uint32_t interface, InterfaceCounters& counters);
+    /**
+     * @param [in] interface Interface index.
+     * @return its administrative boundaries, by first group; none where the node has no such
+     * interface.
+     */
+    std::vector<BoundaryRange> GetBoundaries(uint32_t interface);
+    /**
+     * @param [in] interface Interface index.
+     * @return whether next hops select its links.
+     */
+    bool IsPointToMultipoint(uint32_t interface);
 
     /// @return packets handed to the forwarder.
     uint64_t GetPacketsReceived() const
@@ -241,6 +258,8 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     bool Attach() const;
     /// @return what is kept for an interface, or null where the node has none of that index.
     ForwarderInterface* FindInterface(uint32_t index);
+    /// Reports a change of a setting, once the run has begun.
+    void ReportSetting(InterfaceSettingRecord record) const;
 
     AlertLimiter::Kind m_limiterKind;           //!< attribute Limiter
     Time m_alertInterval;                       //!< attribute AlertInterval
@@ -263,6 +282,7 @@ class KernelForwarder : public ForwarderControl, private EntryStoreListener
     TracedCallback<const NotificationRecord&> m_notificationTrace;     //!< notifications
     TracedCallback<const EntryRecord&> m_entryTrace;                   //!< table changes
     TracedCallback<const PacketRecord&> m_packetTrace;                 //!< packets
+    TracedCallback<const InterfaceSettingRecord&> m_settingTrace;      //!< settings
 
     mutable ForwarderRecorder m_recorder;     //!< feeds the trace sources; see Attach
     mutable ForwarderInterfaces m_interfaces; //!< of the node; see Attach

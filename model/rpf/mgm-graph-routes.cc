@@ -121,9 +121,11 @@ GraphRoutes::BindNetwork(
 {
     if (m_topology.GetNode(node).kind == NodeKind::LAN)
     {
+        m_networks.push_back({network, mask, node});
         m_places.Set(network, mask, Place{node, 0, false, std::nullopt});
         return;
     }
+    m_networks.push_back({network, mask, node, interface, address});
     m_places.Set(network, mask, Place{node, interface, false, std::nullopt});
     m_places.Set(address, Ipv4Mask::GetOnes(), Place{node, interface, true, std::nullopt});
 }
@@ -133,6 +135,18 @@ GraphRoutes::FindRouter(uint32_t nodeId) const
 {
     const auto found = m_routers.find(nodeId);
     return found == m_routers.end() ? std::nullopt : std::optional<NodeIndex>(found->second);
+}
+
+std::optional<uint32_t>
+GraphRoutes::FindNodeId(NodeIndex router) const
+{
+    return m_nodeIds.at(router);
+}
+
+const std::vector<BoundNetwork>&
+GraphRoutes::GetNetworks() const
+{
+    return m_networks;
 }
 
 std::optional<LinkIndex>

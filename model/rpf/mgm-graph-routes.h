@@ -68,6 +68,21 @@ struct GraphHop
 
 /**
  * @ingroup mgm
+ * A network without an own link, as GraphRoutes::BindNetwork was told of it.
+ */
+struct BoundNetwork
+{
+    Ipv4Address network; //!< its address
+    Ipv4Mask mask;       //!< its mask
+    NodeIndex node{0};   //!< the router, or the LAN segment
+    uint32_t interface {
+        0
+    };                                          //!< the router's interface; 0 for a LAN segment
+    Ipv4Address address{Ipv4Address::GetAny()}; //!< the router's address; 0.0.0.0 for a LAN segment
+};
+
+/**
+ * @ingroup mgm
  * Routes computed from a Topology, shared by all routers of a network.
  *
  * Paths are those that a router uses to look back to a source: the cost of a path is the sum of the
@@ -145,6 +160,13 @@ class GraphRoutes : public Object
      * @return the router that it is, if it is one.
      */
     std::optional<NodeIndex> FindRouter(uint32_t nodeId) const;
+    /**
+     * @param [in] router A node of the topology.
+     * @return id of its ns-3 node, if it was bound to one.
+     */
+    std::optional<uint32_t> FindNodeId(NodeIndex router) const;
+    /// @return what BindNetwork was told, in that order.
+    const std::vector<BoundNetwork>& GetNetworks() const;
     /**
      * @param [in] router A router.
      * @param [in] interface An interface of its node.
@@ -346,6 +368,7 @@ class GraphRoutes : public Object
     std::vector<std::optional<uint32_t>> m_nodeIds;    //!< ns-3 node id of each router
     std::unordered_map<uint32_t, NodeIndex> m_routers; //!< router of each ns-3 node id
     PrefixMap<Place> m_places;                         //!< what addresses are
+    std::vector<BoundNetwork> m_networks;              //!< what BindNetwork was told
     /// Routers of LAN segments, as far as somebody asked.
     mutable std::unordered_map<NodeIndex, std::vector<LanPort>> m_ports;
     std::map<uint64_t, Observer> m_observers;             //!< by number

@@ -134,12 +134,29 @@ JsonLine::AddAddress(std::string_view key, Ipv4Address value)
 {
     AddKey(key);
     m_text += '"';
-    const uint32_t bits = value.Get();
-    for (int shift = 24; shift >= 0; shift -= 8)
-    {
-        AppendNumber((bits >> shift) & 0xff);
-        m_text += shift > 0 ? '.' : '"';
-    }
+    AppendAddress(value);
+    m_text += '"';
+}
+
+void
+JsonLine::AddNumber(std::string_view key, double value)
+{
+    AddKey(key);
+    m_text += nlohmann::json(value).dump();
+}
+
+void
+JsonLine::AddPrefix(std::string_view key, Ipv4Address network, Ipv4Mask mask)
+{
+    AddKey(key);
+    AppendPrefix(network, mask);
+}
+
+void
+JsonLine::AddPrefix(Ipv4Address network, Ipv4Mask mask)
+{
+    Separate();
+    AppendPrefix(network, mask);
 }
 
 void
@@ -198,6 +215,30 @@ JsonLine::AddKey(std::string_view key)
     m_text += '"';
     m_text += key;
     m_text += "\":";
+}
+
+void
+JsonLine::AppendAddress(Ipv4Address value)
+{
+    const uint32_t bits = value.Get();
+    for (int shift = 24; shift >= 0; shift -= 8)
+    {
+        AppendNumber((bits >> shift) & 0xff);
+        if (shift > 0)
+        {
+            m_text += '.';
+        }
+    }
+}
+
+void
+JsonLine::AppendPrefix(Ipv4Address network, Ipv4Mask mask)
+{
+    m_text += '"';
+    AppendAddress(network);
+    m_text += '/';
+    AppendNumber(mask.GetPrefixLength());
+    m_text += '"';
 }
 
 template <typename Integer>

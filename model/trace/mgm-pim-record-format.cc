@@ -263,6 +263,14 @@ RecordFormat::Append(JsonLine& line, const PimTransitionRecord& record)
     }
     line.EndArray();
     line.AddText("section", record.section);
+    if (record.winner)
+    {
+        line.BeginObject("winner");
+        line.AddAddress("address", record.winner->address);
+        line.AddUnsigned("preference", record.winner->preference);
+        line.AddUnsigned("metric", record.winner->metric);
+        line.EndObject();
+    }
     line.End();
 }
 

@@ -97,7 +97,7 @@ IsMulticast(const in_addr& address)
 bool
 LeadsTo(const TraceHeader& header,
         uint32_t node,
-        const TraceHeader::Interface& interface,
+        const TraceInterfaceFacts& interface,
         const std::string& neighbor)
 {
     if (interface.name == header.GetLabel(node) + "->" + neighbor)
@@ -111,8 +111,8 @@ LeadsTo(const TraceHeader& header,
     for (const auto& [id, other] : header.nodes)
     {
         const bool named = other.name == neighbor || std::to_string(id) == neighbor;
-        const auto sharing = [&](const TraceHeader::Interface& end) {
-            return end.channel == interface.channel;
+        const auto sharing = [&](const auto& end) {
+            return end.second.channel == interface.channel;
         };
         if (id != node && named &&
             std::any_of(other.interfaces.begin(), other.interfaces.end(), sharing))
@@ -235,16 +235,16 @@ ParseInterfaceValue(const std::string& text, const TraceHeader& header, uint32_t
     std::vector<uint32_t> matches;
     if (found != header.nodes.end())
     {
-        for (const TraceHeader::Interface& interface : found->second.interfaces)
+        for (const auto& [number, interface] : found->second.interfaces)
         {
-            const std::string index = std::to_string(interface.index);
+            const std::string index = std::to_string(number);
             if (index == text || (!interface.name.empty() && interface.name == text))
             {
-                return {interface.index, ""};
+                return {number, ""};
             }
             if (LeadsTo(header, node, interface, neighbor))
             {
-                matches.push_back(interface.index);
+                matches.push_back(number);
             }
             names.push_back(interface.name.empty() ? index : interface.name);
         }

@@ -153,6 +153,27 @@ RecordFormat::Append(JsonLine& line, const EntryRecord& record)
 }
 
 void
+RecordFormat::Append(JsonLine& line, const InterfaceSettingRecord& record)
+{
+    Begin(line, record.head, "interface-setting");
+    line.AddText("setting", GetRecordName(record.setting));
+    AddInterface(line, "interface", record.head.id.node, InterfaceId(record.interface));
+    switch (record.setting)
+    {
+    case InterfaceSetting::BOUNDARY_ADDED:
+    case InterfaceSetting::BOUNDARY_REMOVED:
+        line.AddPrefix("range", record.group, record.mask);
+        break;
+    case InterfaceSetting::THRESHOLD:
+    case InterfaceSetting::RATE_LIMIT:
+    case InterfaceSetting::POINT_TO_MULTIPOINT:
+        line.AddUnsigned("value", record.value);
+        break;
+    }
+    line.End();
+}
+
+void
 RecordFormat::Append(JsonLine& line, const PacketRecord& record)
 {
     const uint32_t node = record.head.id.node;

@@ -48,6 +48,25 @@ GetRecordName(EntryEvent value)
 }
 
 const char*
+GetRecordName(InterfaceSetting value)
+{
+    switch (value)
+    {
+    case InterfaceSetting::BOUNDARY_ADDED:
+        return "boundary-added";
+    case InterfaceSetting::BOUNDARY_REMOVED:
+        return "boundary-removed";
+    case InterfaceSetting::THRESHOLD:
+        return "threshold";
+    case InterfaceSetting::RATE_LIMIT:
+        return "rate-limit";
+    case InterfaceSetting::POINT_TO_MULTIPOINT:
+        return "point-to-multipoint";
+    }
+    return "unknown";
+}
+
+const char*
 GetRecordName(PacketEvent value)
 {
     switch (value)

@@ -4,9 +4,6 @@
 
 #include "ns3/mgm-trace-reader.h"
 
-#include "ns3/mgm-trace-names.h"
-#include "ns3/mgm-trace-writer.h"
-
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -100,24 +97,6 @@ GetReason(const nlohmann::json::exception& error)
 }
 
 } // namespace
-
-std::string
-TraceHeader::GetLabel(uint32_t node) const
-{
-    const auto found = nodes.find(node);
-    return GetNodeLabel(node, found == nodes.end() ? "" : found->second.name);
-}
-
-std::size_t
-TraceHeader::CountRouters() const
-{
-    std::size_t count = 0;
-    for (const auto& item : nodes)
-    {
-        count += item.second.kind == "router" ? 1 : 0;
-    }
-    return count;
-}
 
 TraceFilter
 MakeKindFilter(const std::set<std::string, std::less<>>& kinds)
@@ -345,83 +324,7 @@ TraceReader::ReadHeader()
     {
         throw TraceError(Where() + ": the first line is incomplete, and there is no other");
     }
-    if (header.GetKind() != "trace")
-    {
-        throw header.MakeError("not a trace of mgm: its first line is a record \"" +
-                               header.GetKind() + "\", not \"trace\"");
-    }
-    const int64_t version = header.GetInteger("schema_version");
-    if (version != TRACE_SCHEMA_VERSION)
-    {
-        throw header.MakeError("the trace has schema version " + std::to_string(version) +
-                               "; this program reads version " +
-                               std::to_string(TRACE_SCHEMA_VERSION));
-    }
-    m_header.scenario = header.GetText("scenario");
-    m_header.seed = header.GetInteger("seed");
-    m_header.run = header.GetInteger("run");
-    m_header.ns3Version = header.GetText("ns3_version");
-    m_header.level = header.GetText("level");
-    TraceLevel level;
-    if (!ParseTraceLevel(m_header.level, level))
-    {
-        throw header.MakeError("\"level\" is \"" + m_header.level +
-                               "\"; it can be alerts, control, state or packets");
-    }
-    ReadNodes(header);
-}
-
-void
-TraceReader::ReadNodes(const TraceRecord& header)
-{
-    for (const TraceRecord& node : header.GetObjects("nodes"))
-    {
-        const nlohmann::json& fields = node.GetFields();
-        const bool valid = node.Has("id") && fields["id"].is_number_unsigned() &&
-                           fields["id"] < TraceRecord::NO_NODE && node.Has("kind") &&
-                           fields["kind"].is_string() &&
-                           (!node.Has("name") || fields["name"].is_string());
-        if (!valid)
-        {
-            throw header.MakeError(
-                "\"nodes\" has an element that is not a node: it needs an \"id\" "
-                "and a \"kind\", and may have a \"name\"");
-        }
-        m_header.nodes[node.GetUnsigned("id")] = {node.Has("name") ? node.GetText("name") : "",
-                                                  node.GetText("kind"),
-                                                  ReadInterfaces(node)};
-    }
-}
-
-std::vector<TraceHeader::Interface>
-TraceReader::ReadInterfaces(const TraceRecord& node)
-{
-    std::vector<TraceHeader::Interface> interfaces;
-    if (!node.Has("interfaces"))
-    {
-        return interfaces;
-    }
-    const auto text = [](const TraceRecord& object, const char* key) {
-        return object.Has(key) ? object.GetText(key) : "";
-    };
-    for (const TraceRecord& object : node.GetObjects("interfaces"))
-    {
-        TraceHeader::Interface interface;
-        interface.index = object.GetUnsigned("index");
-        interface.name = text(object, "name");
-        interface.address = text(object, "address");
-        interface.type = text(object, "type");
-        if (object.Has("prefix_length"))
-        {
-            interface.prefixLength = object.GetUnsigned("prefix_length");
-        }
-        if (object.Has("channel"))
-        {
-            interface.channel = object.GetUnsigned("channel");
-        }
-        interfaces.push_back(std::move(interface));
-    }
-    return interfaces;
+    m_header = ParseTraceHeader(header);
 }
 
 bool

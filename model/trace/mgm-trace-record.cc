@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-trace-record.h"
 
+#include <arpa/inet.h>
 #include <charconv>
 #include <limits>
 #include <sstream>
@@ -24,6 +25,34 @@ ParseNumber(const char* first, const char* last, Integer& number)
 {
     const auto result = std::from_chars(first, last, number);
     return result.ec == std::errc() && result.ptr == last;
+}
+
+/// @return whether a text is an IPv4 address, which is then stored.
+bool
+ParseAddress(const std::string& text, Ipv4Address& address)
+{
+    in_addr parsed{};
+    if (inet_pton(AF_INET, text.c_str(), &parsed) != 1)
+    {
+        return false;
+    }
+    address = Ipv4Address(ntohl(parsed.s_addr));
+    return true;
+}
+
+/// @return whether a text is a range of addresses, which is then stored.
+bool
+ParsePrefix(const std::string& text, TracePrefix& prefix)
+{
+    const std::size_t slash = text.find('/');
+    uint16_t length = 0;
+    if (slash == std::string::npos || !ParseAddress(text.substr(0, slash), prefix.network) ||
+        !ParseNumber(text.data() + slash + 1, text.data() + text.size(), length) || length > 32)
+    {
+        return false;
+    }
+    prefix.mask = Ipv4Mask(("/" + std::to_string(length)).c_str());
+    return true;
 }
 
 } // namespace
@@ -145,15 +174,85 @@ TraceRecord::GetInteger(const char* key) const
 }
 
 uint32_t
-TraceRecord::GetUnsigned(const char* key) const
+TraceRecord::GetUnsigned(const char* key, uint32_t largest) const
 {
     const int64_t value = GetInteger(key);
-    if (value < 0 || value > std::numeric_limits<uint32_t>::max())
+    if (value < 0 || value > largest)
     {
         throw MakeError("\"" + std::string(key) + "\" is " + std::to_string(value) +
-                        ", not an integer from 0 to 4294967295");
+                        ", not an integer from 0 to " + std::to_string(largest));
     }
     return static_cast<uint32_t>(value);
+}
+
+double
+TraceRecord::GetNumber(const char* key) const
+{
+    const nlohmann::json& value = Find(key);
+    if (!value.is_number())
+    {
+        throw MakeError("\"" + std::string(key) + "\" is " + value.type_name() + ", not a number");
+    }
+    return value.get<double>();
+}
+
+Ipv4Address
+TraceRecord::GetAddress(const char* key) const
+{
+    const std::string text = GetText(key);
+    Ipv4Address address = Ipv4Address::GetAny();
+    if (text != "*" && !ParseAddress(text, address))
+    {
+        throw MakeError("\"" + std::string(key) + "\" is \"" + text + "\", not an IPv4 address");
+    }
+    return address;
+}
+
+std::vector<Ipv4Address>
+TraceRecord::GetAddresses(const char* key) const
+{
+    std::vector<Ipv4Address> addresses;
+    for (const nlohmann::json& element : FindArray(key))
+    {
+        Ipv4Address address;
+        if (!element.is_string() || !ParseAddress(element.get<std::string>(), address))
+        {
+            throw MakeError("\"" + std::string(key) + "\" has " + element.dump() +
+                            ", which is no IPv4 address");
+        }
+        addresses.push_back(address);
+    }
+    return addresses;
+}
+
+TracePrefix
+TraceRecord::GetPrefix(const char* key) const
+{
+    const std::string text = GetText(key);
+    TracePrefix prefix;
+    if (!ParsePrefix(text, prefix))
+    {
+        throw MakeError("\"" + std::string(key) + "\" is \"" + text +
+                        "\", not a range like \"10.0.0.0/8\"");
+    }
+    return prefix;
+}
+
+std::vector<TracePrefix>
+TraceRecord::GetPrefixes(const char* key) const
+{
+    std::vector<TracePrefix> prefixes;
+    for (const nlohmann::json& element : FindArray(key))
+    {
+        TracePrefix prefix;
+        if (!element.is_string() || !ParsePrefix(element.get<std::string>(), prefix))
+        {
+            throw MakeError("\"" + std::string(key) + "\" has " + element.dump() +
+                            ", which is no range like \"10.0.0.0/8\"");
+        }
+        prefixes.push_back(prefix);
+    }
+    return prefixes;
 }
 
 bool
@@ -189,13 +288,8 @@ TraceRecord::GetInterface(const char* key) const
 std::vector<TraceInterface>
 TraceRecord::GetInterfaces(const char* key) const
 {
-    const nlohmann::json& value = Find(key);
-    if (!value.is_array())
-    {
-        throw MakeError("\"" + std::string(key) + "\" is " + value.type_name() + ", not an array");
-    }
     std::vector<TraceInterface> interfaces;
-    for (const nlohmann::json& element : value)
+    for (const nlohmann::json& element : FindArray(key))
     {
         interfaces.push_back(ParseInterface(element, key));
     }
@@ -219,24 +313,25 @@ TraceRecord::GetObject(const char* key) const
 std::vector<TraceRecord>
 TraceRecord::GetObjects(const char* key) const
 {
-    const nlohmann::json& value = Find(key);
-    if (!value.is_array())
-    {
-        throw MakeError("\"" + std::string(key) + "\" is " + value.type_name() + ", not an array");
-    }
     std::vector<TraceRecord> objects;
-    for (const nlohmann::json& element : value)
+    for (const nlohmann::json& element : FindArray(key))
     {
+        TraceRecord object;
+        object.m_where = m_where + ": \"" + key + "\", element " + std::to_string(objects.size());
         if (!element.is_object())
         {
-            throw MakeError("\"" + std::string(key) + "\" has an element that is no object");
+            throw object.MakeError("not an object");
         }
-        TraceRecord object;
         object.m_fields = element;
-        object.m_where = m_where;
         objects.push_back(std::move(object));
     }
     return objects;
+}
+
+SourceGroup
+TraceRecord::GetSourceGroup() const
+{
+    return SourceGroup(GetAddress("source"), GetAddress("group"));
 }
 
 std::string
@@ -260,6 +355,17 @@ TraceRecord::Find(const char* key) const
         throw MakeError("\"" + std::string(key) + "\" is missing");
     }
     return *found;
+}
+
+const nlohmann::json&
+TraceRecord::FindArray(const char* key) const
+{
+    const nlohmann::json& value = Find(key);
+    if (!value.is_array())
+    {
+        throw MakeError("\"" + std::string(key) + "\" is " + value.type_name() + ", not an array");
+    }
+    return value;
 }
 
 TraceInterface

@@ -4,9 +4,9 @@
 
 #include "ns3/mgm-trace-writer.h"
 
+#include "ns3/mgm-header-format.h"
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-record-format.h"
-#include "ns3/node-list.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -86,35 +86,7 @@ TraceWriter::Open(std::ostream& stream, const TraceRunInfo& info)
     ++g_openTraces;
     m_atDestroy = Simulator::ScheduleDestroy(&TraceWriter::CloseAtDestroy, this);
     LineageTag::SetEnabled(true);
-    WriteHeader(info);
-}
-
-void
-TraceWriter::WriteHeader(const TraceRunInfo& info)
-{
-    m_line->Begin();
-    m_line->AddText("record", "trace");
-    m_line->AddUnsigned("schema_version", TRACE_SCHEMA_VERSION);
-    m_line->AddText("scenario", info.scenario);
-    m_line->AddUnsigned("seed", info.seed);
-    m_line->AddUnsigned("run", info.run);
-    m_line->AddText("ns3_version", info.ns3Version);
-    m_line->AddText("level", GetTraceLevelName(m_level));
-    m_line->BeginArray("nodes");
-    for (uint32_t node = 0; node < NodeList::GetNNodes(); ++node)
-    {
-        m_line->BeginObject();
-        m_line->AddUnsigned("id", node);
-        const std::string& name = m_names.GetNode(node);
-        if (!name.empty())
-        {
-            m_line->AddText("name", name);
-        }
-        m_line->AddText("kind", m_names.GetKind(node));
-        m_line->EndObject();
-    }
-    m_line->EndArray();
-    m_line->End();
+    HeaderFormat(m_names).Append(*m_line, info, m_level);
     Flush();
 }
 
@@ -143,6 +115,7 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<IgmpMessageRecord>(object, "IgmpMessage", TraceLevel::CONTROL);
     Observe<PimNeighborRecord>(object, "PimNeighbor", TraceLevel::CONTROL);
     Observe<EntryRecord>(object, "Entry", TraceLevel::STATE);
+    Observe<InterfaceSettingRecord>(object, "InterfaceSetting", TraceLevel::STATE);
     Observe<MembershipRecord>(object, "Membership", TraceLevel::STATE);
     Observe<IgmpStateRecord>(object, "IgmpState", TraceLevel::STATE);
     Observe<IgmpTimerRecord>(object, "IgmpTimer", TraceLevel::STATE);

@@ -31,7 +31,7 @@ class JsonLine;
 class RecordFormat;
 
 /// Version of the trace format, described by doc/schema/trace.schema.json.
-constexpr uint32_t TRACE_SCHEMA_VERSION = 1;
+constexpr uint32_t TRACE_SCHEMA_VERSION = 2;
 
 /**
  * @param [in] name Name of a trace level: "alerts", "control", "state" or "packets".
@@ -101,7 +101,8 @@ class TraceWriter
     void SetClassifier(const Classifier& classifier);
 
     /**
-     * Begins the trace, before the run. All nodes must exist. From now on data packets carry their
+     * Begins the trace, before the run. All nodes must exist, with their interfaces and forwarders;
+     * the first line describes them, and the network graph if a node has a GraphRpf. From now on data packets carry their
      * lineage (LineageTag::SetEnabled). See IsGood for whether the stream took the first line.
      * @param [in,out] stream Where to write; must live until Close.
      * @param [in] info About the run.
@@ -140,8 +141,6 @@ class TraceWriter
     /// Connects a trace source of an object, if the level holds any of its records.
     template <typename Record>
     void Observe(const Ptr<Object>& object, const char* source, TraceLevel level);
-    /// Writes the first line.
-    void WriteHeader(const TraceRunInfo& info);
     /// Hands the lines so far to the stream.
     void Flush();
     /// Closes the trace that is open when the simulation is destroyed.

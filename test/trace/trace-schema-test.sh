@@ -11,7 +11,8 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
 # These suites write the traces that they look at to files.
-for suite in mgm-trace-writer mgm-trace-network mgm-igmp-trace mgm-pim-trace mgm-pim-alerts; do
+for suite in mgm-trace-header mgm-trace-writer mgm-trace-network mgm-igmp-trace mgm-pim-trace \
+    mgm-pim-alerts; do
     "$binary_dir/mgm-test-runner" "--suite=$suite" "--tempdir=$work" >"$work/log" 2>&1 || {
         cat "$work/log"
         exit 1

@@ -107,8 +107,7 @@ PimDmAssert::MetricReceivedAsLoser(const PimAssertMetric& metric, Time lifetime)
     }
     else
     {
-        const CauseScope scope(Move(PREFERRED, LOSER, {"Set AT(S,G,I)"}));
-        m_winner = metric;
+        const CauseScope scope(Move(PREFERRED, LOSER, metric, {"Set AT(S,G,I)"}));
         m_assert.Schedule(lifetime);
         m_context.Settle(m_interface);
     }
@@ -124,6 +123,7 @@ PimDmAssert::StateRefreshReceived(const PimAssertMetric& metric, Time lifetime, 
         const CauseScope scope(Move("State Refresh(S,G) received from Assert Winner AND Prune "
                                     "Indicator == 0",
                                     LOSER,
+                                    m_winner,
                                     {"Send Prune(S,G)"}));
         Prune(lifetime);
     }
@@ -144,7 +144,7 @@ PimDmAssert::StateRefreshSent(Time lifetime)
 {
     if (m_state == WINNER)
     {
-        const CauseScope scope(Move("Send State Refresh", WINNER, {"Reset AT(S,G,I)"}));
+        const CauseScope scope(Move("Send State Refresh", WINNER, m_winner, {"Reset AT(S,G,I)"}));
         m_assert.Schedule(lifetime);
     }
 }
@@ -192,8 +192,8 @@ PimDmAssert::RequestReceived()
 {
     if (m_state == LOSER)
     {
-        const CauseScope scope(
-            Move("Receive Prune(S,G), Join(S,G) or Graft(S,G)", LOSER, {"Send Assert(S,G)"}));
+        const CauseScope scope(Move(
+            "Receive Prune(S,G), Join(S,G) or Graft(S,G)", LOSER, m_winner, {"Send Assert(S,G)"}));
         m_context.SendAssert(m_interface, m_context.GetMyMetric(m_interface));
     }
 }
@@ -255,10 +255,12 @@ PimDmAssert::GetAssertTimer() const
 RecordHead
 PimDmAssert::Move(const char* event,
                   PimDmAssertState after,
+                  const PimAssertMetric& winner,
                   std::initializer_list<const char*> actions)
 {
     const PimDmAssertState before = m_state;
     m_state = after;
+    m_winner = winner;
     return m_context.GetEnvironment().GetRecorder().ReportTransition(
         PimMachine::ASSERT,
         m_context.GetKey(),
@@ -267,14 +269,15 @@ PimDmAssert::Move(const char* event,
         event,
         GetPimDmAssertStateName(after),
         actions,
-        SECTIONS.at(GetIndex(before)));
+        SECTIONS.at(GetIndex(before)),
+        after == NO_INFO ? std::nullopt : std::make_optional(winner));
 }
 
 void
 PimDmAssert::Win(const char* event)
 {
-    const CauseScope scope(Move(event, WINNER, {"Send Assert(S,G)", "Set AT(S,G,I)"}));
-    m_winner = m_context.GetMyMetric(m_interface);
+    const CauseScope scope(Move(
+        event, WINNER, m_context.GetMyMetric(m_interface), {"Send Assert(S,G)", "Set AT(S,G,I)"}));
     m_context.SendAssert(m_interface, m_winner);
     m_assert.Schedule(m_context.GetEnvironment().GetVariables().assertTime);
     m_context.Settle(m_interface);
@@ -284,9 +287,9 @@ void
 PimDmAssert::Lose(const PimAssertMetric& metric, Time lifetime)
 {
     const bool prunes = m_context.CouldAssert(m_interface);
-    const CauseScope scope(prunes ? Move(PREFERRED, LOSER, {"Send Prune(S,G)", "Set AT(S,G,I)"})
-                                  : Move(PREFERRED, LOSER, {"Set AT(S,G,I)"}));
-    m_winner = metric;
+    const CauseScope scope(
+        prunes ? Move(PREFERRED, LOSER, metric, {"Send Prune(S,G)", "Set AT(S,G,I)"})
+               : Move(PREFERRED, LOSER, metric, {"Set AT(S,G,I)"}));
     if (prunes)
     {
         Prune(lifetime);
@@ -310,8 +313,7 @@ PimDmAssert::Forget(const char* event)
     {
         return;
     }
-    const CauseScope scope(Move(event, NO_INFO, {"Cancel AT(S,G,I)"}));
-    m_winner = PimAssertMetric();
+    const CauseScope scope(Move(event, NO_INFO, PimAssertMetric(), {"Cancel AT(S,G,I)"}));
     m_assert.Cancel();
     m_context.Settle(m_interface);
 }
@@ -319,8 +321,8 @@ PimDmAssert::Forget(const char* event)
 void
 PimDmAssert::Resign(const char* event)
 {
-    const CauseScope scope(Move(event, NO_INFO, {"Send AssertCancel(S,G)", "Cancel AT(S,G,I)"}));
-    m_winner = PimAssertMetric();
+    const CauseScope scope(
+        Move(event, NO_INFO, PimAssertMetric(), {"Send AssertCancel(S,G)", "Cancel AT(S,G,I)"}));
     m_context.SendAssert(m_interface, PimAssertMetric());
     m_assert.Cancel();
     m_context.Settle(m_interface);
@@ -330,8 +332,7 @@ void
 PimDmAssert::OnAssertTimer()
 {
     const PimDmContext::EventScope event(m_context);
-    const CauseScope scope(Move("AT(S,G,I) Expires", NO_INFO, {}));
-    m_winner = PimAssertMetric();
+    const CauseScope scope(Move("AT(S,G,I) Expires", NO_INFO, PimAssertMetric(), {}));
     m_context.Settle(m_interface);
 }
 

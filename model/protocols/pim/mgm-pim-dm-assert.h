@@ -128,11 +128,13 @@ class PimDmAssert
      * Takes a transition.
      * @param [in] event What happened.
      * @param [in] after State after.
+     * @param [in] winner AssertWinner with its metric from now on; infinite in NoInfo.
      * @param [in] actions What is done.
      * @return head of the record, the cause of the actions.
      */
     RecordHead Move(const char* event,
                     PimDmAssertState after,
+                    const PimAssertMetric& winner,
                     std::initializer_list<const char*> actions);
     /// Send Assert(S,G), Set AT(S,G,I). @param [in] event Why.
     void Win(const char* event);

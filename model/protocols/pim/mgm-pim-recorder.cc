@@ -38,13 +38,14 @@ PimRecorder::ReportTransition(PimMachine machine,
                               const char* event,
                               const char* after,
                               std::initializer_list<const char*> actions,
-                              const char* section) const
+                              const char* section,
+                              const std::optional<PimAssertMetric>& winner) const
 {
     const RecordHead head = NewRecord(m_node, TraceLevel::STATE);
     if (!m_transitions.IsEmpty())
     {
         m_transitions(PimTransitionRecord{
-            head, machine, key, interface, before, event, after, actions, section});
+            head, machine, key, interface, before, event, after, actions, section, winner});
     }
     return head;
 }

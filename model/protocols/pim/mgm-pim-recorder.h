@@ -56,6 +56,7 @@ class PimRecorder
      * @param [in] after State after.
      * @param [in] actions What is done, in order.
      * @param [in] section Where it stands, for example "RFC 3973 4.4.1.1".
+     * @param [in] winner Assert machines: AssertWinner with its metric from now on.
      * @return head of the record, the cause of what is done.
      */
     RecordHead ReportTransition(PimMachine machine,
@@ -65,7 +66,8 @@ class PimRecorder
                                 const char* event,
                                 const char* after,
                                 std::initializer_list<const char*> actions,
-                                const char* section) const;
+                                const char* section,
+                                const std::optional<PimAssertMetric>& winner = {}) const;
     /**
      * Reports what happens to a timer.
      * @param [in] record The record without head.

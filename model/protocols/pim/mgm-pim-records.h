@@ -11,6 +11,7 @@
 #include "ns3/ipv4-address.h"
 #include "ns3/mgm-lineage.h"
 #include "ns3/mgm-pim-arrival.h"
+#include "ns3/mgm-pim-assert-metric.h"
 #include "ns3/mgm-pim-message.h"
 #include "ns3/mgm-pim-reject.h"
 #include "ns3/mgm-timer-event.h"
@@ -18,6 +19,7 @@
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -83,6 +85,8 @@ struct PimTransitionRecord
     const char* after{""};            //!< state after
     std::vector<const char*> actions; //!< what is done, in order
     const char* section{""};          //!< where it stands, for example "RFC 3973 4.4.1.1"
+    /// ASSERT: AssertWinner(S,G,I) with its metric from now on; not set where there is none.
+    std::optional<PimAssertMetric> winner;
 };
 
 /**

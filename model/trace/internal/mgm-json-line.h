@@ -66,6 +66,21 @@ class JsonLine
     void AddId(std::string_view key, const RecordId& value);
     /// @copydoc AddInteger
     void AddAddress(std::string_view key, Ipv4Address value);
+    /// @copydoc AddInteger
+    void AddNumber(std::string_view key, double value);
+    /**
+     * Adds a range of addresses, "239.255.0.0/16".
+     * @param [in] key Its key.
+     * @param [in] network First address.
+     * @param [in] mask Mask.
+     */
+    void AddPrefix(std::string_view key, Ipv4Address network, Ipv4Mask mask);
+    /**
+     * Adds a range of addresses as an element of the present array.
+     * @param [in] network First address.
+     * @param [in] mask Mask.
+     */
+    void AddPrefix(Ipv4Address network, Ipv4Mask mask);
     /**
      * Adds a member that is null.
      * @param [in] key Its key.
@@ -99,6 +114,10 @@ class JsonLine
     void Separate();
     /// Writes a key and its colon.
     void AddKey(std::string_view key);
+    /// Writes an address without quotes.
+    void AppendAddress(Ipv4Address value);
+    /// Writes a range of addresses.
+    void AppendPrefix(Ipv4Address network, Ipv4Mask mask);
     /// Writes a number.
     template <typename Integer>
     void AppendNumber(Integer value);

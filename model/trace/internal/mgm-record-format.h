@@ -64,6 +64,8 @@ class RecordFormat
     /// @copydoc Append
     void Append(JsonLine& line, const EntryRecord& record);
     /// @copydoc Append
+    void Append(JsonLine& line, const InterfaceSettingRecord& record);
+    /// @copydoc Append
     void Append(JsonLine& line, const PacketRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const EndpointRecord& record);

@@ -23,6 +23,8 @@ const char* GetRecordName(NotificationKind value);
 /// @copydoc GetRecordName(NotificationKind)
 const char* GetRecordName(EntryEvent value);
 /// @copydoc GetRecordName(NotificationKind)
+const char* GetRecordName(InterfaceSetting value);
+/// @copydoc GetRecordName(NotificationKind)
 const char* GetRecordName(PacketEvent value);
 /// @copydoc GetRecordName(NotificationKind)
 const char* GetRecordName(ApiFunction value);

@@ -7,14 +7,13 @@
 #ifndef MGM_TRACE_READER_H
 #define MGM_TRACE_READER_H
 
+#include "ns3/mgm-trace-header.h"
 #include "ns3/mgm-trace-record.h"
 
 #include <cstdint>
 #include <functional>
 #include <istream>
 #include <limits>
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,47 +23,6 @@ namespace ns3
 {
 namespace mgm
 {
-
-/**
- * @ingroup mgm
- * What the first line of a trace says.
- */
-struct TraceHeader
-{
-    /// An interface of a node.
-    struct Interface
-    {
-        uint32_t index{0};               //!< interface index of the node
-        std::string name;                //!< its name, or ""
-        std::string address;             //!< its first address, or ""
-        uint32_t prefixLength{0};        //!< of the address
-        std::optional<uint32_t> channel; //!< its link; interfaces of one link have the same number
-        std::string type;                //!< "point-to-point", "lan", or ""
-    };
-
-    /// A node of the simulation.
-    struct Node
-    {
-        std::string name;                  //!< its name, or ""
-        std::string kind;                  //!< "router", "host", ...
-        std::vector<Interface> interfaces; //!< in the order of their indices
-    };
-
-    std::string scenario;           //!< name of the scenario
-    int64_t seed{0};                //!< of the random number generator
-    int64_t run{0};                 //!< run number of the random number generator
-    std::string ns3Version;         //!< release of ns-3, or ""
-    std::string level;              //!< how much the trace holds
-    std::map<uint32_t, Node> nodes; //!< by id
-
-    /**
-     * @param [in] node Node id.
-     * @return how to speak of it: its name, or "node 7".
-     */
-    std::string GetLabel(uint32_t node) const;
-    /// @return number of nodes of kind "router".
-    std::size_t CountRouters() const;
-};
 
 /**
  * @ingroup mgm
@@ -175,15 +133,6 @@ class TraceReader
     bool Admit(const TraceGlance& glance);
     /// Reads the first line.
     void ReadHeader();
-    /**
-     * @param [in] fields The "nodes" of the first line.
-     */
-    void ReadNodes(const TraceRecord& fields);
-    /**
-     * @param [in] node A node of the first line.
-     * @return its interfaces.
-     */
-    static std::vector<TraceHeader::Interface> ReadInterfaces(const TraceRecord& node);
     /// Checks the last line and that nothing comes after it. @return false: there is no record
     /// more.
     bool ReadEnd(const TraceRecord& end);

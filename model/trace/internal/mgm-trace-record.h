@@ -7,9 +7,12 @@
 #ifndef MGM_TRACE_RECORD_H
 #define MGM_TRACE_RECORD_H
 
+#include "ns3/ipv4-address.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-types.h"
 
 #include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -43,6 +46,16 @@ struct TraceInterface
 
 bool operator==(const TraceInterface& a, const TraceInterface& b);
 bool operator<(const TraceInterface& a, const TraceInterface& b);
+
+/**
+ * @ingroup mgm
+ * A range of addresses, "239.255.0.0/16".
+ */
+struct TracePrefix
+{
+    Ipv4Address network{Ipv4Address::GetAny()}; //!< its first address
+    Ipv4Mask mask{Ipv4Mask::GetZero()};         //!< its mask
+};
 
 /**
  * @ingroup mgm
@@ -96,9 +109,36 @@ class TraceRecord
     /**
      * @param [in] key Key of a member that is a node id, an interface index or another integer of
      * 32 bits.
+     * @param [in] largest Largest integer that it may be.
      * @return the integer. Throws TraceError if there is none.
      */
-    uint32_t GetUnsigned(const char* key) const;
+    uint32_t GetUnsigned(const char* key,
+                         uint32_t largest = std::numeric_limits<uint32_t>::max()) const;
+    /**
+     * @param [in] key Key of a member that is a number.
+     * @return the number. Throws TraceError if there is none.
+     */
+    double GetNumber(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is an IPv4 address, or "*" for 0.0.0.0.
+     * @return the address. Throws TraceError if there is none.
+     */
+    Ipv4Address GetAddress(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is a list of IPv4 addresses.
+     * @return the addresses. Throws TraceError if there is none.
+     */
+    std::vector<Ipv4Address> GetAddresses(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is a range of addresses.
+     * @return the range. Throws TraceError if there is none.
+     */
+    TracePrefix GetPrefix(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is a list of ranges of addresses.
+     * @return the ranges. Throws TraceError if there is none.
+     */
+    std::vector<TracePrefix> GetPrefixes(const char* key) const;
     /**
      * @param [in] key Key of a member that is true or false.
      * @return which. Throws TraceError if there is none.
@@ -126,9 +166,11 @@ class TraceRecord
     TraceRecord GetObject(const char* key) const;
     /**
      * @param [in] key Key of a member that is a list of objects.
-     * @return the objects, with the same place in the file. Throws TraceError if there is none.
+     * @return the objects, with their places. Throws TraceError if there is none.
      */
     std::vector<TraceRecord> GetObjects(const char* key) const;
+    /// @return source and group. Throws TraceError if there are none.
+    SourceGroup GetSourceGroup() const;
     /// @return source and group as "(S, G)". Throws TraceError if there are none.
     std::string GetKey() const;
 
@@ -144,6 +186,11 @@ class TraceRecord
      * @return the member. Throws TraceError if there is none.
      */
     const nlohmann::json& Find(const char* key) const;
+    /**
+     * @param [in] key Key of a member that is a list.
+     * @return the list. Throws TraceError if there is none.
+     */
+    const nlohmann::json& FindArray(const char* key) const;
     /**
      * @param [in] fields An interface.
      * @param [in] key Where it stands.
