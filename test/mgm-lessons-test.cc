@@ -26,7 +26,14 @@ using namespace ns3;
 using namespace ns3::mgm;
 
 /// Names of all lessons.
-constexpr std::array<const char*, 1> LESSONS{"01-what-rpf-is"};
+constexpr std::array<const char*, 8> LESSONS{"01-what-rpf-is",
+                                             "02-asymmetric-costs",
+                                             "03-static-route",
+                                             "04-lan-assert",
+                                             "05-three-second-clock",
+                                             "06-reconvergence",
+                                             "07-scoping",
+                                             "08-two-protocols"};
 
 /// Base of cases about lessons.
 class LessonTestCase : public ModuleTestCase

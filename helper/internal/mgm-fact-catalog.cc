@@ -39,7 +39,11 @@ GetFactCatalog()
         {K::MESSAGES, "messages", A::NUMBER, {"message"}, {"router", "since_s", "until_s"}},
         {K::CONVERGENCE_TIME, "convergence-time", A::TIME, {"router"}, {"number"}},
         {K::ENTRY_CHANGE_TIME, "entry-change-time", A::TIME, {"router"}, {"source", "number"}},
-        {K::FAILING_INTERFACES, "failing-interfaces", A::NAMES, {}, {"source"}},
+        {K::FAILING_INTERFACES,
+         "failing-interfaces",
+         A::NAMES,
+         {},
+         {"source", "since_s", "until_s"}},
         {K::STARVED_RECEIVERS, "starved-receivers", A::NAMES, {}, {}},
     };
     return catalog;

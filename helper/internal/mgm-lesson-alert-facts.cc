@@ -176,7 +176,7 @@ class AlertFacts
         std::map<std::string, std::pair<uint64_t, std::string>> failing;
         for (const auto& packet : m_run.GetWrongInterface())
         {
-            if (Matches(packet.record))
+            if (Matches(packet.record) && IsInTime(packet.at))
             {
                 auto& place = failing[GetRouter(packet.record) + ":" + GetArrival(packet.record)];
                 ++place.first;

@@ -10,6 +10,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <tuple>
 
 namespace ns3
 {
@@ -56,26 +57,37 @@ class AssertFacts
         return {MakeNameAnswer(m_winner), Describe()};
     }
 
-    /// @return what decided: the first of preference, metric and address that differs.
+    /// @return what decided between the winner and the best of the others.
     LessonFact FindReason() const
     {
         const auto winner = m_claims.find(m_winner);
-        std::string reason = NONE;
+        const AssertClaim* second = nullptr;
         for (const auto& claim : m_claims)
         {
-            if (winner == m_claims.end() || claim.first == m_winner)
+            if (claim.first != m_winner && (!second || IsBetter(claim.second, *second)))
             {
-                continue;
+                second = &claim.second;
             }
+        }
+        std::string reason = NONE;
+        if (winner != m_claims.end() && second)
+        {
             const AssertClaim& best = winner->second;
-            reason = best.preference != claim.second.preference ? "preference"
-                     : best.metric != claim.second.metric       ? "metric"
-                                                                : "address";
+            reason = best.preference != second->preference ? "preference"
+                     : best.metric != second->metric       ? "metric"
+                                                           : "address";
         }
         return {MakeNameAnswer(reason), Describe()};
     }
 
   private:
+    /// @return whether a claim beats another one (RFC 3973 4.6.1).
+    static bool IsBetter(const AssertClaim& a, const AssertClaim& b)
+    {
+        return std::make_tuple(a.preference, a.metric, b.address.Get()) <
+               std::make_tuple(b.preference, b.metric, a.address.Get());
+    }
+
     /// @return whether an interface of a node leads to the LAN.
     bool IsOnLan(uint32_t node, uint32_t interface) const
     {
