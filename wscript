@@ -66,6 +66,17 @@ def data_definition(ctx):
     return 'MGM_DATA_DIR="%s"' % ctx.path.abspath()
 
 
+def add_report_page(bld, target, install_path):
+    """The page that mgm-report puts a run into, beside the program; see cmake/report.cmake."""
+    needed = ['/usr/share/nodejs/d3/dist/d3.min.js', '/usr/share/doc/node-d3/copyright']
+    if not all(os.path.exists(file) for file in needed):
+        Logs.info('Reports: d3 is not installed (Debian: node-d3), so there is no page for them')
+        return
+    script = bld.path.find_resource('tools/report/make-page.sh')
+    bld(rule='sh %s ${TGT[0].abspath()} %s' % (script.abspath().replace(' ', '\\ '), ' '.join(needed)),
+        source=bld.path.ant_glob('tools/report/*'), target=target, install_path=install_path)
+
+
 def options(opt):
     if in_tree(opt):
         return
@@ -132,6 +143,8 @@ def build_in_tree(bld):
             task.use.append('BOOST_GRAPH')
             task.env.append_value('DEFINES', data_definition(bld))
             built.append(task)
+
+    add_report_page(bld, 'tools/report-page.html', None)
 
     version = bld.srcnode.find_resource('VERSION').read().strip()
     for task in built:
@@ -201,6 +214,7 @@ def build_alone(bld):
             bld.program(target=name, source=source, use='ns3-mgm NS3 BOOST_GRAPH',
                         defines=data_definition(bld), rpath=['$ORIGIN', '$ORIGIN/' + bin_to_lib],
                         install_path='${BINDIR}' if folder == 'tools' else None)
+    add_report_page(bld, 'report-page.html', '${DATADIR}/mgm')
     bld.program(target='mgm-test-runner', source=files(bld, r'^test/main/.*\.cc$') + tests(bld),
                 defines=[data_definition(bld), 'NS_TEST_SOURCEDIR="test"'],
                 cxxflags=bld.env.CXXFLAGS_TESTS, use='ns3-mgm NS3 BOOST_GRAPH',

@@ -41,6 +41,7 @@ function(mgm_add_programs folder)
 endfunction()
 
 mgm_add_programs(tools ${mgm_tools} ${mgm_benches})
+mgm_add_report_page(${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/${mgm_name}/tools mgm-report)
 if(ENABLE_EXAMPLES AND (NOT NS3_FILTER_MODULE_EXAMPLES_AND_TESTS
                         OR mgm_name IN_LIST NS3_FILTER_MODULE_EXAMPLES_AND_TESTS))
   mgm_add_programs(examples ${mgm_examples})

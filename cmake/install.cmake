@@ -19,6 +19,9 @@ endforeach()
 # The pages of lessons, with their pictures.
 install(DIRECTORY doc/lessons DESTINATION ${mgm_data_dir}/doc
         FILES_MATCHING PATTERN "*.md" PATTERN "*.txt" PATTERN "*.svg")
+if(TARGET mgm-report-page)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/report-page.html DESTINATION ${mgm_data_dir})
+endif()
 
 include(CMakePackageConfigHelpers)
 install(EXPORT ns3-mgm-targets NAMESPACE ns3:: DESTINATION ${mgm_package_dir})

@@ -95,6 +95,7 @@ endfunction()
 foreach(program ${mgm_tools} ${mgm_benches} ${mgm_examples})
   mgm_add_program(${program})
 endforeach()
+mgm_add_report_page(${CMAKE_CURRENT_BINARY_DIR} mgm-report)
 # With Valgrind's header the benchmark programs tell callgrind what to count.
 find_path(MGM_CALLGRIND_DIR valgrind/callgrind.h)
 mark_as_advanced(MGM_CALLGRIND_DIR)

@@ -117,6 +117,12 @@ TraceReader::GetHeader() const
     return m_header;
 }
 
+const TraceRecord&
+TraceReader::GetFirstLine() const
+{
+    return m_firstLine;
+}
+
 void
 TraceReader::SetFilter(const TraceFilter& filter)
 {
@@ -325,6 +331,7 @@ TraceReader::ReadHeader()
         throw TraceError(Where() + ": the first line is incomplete, and there is no other");
     }
     m_header = ParseTraceHeader(header);
+    m_firstLine = std::move(header);
 }
 
 bool

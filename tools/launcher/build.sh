@@ -23,6 +23,7 @@ configuration()
     printf '%s\n' "$mgm_root" "MGM_WERROR=${MGM_WERROR:-0}" "MGM_SANITIZE=$sanitize" \
         "MGM_COVERAGE=$coverage" \
         "MGM_FUZZ=$fuzz" \
+        "d3=$([ -e /usr/share/nodejs/d3/dist/d3.min.js ] && echo found)" \
         "$package_list"
 }
 

@@ -5,6 +5,7 @@
 #   build  needed to build and run
 #   test   needed by `./mgm test`
 #   bench  needed by `./mgm bench`
+#   report needed by `./mgm report`
 #   tools  used by single tests, which are skipped without it
 #   doc    needed by `./mgm doc`
 #   waf    needed by `./mgm waf`
@@ -22,9 +23,13 @@ build|nlohmann-json3-dev|JSON, for scenarios and traces
 test|pkgconf|the test that compiles a program against the installed library
 test|make|the same test
 test|python3-jsonschema|the test that checks traces against their JSON Schema
+test|node-d3|draws the reports of runs
+report|node-d3|draws the reports of runs
 bench|valgrind|counts the instructions that `./mgm bench` compares
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
 tools|iproute2|without it, the test that compares with the Linux kernel is skipped
+tools|chromium|without it, the test that looks at a report in a browser is skipped
+tools|npm|installs what that test steers the browser with
 tools|python3-sphinx|without it, the test that makes the manual is skipped
 tools|python3-myst-parser|the same test
 tools|doxygen|without it, the test that makes the reference of all classes is skipped
@@ -77,7 +82,9 @@ missing_packages()
     mapfile -t wanted < <(packages_of "$@")
     comm -23 <(printf '%s\n' "${wanted[@]}") \
         <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null |
-            sed -n 's/ installed$//p' | sort -u)
+            sed -n 's/ installed$//p' | sort -u) |
+        # Node.js of other places brings npm with it, and Debian's cannot stand beside that.
+        if command -v npm >/dev/null; then sed '/^npm$/d'; else cat; fi
 }
 
 # Shows the progress that apt-get reports on standard input, as one line that changes on a terminal and

@@ -76,6 +76,7 @@ read_test_options()
         --tools)
             groups+=(tools)
             smcroute=wanted
+            browser=wanted
             ;;
         *)
             unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--full\n--kernel\n--topologies\n--tools' \
@@ -113,6 +114,18 @@ need_smcrouted()
     export MGM_SMCROUTED=$folder/usr/sbin/smcrouted
 }
 
+# Fetches playwright-core from the npm registry, with which the test of reports steers Chromium. It has
+# no browser of its own.
+need_playwright()
+{
+    local folder=$mgm_root/test/report
+    [ -d "$folder/node_modules/playwright-core" ] && return
+    command -v npm >/dev/null || return
+    say "fetching playwright-core with npm"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund >/dev/null 2>&1) ||
+        say "npm could not fetch it; the test of reports will be skipped"
+}
+
 # Sums up what the tests ran of the library, as a table and as pages with each line.
 report_coverage()
 {
@@ -129,7 +142,7 @@ report_coverage()
 command_test()
 {
     local -a suites=() groups=(test) select=()
-    local smcroute=no list=no verbosity=--output-on-failure suite names pattern report status
+    local smcroute=no browser=no list=no verbosity=--output-on-failure suite names pattern report status
     local all failed skipped fuzz_seconds=0
     read_test_options "$@"
     if [ "$fuzz_seconds" -gt 0 ]; then
@@ -146,6 +159,7 @@ command_test()
     is_configured && need_packages "${groups[@]}"
     build
     [ "$smcroute" = wanted ] && need_smcrouted
+    [ "$browser" = wanted ] && need_playwright
     names=$(test_names)
     if [ "$list" = yes ]; then
         printf '%s\n' "$names"

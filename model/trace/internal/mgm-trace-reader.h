@@ -73,6 +73,9 @@ class TraceReader
     /// @return what the first line says.
     const TraceHeader& GetHeader() const;
 
+    /// @return the first line itself, with all that GetHeader does not have.
+    const TraceRecord& GetFirstLine() const;
+
     /**
      * Reads the next record. At the end, see IsComplete.
      * @param [out] record The record.
@@ -151,6 +154,7 @@ class TraceReader
     std::istream& m_stream;   //!< the trace
     std::string m_name;       //!< of the file
     TraceHeader m_header;     //!< the first line
+    TraceRecord m_firstLine;  //!< the first line, as it stands there
     std::string m_buffer;     //!< a part of the stream
     std::size_t m_begin{0};   //!< where in the buffer the next line begins
     std::size_t m_end{0};     //!< end of what was read into the buffer
