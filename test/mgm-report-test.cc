@@ -230,9 +230,8 @@ class RecordsTestCase : public ModuleTestCase
         const std::string id = (node < 0 ? "net" : std::to_string(node)) + ":" +
                                report.GetDetail("sequence", index).dump();
         NS_TEST_EXPECT_MSG_EQ(id, record["id"].get<std::string>(), "id");
-        NS_TEST_EXPECT_MSG_EQ(columns["kinds"][columns["kind"][index].get<std::size_t>()],
-                              record["record"],
-                              id);
+        NS_TEST_EXPECT_MSG_EQ(
+            columns["kinds"][columns["kind"][index].get<std::size_t>()], record["record"], id);
         const std::size_t distance = columns["cause"][index];
         NS_TEST_EXPECT_MSG_EQ((distance > 0), record.contains("cause"), id);
         if (record.contains("cause"))
@@ -240,7 +239,8 @@ class RecordsTestCase : public ModuleTestCase
             NS_TEST_EXPECT_MSG_EQ(index - distance, places.at(record["cause"]), id);
         }
         const std::size_t key = columns["key"][index];
-        NS_TEST_EXPECT_MSG_EQ((key > 0), (record.contains("source") && record.contains("group")), id);
+        NS_TEST_EXPECT_MSG_EQ(
+            (key > 0), (record.contains("source") && record.contains("group")), id);
         const std::string sentence = report.GetText(report.GetDetail("sentence", index));
         NS_TEST_EXPECT_MSG_EQ(sentence.empty(), false, id);
     }

@@ -283,16 +283,31 @@ class Drawing {
     for (const node of order) {
       const width = context.measureText(node.name).width;
       const radius = this.radius(node) + 4;
-      const places = [[radius, -7], [-radius - width, -7], [-width / 2, radius - 2], [-width / 2, -radius - 13],
-        [radius * 0.6, radius * 0.5], [radius * 0.6, -radius * 0.5 - 14]];
-      const spot = places.find(([x, y]) => taken.isFree(node.at.x + x, node.at.y + y, node.at.x + x + width, node.at.y + y + 14));
+      const places = this.rankPlaces(node, [
+        [0, radius, -7], [Math.PI, -radius - width, -7], [Math.PI / 2, -width / 2, radius - 2],
+        [-Math.PI / 2, -width / 2, -radius - 13], [Math.PI / 4, radius * 0.6, radius * 0.5],
+        [-Math.PI / 4, radius * 0.6, -radius * 0.5 - 14], [(3 * Math.PI) / 4, -radius * 0.6 - width, radius * 0.5],
+        [(-3 * Math.PI) / 4, -radius * 0.6 - width, -radius * 0.5 - 14]]);
+      const spot = places.find(([, x, y]) => taken.isFree(node.at.x + x, node.at.y + y, node.at.x + x + width, node.at.y + y + 14));
       if (spot) {
-        const [x, y] = spot;
+        const [, x, y] = spot;
         taken.add(node.at.x + x, node.at.y + y, node.at.x + x + width, node.at.y + y + 14);
         this.labels.push({ node, x, y });
       }
     }
     this.labelsFor = this.scene.selected;
+  }
+
+  // Places for a name, with their direction: those first that have no link near them.
+  rankPlaces(node, places) {
+    const directions = node.links.map((link) => {
+      const { at } = this.network.otherEnd(link, node);
+      return Math.atan2(at.y - node.at.y, at.x - node.at.x);
+    });
+    const gap = ([angle]) => d3.min(directions, (direction) => Math.abs(Math.atan2(Math.sin(direction - angle),
+      Math.cos(direction - angle)))) ?? Math.PI;
+    return places.map((place, i) => ({ place, room: Math.min(1.2, gap(place)) - i * 0.01 }))
+      .sort((a, b) => b.room - a.room).map(({ place }) => place);
   }
 
   drawLabels(context) {

@@ -51,7 +51,7 @@ function pagedTable(pages, { caption, columns, count, makeRow, rowClass, empty }
   };
   fill();
   if (last === 0) {
-    return table;
+    return element("div", {}, table);
   }
   return element("div", {}, table, element("div", { class: "pager" },
     button("Previous", () => turn(-1), { "aria-label": `Previous page: ${caption}` }), label,

@@ -231,7 +231,7 @@ class App {
   play(isPlaying) {
     this.isPlaying = isPlaying && this.run.end_ns > 0;
     const control = document.getElementById("play");
-    control.textContent = this.isPlaying ? "❚❚" : "▶";
+    control.querySelector("path").setAttribute("d", this.isPlaying ? "M3 2h4v12H3zM9 2h4v12H9z" : "M4 2v12l9-6z");
     control.setAttribute("aria-label", this.isPlaying ? "Pause (space)" : "Play (space)");
     document.getElementById("now").setAttribute("aria-live", this.isPlaying ? "off" : "polite");
     if (!this.isPlaying) {

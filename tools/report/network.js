@@ -38,7 +38,7 @@ class Network {
     for (const [channel, ends] of [...channels].sort((a, b) => a[0] - b[0])) {
       if (ends.length === 2 && ends[0].type !== "lan") {
         this.addLink(ends[0], ends[1], channel);
-      } else if (ends.length > 0) {
+      } else if (ends.length > 1 || ends[0].type === "lan") {
         const lan = { id: -1 - channel, name: "LAN", kind: "lan", place: null, interfaces: [], links: [], channel };
         this.nodes.push(lan);
         this.byId.set(lan.id, lan);

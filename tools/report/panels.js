@@ -59,9 +59,11 @@ class Panels {
       },
       rowClass: (i) => (alerts[i].record === app.chosen ? "current" : ""),
     });
+    table.className = story ? "list" : "";
     panel.replaceChildren(table, ...(story ? [story] : [element("p", { class: "empty" },
       alerts.length > 0 ? "Choose an alert to read its story." : "")]));
-    story?.scrollIntoView?.({ block: "nearest" });
+    panel.scrollTop = 0;
+    panel.querySelector("tr.current")?.scrollIntoView({ block: "nearest" });
     this.markAlerts();
   }
 
@@ -126,7 +128,9 @@ class Panels {
   }
 
   // Appends text in which ids of records, "(2:84)", can be clicked.
-  linkRecords(parent, text) {
+  linkRecords(parent, told) {
+    // Names of interfaces, "A->B", are not to be broken in the arrow.
+    const text = told.replaceAll("->", "-\u2060>");
     let last = 0;
     for (const match of text.matchAll(/\((\d+|net):(\d+)\)/g)) {
       const index = this.app.run.find(match[0].slice(1, -1));

@@ -82,6 +82,13 @@ class Timeline {
     const digits = Math.max(0, -Math.floor(Math.log10(step)));
     const seconds = d3.scaleLinear().domain(this.scale.domain().map((time) => time / 1e9)).range(this.scale.range());
     this.axis.call(d3.axisBottom(seconds).ticks(ticks).tickFormat((time) => `${time.toFixed(digits)} s`).tickSizeOuter(0));
+    const room = TIMELINE_MARGIN + 12;
+    const { width } = this;
+    this.axis.selectAll(".tick").each(function clip() {
+      const x = Number(this.getAttribute("transform").slice("translate(".length).split(",")[0]);
+      d3.select(this).select("text").attr("text-anchor", x < room ? "start" : x > width - room ? "end" : "middle")
+        .attr("x", x < room ? -4 : x > width - room ? 4 : 0);
+    });
     this.bars = null;
     this.draw();
   }
