@@ -51,6 +51,7 @@ constexpr Variable VARIABLES[] = {
     {"IgmpHost", "ReportLinkLocal", "RFC 3376 5", "true"},
     {"IgmpHost", "SourceSpecific", "RFC 4604 2", "true"},
     {"IgmpHost", "SourceLimit", "RFC 3376 3.2", "0"},
+    {"IgmpHost", "QueriedSourceLimit", "RFC 3376 9.1", "1024"},
     {"IgmpProxy", "ForwardOnlyAsQuerier", "RFC 4605 3", "true"},
     {"IgmpProxy", "UpstreamVersion", "RFC 4605 4.1", "3"},
     {"IgmpProxy", "UpstreamRobustnessVariable", "RFC 3376 8.1", "2"},

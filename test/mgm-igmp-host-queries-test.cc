@@ -108,6 +108,37 @@ class GeneralQueryTestCase : public TestCase
     }
 };
 
+/// Queries that name more sources than a host remembers.
+class QueriedLimitTestCase : public TestCase
+{
+  public:
+    QueriedLimitTestCase()
+        : TestCase("RFC 3376 9.1: more sources than are remembered are answered as their group")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Ipv4Address group("239.1.1.1");
+        IgmpLan lan(1);
+        lan.GetHost(0)->SetAttribute("QueriedSourceLimit", UintegerValue(2));
+        lan.ListenAt(1, Include({1, 2, 3}));
+        lan.SendAt(10, MakeQuery(20, group, MakeSources({1, 7})));
+        lan.SendAt(20, MakeQuery(20, group, MakeSources({1, 7})));
+        lan.SendAt(20.5, MakeQuery(20, group, MakeSources({7, 8})));
+        lan.SendAt(30, MakeQuery(20, group, MakeSources({1, 7, 8})));
+        lan.Run(9);
+        lan.Forget();
+        lan.Run(40);
+        NS_TEST_EXPECT_MSG_EQ(lan.GetTimeline(),
+                              "11 h0 v3-report IS_IN(239.1.1.1, {10.9.0.1})\n"
+                              "21 h0 v3-report IS_IN(239.1.1.1, {10.9.0.1, 10.9.0.2, 10.9.0.3})\n"
+                              "31 h0 v3-report IS_IN(239.1.1.1, {10.9.0.1, 10.9.0.2, 10.9.0.3})\n",
+                              "as many as may be, more by two queries, more by one");
+    }
+};
+
 /// The answer is random in the whole range, and never at once.
 class DelayTestCase : public TestCase
 {
@@ -159,6 +190,7 @@ class IgmpHostQueriesTestSuite : public TestSuite
         AddRuleTests();
         AddResponseTests();
         AddTestCase(new GeneralQueryTestCase);
+        AddTestCase(new QueriedLimitTestCase);
         AddTestCase(new DelayTestCase);
     }
 

@@ -453,6 +453,54 @@ Limits(RouterLanTestCase& test, RouterLan& lan)
     test.CheckNumber(lan.GetInterface(0)->GetCounters().joins, 3, "joins");
 }
 
+/// @return the events of transitions of a group, joined by " | ".
+std::string
+GetEvents(const RouterLan& lan, const char* group, const std::string& word)
+{
+    std::string events;
+    for (const IgmpStateRecord& state : lan.states)
+    {
+        if (state.group == Ipv4Address(group) && state.event.find(word) != std::string::npos)
+        {
+            events += (events.empty() ? "" : " | ") + state.event;
+        }
+    }
+    return events;
+}
+
+void
+LimitOfRecords(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.igmp.SetInterface("GroupLimit", UintegerValue(2));
+    lan.igmp.SetInterface("RecordLimit", UintegerValue(3));
+    lan.Build(1, 1);
+    lan.Report(1, 0, ALLOW, "239.1.1.1", {"10.9.0.1", "10.9.0.2"});
+    lan.Report(2, 0, ALLOW, "239.1.1.2", {"10.9.0.3", "10.9.0.4", "10.9.0.5"});
+    lan.Report(3, 0, TO_EX, "239.1.1.3");
+    lan.Report(4, 0, ALLOW, "239.1.1.1", {"10.9.0.1", "10.9.0.6"});
+    lan.RunUntil(5);
+    test.Check(lan.GetGroups(0),
+               "239.1.1.1 INCLUDE ({10.9.0.1, 10.9.0.2}) | 239.1.1.2 INCLUDE ({10.9.0.3})",
+               "what was there first stays");
+    test.CheckNumber(lan.GetInterface(0)->GetRecordCount(), 3, "records of both groups");
+    test.CheckNumber(lan.GetInterface(0)->GetCounters().refusedSources, 3, "two, and one");
+    test.Check(GetEvents(lan, "239.1.1.2", "refused"),
+               "2 sources refused: there are as many as SourceLimit or RecordLimit",
+               "a record of it");
+    test.Check(GetEvents(lan, "239.1.1.3", "refused"),
+               "group refused: there are as many as GroupLimit",
+               "a record of it");
+    lan.Report(6, 0, TO_IN, "239.1.1.1");
+    lan.Report(10, 0, ALLOW, "239.1.1.2", {"10.9.0.4", "10.9.0.5", "10.9.0.6"});
+    lan.RunUntil(11);
+    test.Check(lan.GetGroups(0),
+               "239.1.1.2 INCLUDE ({10.9.0.3, 10.9.0.4, 10.9.0.5})",
+               "what is gone makes room");
+    test.CheckNumber(lan.GetInterface(0)->GetRecordCount(), 3, "records");
+    lan.RunUntil(300);
+    test.CheckNumber(lan.GetInterface(0)->GetRecordCount(), 0, "they expire");
+}
+
 void
 ImmediateLeave(RouterLanTestCase& test, RouterLan& lan)
 {
@@ -569,6 +617,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         Add("RFC 4604 3 source-specific groups", SourceSpecificGroups);
         Add("Groups of the link only", LinkLocalGroups);
         Add("Limits of groups and sources", Limits);
+        Add("The limit of source records is that of all groups together", LimitOfRecords);
         Add("Immediate leave", ImmediateLeave);
         Add("RFC 3376 9.2 version 1 reports can be shut out", OldestVersion);
         Add("RFC 3376 7.3.1 the version is configured for each interface", VersionOfOneInterface);

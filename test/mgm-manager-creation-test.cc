@@ -325,6 +325,7 @@ CheckFullForwarder(ManagerTestCase& test)
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     MfeRecord mfe;
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry here either");
+    test.Expect(test.m_manager->GetCounters().refusedEntries, uint64_t{1}, "counted");
 
     test.m_forwarder->m_entryStatus = Status::SUCCESS;
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);

@@ -6,6 +6,7 @@
  */
 
 #include "mgm-manager-cast.h"
+#include "ns3/uinteger.h"
 
 namespace
 {
@@ -109,6 +110,23 @@ CheckWildcards(ManagerTestCase& test)
                 Status::SUCCESS,
                 "and group 0/0");
     test.Expect(test.m_forwarder->GetOifs(g_otherGroup), "3", "any group");
+}
+
+/// A limit protects those who came first.
+void
+CheckLimit(ManagerTestCase& test)
+{
+    auto pim = AddPim(test);
+    test.m_manager->SetAttribute("MembershipLimit", UintegerValue(2));
+    test.Expect(pim->Add(g_key, g_two), Status::SUCCESS, "the first");
+    test.Expect(pim->Add(g_key, g_three), Status::SUCCESS, "another interface");
+    test.Expect(pim->Add(g_group, g_two), Status::NOT_ENOUGH_MEMORY, "the third");
+    test.Expect(pim->Add(g_key, g_two), Status::SUCCESS, "what is held already");
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_forwarder->GetOifs(g_key), "2 3", "those that are held");
+    test.Expect(test.m_manager->GetCounters().refusedMemberships, uint64_t{1}, "counted");
+    test.Expect(pim->Delete(g_key, g_three), Status::SUCCESS, "room");
+    test.Expect(pim->Add(g_group, g_two), Status::SUCCESS, "now");
 }
 
 /// M-33. Decision: ranges are rejected.
@@ -514,6 +532,7 @@ class ManagerMembershipTestSuite : public TestSuite
         };
         add("M-31 (S,G), (*,G) and (*,*) can be added and deleted", &CheckKinds);
         add("M-32 Address 0 with mask 0 is the wildcard", &CheckWildcards);
+        add("A limit of memberships protects those who came first", &CheckLimit);
         add("M-33 Ranges have no effect", &CheckRanges);
         add("M-34 Add and delete with a bad handle fail", &CheckBadHandle);
         add("M-35 Delete on an interface of another protocol fails", &CheckInterfaceOfOther);

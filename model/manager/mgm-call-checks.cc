@@ -49,8 +49,9 @@ AreMembershipFlags(uint32_t flags)
 
 } // namespace
 
-CallChecks::CallChecks(const ManagerTables& tables)
-    : m_tables(tables)
+CallChecks::CallChecks(const ManagerTables& tables, const uint32_t& membershipLimit)
+    : m_tables(tables),
+      m_membershipLimit(membershipLimit)
 {
 }
 
@@ -115,8 +116,14 @@ CallChecks::CheckAdd(const Client* client,
         return Status::CAN_NOT_COMPLETE; // M-28, M-30
     }
     const SourceGroup key(range.source, range.group);
-    const bool hasEffect = (flags & JOIN_STATE) || m_tables.entries.IsAnyCovered(key);
-    return hasEffect ? Status::SUCCESS : Status::CAN_NOT_COMPLETE;
+    if (!(flags & JOIN_STATE))
+    {
+        return m_tables.entries.IsAnyCovered(key) ? Status::SUCCESS : Status::CAN_NOT_COMPLETE;
+    }
+    return m_tables.memberships.GetCount() < m_membershipLimit ||
+                   m_tables.memberships.Holds(client->handle, key, interface)
+               ? Status::SUCCESS
+               : Status::NOT_ENOUGH_MEMORY;
 }
 
 Status

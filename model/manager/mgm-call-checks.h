@@ -22,8 +22,11 @@ namespace mgm
 class CallChecks
 {
   public:
-    /// @param [in] tables What the group manager remembers.
-    explicit CallChecks(const ManagerTables& tables);
+    /**
+     * @param [in] tables What the group manager remembers.
+     * @param [in] membershipLimit Largest number of memberships, as it is at the moment.
+     */
+    CallChecks(const ManagerTables& tables, const uint32_t& membershipLimit);
 
     /**
      * @param [in] instance Protocol and component that want to register.
@@ -128,7 +131,8 @@ class CallChecks
     Status CheckSetAlertMask(const Client* client, const InterfaceId& arrival) const;
 
   private:
-    const ManagerTables& m_tables; //!< what the group manager remembers
+    const ManagerTables& m_tables;     //!< what the group manager remembers
+    const uint32_t& m_membershipLimit; //!< largest number of memberships
 };
 
 } // namespace mgm

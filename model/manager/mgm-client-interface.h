@@ -200,7 +200,8 @@ class ClientInterface : public RouterApplication
      * @param [in] flags One or more of MembershipFlags.
      * @return SUCCESS, also where the client holds it already; INVALID_PARAMETER: bad handle, a
      * range, no flag, or not its interface; CAN_NOT_COMPLETE: only the outgoing list should change,
-     * and no entry matches; or IGMP, from disable-IGMP until after enable-IGMP (M-28, M-30).
+     * and no entry matches; or IGMP, from disable-IGMP until after enable-IGMP (M-28, M-30);
+     * NOT_ENOUGH_MEMORY: there are as many memberships as there may be.
      */
     virtual Status AddGroupMembershipEntry(ClientHandle handle,
                                            const SourceGroupRange& range,

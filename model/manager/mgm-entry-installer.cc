@@ -101,6 +101,7 @@ EntryInstaller::Install(ManagedEntry& entry)
     }
     const SourceGroup key = entry.key;
     NS_LOG_WARN("forwarder does not take " << key << ": " << status);
+    ++m_tables.counters.refusedEntries;
     const CauseScope scope(m_reports.FireRefusedEntry(key, entry.iif, status));
     m_tables.entries.Erase(key);
     Withdraw(key); // an older version, which nobody would change any more

@@ -142,6 +142,16 @@ struct RefusedEntryRecord
     Status status{Status::NOT_ENOUGH_MEMORY}; //!< what the forwarder said
 };
 
+/**
+ * @ingroup mgm
+ * What a group manager has refused since it was made.
+ */
+struct ManagerCounters
+{
+    uint64_t refusedMemberships{0}; //!< calls that MembershipLimit let fail
+    uint64_t refusedEntries{0};     //!< entries that the forwarder did not take
+};
+
 /// What happened to a membership.
 enum class MembershipEvent : uint8_t
 {

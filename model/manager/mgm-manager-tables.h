@@ -10,6 +10,7 @@
 #include "ns3/mgm-client-table.h"
 #include "ns3/mgm-entry-table.h"
 #include "ns3/mgm-interface-table.h"
+#include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-membership-table.h"
 
 namespace ns3
@@ -27,6 +28,7 @@ struct ManagerTables
     InterfaceTable interfaces;        //!< who is on which interface
     MembershipTable memberships;      //!< who wants what where
     EntryTable entries;               //!< forwarding entries
+    ManagerCounters counters;         //!< what was counted
     ClientHandle enabling{NO_CLIENT}; //!< the client that is inside its enable-IGMP callback
 };
 

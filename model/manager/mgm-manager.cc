@@ -9,6 +9,7 @@
 #include "ns3/ipv4.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -56,6 +57,12 @@ Manager::GetTypeId()
                 TimeValue(Seconds(10)),
                 MakeTimeAccessor(&Manager::m_negativeEntryTimeout),
                 MakeTimeChecker(Seconds(0)))
+            .AddAttribute("MembershipLimit",
+                          "Largest number of memberships, each of one client on one interface; "
+                          "calls that add others fail with NOT_ENOUGH_MEMORY.",
+                          UintegerValue(1000000),
+                          MakeUintegerAccessor(&Manager::m_membershipLimit),
+                          MakeUintegerChecker<uint32_t>())
             .AddTraceSource("ApiCall",
                             "A client called a function of the group manager.",
                             MakeTraceSourceAccessor(&Manager::m_apiCall),
@@ -91,7 +98,7 @@ Manager::Manager()
       m_rules(m_tables, m_queue, m_caller, m_keeper),
       m_memberships(m_tables, m_reports, m_rules, m_keeper),
       m_ownership(m_tables, m_queue, m_caller, m_keeper, m_memberships),
-      m_checks(m_tables),
+      m_checks(m_tables, m_membershipLimit),
       m_entryCalls(m_tables, m_queue, m_checks, m_reports, m_keeper),
       m_enumerations(m_tables.memberships),
       m_reader(m_tables),
@@ -114,6 +121,12 @@ Manager::SetRpfSource(Ptr<RpfSource> rpf)
     m_routes.SetSource(rpf);
     m_keeper.SetRpfSource(rpf);
     HandleRoutesChanged();
+}
+
+const ManagerCounters&
+Manager::GetCounters() const
+{
+    return m_tables.counters;
 }
 
 void
@@ -259,6 +272,7 @@ Manager::AddGroupMembershipEntry(ClientHandle handle,
         ApiFunction::ADD_MEMBERSHIP, client, range, interface, flags, status));
     if (status != Status::SUCCESS)
     {
+        m_tables.counters.refusedMemberships += status == Status::NOT_ENOUGH_MEMORY ? 1 : 0;
         return status;
     }
     const SourceGroup key(range.source, range.group);

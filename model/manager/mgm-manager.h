@@ -85,6 +85,9 @@ class Manager : public ClientInterface
      */
     void SetRpfSource(Ptr<RpfSource> rpf);
 
+    /// @return what was counted since it was made.
+    const ManagerCounters& GetCounters() const;
+
     /**
      * Prints clients, ownership, memberships and entries with their counters, as they are now.
      * @param [in] stream Where to.
@@ -192,6 +195,7 @@ class Manager : public ClientInterface
 
     Time m_defaultEntryTimeout;         //!< attribute DefaultEntryTimeout
     Time m_negativeEntryTimeout;        //!< attribute NegativeEntryTimeout
+    uint32_t m_membershipLimit;         //!< attribute MembershipLimit
     ManagerTables m_tables;             //!< what the group manager remembers
     AlertQueue m_queue;                 //!< what is to be told
     ClientCaller m_caller;              //!< tells it

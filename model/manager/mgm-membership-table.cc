@@ -33,6 +33,7 @@ MembershipTable::Add(ClientHandle client, const SourceGroup& key, const Interfac
     {
         return;
     }
+    ++m_count;
     Membership& membership = m_memberships[GetRank(key)];
     Holders& holders = membership.interfaces[interface];
     holders.insert(std::upper_bound(holders.begin(), holders.end(), client), client);
@@ -47,6 +48,7 @@ MembershipTable::Remove(ClientHandle client, const SourceGroup& key, const Inter
     {
         return;
     }
+    --m_count;
     if (held->second.empty())
     {
         m_held.erase(held);
@@ -75,6 +77,13 @@ MembershipTable::Clear()
 {
     m_memberships.clear();
     m_held.clear();
+    m_count = 0;
+}
+
+std::size_t
+MembershipTable::GetCount() const
+{
+    return m_count;
 }
 
 bool

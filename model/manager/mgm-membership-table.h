@@ -49,6 +49,9 @@ class MembershipTable
     /// Forgets everything.
     void Clear();
 
+    /// @return number of memberships, each of one client on one interface.
+    std::size_t GetCount() const;
+
     /**
      * @param [in] client A client.
      * @param [in] key (S,G), (*,G) or (*,*).
@@ -139,6 +142,7 @@ class MembershipTable
 
     std::map<KeyRank, Membership> m_memberships;         //!< by key
     std::unordered_map<Place, KeySet, PlaceHash> m_held; //!< keys that are held at a place
+    std::size_t m_count{0};                              //!< number of memberships
 };
 
 } // namespace mgm

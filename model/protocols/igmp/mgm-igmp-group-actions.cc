@@ -53,8 +53,7 @@ void
 IgmpGroupActions::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep& step)
 {
     const bool isNew = !m_sources.Find(source);
-    const uint32_t limit = step.variables.sourceLimit;
-    if (isNew && limit != 0 && m_sources.GetAll().size() >= limit)
+    if (isNew && m_sources.GetAll().size() >= step.variables.sourceLimit)
     {
         ++step.refusedSources;
         return;
@@ -71,8 +70,7 @@ IgmpGroupActions::SetSourceTimer(Ipv4Address source, Time expires, IgmpGroupStep
 void
 IgmpGroupActions::StopSourceTimer(Ipv4Address source, IgmpGroupStep& step)
 {
-    const uint32_t limit = step.variables.sourceLimit;
-    if (!m_sources.Find(source) && limit != 0 && m_sources.GetAll().size() >= limit)
+    if (!m_sources.Find(source) && m_sources.GetAll().size() >= step.variables.sourceLimit)
     {
         ++step.refusedSources;
         return;

@@ -34,6 +34,7 @@ struct IgmpHostSettings
     IgmpVersion version{IgmpVersion::V3}; //!< version of interfaces that are not told another
     bool reportLinkLocal{true};           //!< whether 224.0.0.2 to 224.0.0.255 are reported
     uint32_t sourceLimit{0};              //!< sources of an interface record; 0: no limit
+    uint32_t queriedSourceLimit{1024};    //!< sources that queries of a group may name together
 };
 
 /**

@@ -181,6 +181,7 @@ IgmpHostGroup::OnSpecificQuery(Time delay, const SourceList& sources)
     {
         // Rule 3.
         m_queried = sources;
+        LimitQueried();
         m_responseTimer.Schedule(delay);
         return;
     }
@@ -193,10 +194,27 @@ IgmpHostGroup::OnSpecificQuery(Time delay, const SourceList& sources)
     {
         // Rule 5.
         m_queried = UniteSources(m_queried, sources);
+        LimitQueried();
     }
     if (delay < m_responseTimer.GetRemaining())
     {
         m_responseTimer.Schedule(delay);
+    }
+}
+
+void
+IgmpHostGroup::LimitQueried()
+{
+    if (m_queried.size() > m_environment.GetSettings().queriedSourceLimit)
+    {
+        m_environment.GetRecorder().ReportState(m_interface,
+                                                m_group,
+                                                m_filter,
+                                                "sources forgotten: queries named more than "
+                                                "QueriedSourceLimit",
+                                                m_filter,
+                                                "RFC 3376 9.1");
+        m_queried.clear();
     }
 }
 

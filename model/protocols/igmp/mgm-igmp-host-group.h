@@ -106,6 +106,8 @@ class IgmpHostGroup
     void SendChange(const SourceFilter& before);
     /// Sends the next State-Change Report.
     void SendChangeReport();
+    /// Forgets queried sources when they are too many, which stands for the group (RFC 3376 9.1).
+    void LimitQueried();
     /// Sends the response to a specific query (RFC 3376 5.2).
     void SendResponse();
     /// The timer of State-Change Reports expires.

@@ -102,6 +102,13 @@ IgmpHost::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&IgmpHost::m_sourceLimit),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("QueriedSourceLimit",
+                          "Number of sources of a group that are remembered out of queries until "
+                          "they are answered (RFC 3376 9.1); queries of more are answered as one "
+                          "of the whole group.",
+                          UintegerValue(1024),
+                          MakeUintegerAccessor(&IgmpHost::m_queriedSourceLimit),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("Random",
                           "Random numbers from 0 to 1 by which all random delays are drawn, as "
                           "fractions of their range (RFC 3376 5.1, 5.2, RFC 2236 6).",
@@ -162,6 +169,7 @@ IgmpHost::ReadAttributes()
     m_settings.version = static_cast<IgmpVersion>(m_version);
     m_settings.reportLinkLocal = m_reportLinkLocal;
     m_settings.sourceLimit = m_sourceLimit;
+    m_settings.queriedSourceLimit = m_queriedSourceLimit;
 }
 
 void

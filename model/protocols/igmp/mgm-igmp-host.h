@@ -214,6 +214,7 @@ class IgmpHost : public RouterApplication, private IgmpHostEnvironment
     bool m_reportLinkLocal;             //!< attribute ReportLinkLocal
     bool m_sourceSpecific;              //!< attribute SourceSpecific
     uint32_t m_sourceLimit;             //!< attribute SourceLimit
+    uint32_t m_queriedSourceLimit;      //!< attribute QueriedSourceLimit
     Ptr<RandomVariableStream> m_random; //!< attribute Random
 
     IgmpHostSettings m_settings; //!< attributes as they were at the start

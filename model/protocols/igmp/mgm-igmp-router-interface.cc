@@ -7,6 +7,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -52,6 +53,7 @@ IgmpRouterInterface::Stop()
         group.event.Cancel();
     }
     m_groups.clear();
+    m_records = 0;
     m_querier.reset();
     m_environment = nullptr;
 }
@@ -79,6 +81,12 @@ const std::map<Ipv4Address, IgmpRouterGroup>&
 IgmpRouterInterface::GetGroups() const
 {
     return m_groups;
+}
+
+std::size_t
+IgmpRouterInterface::GetRecordCount() const
+{
+    return m_records;
 }
 
 const IgmpRouterCounters&
@@ -221,7 +229,7 @@ IgmpRouterInterface::ReceiveRecord(const IgmpGroupRecord& record,
     {
         return;
     }
-    const IgmpRouterVariables variables = m_querier->GetVariables();
+    const IgmpRouterVariables variables = GetVariables(*group);
     IgmpGroupStep step(variables, Simulator::Now(), cause);
     const std::string before = Describe(*group);
     group->state.ReceiveRecord(type, record.sources, step);
@@ -267,14 +275,43 @@ IgmpRouterInterface::FindGroup(Ipv4Address group, bool joins)
     {
         return nullptr;
     }
-    if (GetGroupLimit() != 0 && m_groups.size() >= GetGroupLimit())
+    if (m_groups.size() >= GetGroupLimit())
     {
         ++m_counters.refusedGroups;
+        ReportRefusal(group, "", "group refused: there are as many as GroupLimit");
         return nullptr;
     }
     IgmpRouterGroup& made = m_groups.emplace(group, IgmpRouterGroup(group)).first->second;
     made.since = Simulator::Now();
     return &made;
+}
+
+IgmpRouterVariables
+IgmpRouterInterface::GetVariables(const IgmpRouterGroup& group) const
+{
+    IgmpRouterVariables variables = m_querier->GetVariables();
+    const std::size_t room = GetRecordLimit() > m_records ? GetRecordLimit() - m_records : 0;
+    const std::size_t limit = group.records + room;
+    variables.sourceLimit =
+        static_cast<uint32_t>(std::min<std::size_t>(variables.sourceLimit, limit));
+    return variables;
+}
+
+void
+IgmpRouterInterface::CountRecords(IgmpRouterGroup& group)
+{
+    m_records -= group.records;
+    group.records = group.state.GetSources().GetAll().size();
+    m_records += group.records;
+}
+
+void
+IgmpRouterInterface::ReportRefusal(Ipv4Address group,
+                                   const std::string& state,
+                                   const std::string& event) const
+{
+    m_environment->GetRecorder().ReportState(
+        m_interface, group, state, event.c_str(), state, "RFC 3376 9.2");
 }
 
 std::string
@@ -328,8 +365,16 @@ IgmpRouterInterface::Conclude(IgmpRouterGroup& group,
                               const std::string& detail)
 {
     const CauseScope scope(Report(group, step, before, detail));
-    m_counters.refusedSources += step.refusedSources;
     const Ipv4Address address = group.state.GetGroup();
+    if (step.refusedSources > 0)
+    {
+        m_counters.refusedSources += step.refusedSources;
+        ReportRefusal(address,
+                      Describe(group),
+                      std::to_string(step.refusedSources) +
+                          " sources refused: there are as many as SourceLimit or RecordLimit");
+    }
+    CountRecords(group);
     if (group.state.IsEmpty())
     {
         group.event.Cancel();

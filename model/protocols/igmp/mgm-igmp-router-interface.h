@@ -34,7 +34,7 @@ struct IgmpRouterCounters
     uint64_t joins{0};               //!< memberships that came up (mgmdRouterInterfaceJoins)
     uint64_t wrongVersionQueries{0}; //!< queries of another version than the router's (RFC 5519)
     uint64_t refusedGroups{0};       //!< reports ignored because of GroupLimit
-    uint64_t refusedSources{0};      //!< sources not recorded because of SourceLimit
+    uint64_t refusedSources{0};      //!< not recorded because of SourceLimit or RecordLimit
     uint64_t notAllowed{0};          //!< reports ignored because of AllowedGroups
     uint64_t sourceSpecific{0};      //!< reports ignored because of SourceSpecificGroups
     uint64_t linkLocal{0};           //!< reports ignored because routers never forward the group
@@ -57,6 +57,7 @@ struct IgmpRouterGroup
     Time since;               //!< when it got its first member
     Ipv4Address lastReporter; //!< who reported it last
     EventId event;            //!< comes at the deadline of the state, or before
+    std::size_t records{0};   //!< source records as counted in those of the interface
 };
 
 /**
@@ -98,6 +99,8 @@ class IgmpRouterInterface : public IgmpRouterSettings
     const IgmpQuerier& GetQuerier() const;
     /// @return the groups that have members, by address.
     const std::map<Ipv4Address, IgmpRouterGroup>& GetGroups() const;
+    /// @return number of source records of all groups.
+    std::size_t GetRecordCount() const;
     /// @return what was counted so far.
     const IgmpRouterCounters& GetCounters() const;
 
@@ -128,6 +131,18 @@ class IgmpRouterInterface : public IgmpRouterSettings
      * @return null if it is not there and not made.
      */
     IgmpRouterGroup* FindGroup(Ipv4Address group, bool joins);
+
+    /// @return the variables, with as many source records for a group as there is room for.
+    IgmpRouterVariables GetVariables(const IgmpRouterGroup& group) const;
+    /// Counts the source records of a group anew.
+    void CountRecords(IgmpRouterGroup& group);
+    /**
+     * Reports that something was not taken in.
+     * @param [in] group The group.
+     * @param [in] state Its state.
+     * @param [in] event What happened.
+     */
+    void ReportRefusal(Ipv4Address group, const std::string& state, const std::string& event) const;
 
     /// @return the state of a group for a record; "" if nobody listens.
     std::string Describe(const IgmpRouterGroup& group) const;
@@ -162,6 +177,7 @@ class IgmpRouterInterface : public IgmpRouterSettings
     uint64_t m_run{0};                               //!< changes with each start and stop
     std::unique_ptr<IgmpQuerier> m_querier;          //!< only while the interface works
     std::map<Ipv4Address, IgmpRouterGroup> m_groups; //!< groups with members
+    std::size_t m_records{0};                        //!< source records of all groups
     IgmpRouterCounters m_counters;                   //!< what was counted
 };
 

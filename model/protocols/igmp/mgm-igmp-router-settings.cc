@@ -9,6 +9,8 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <limits>
+
 namespace ns3
 {
 namespace mgm
@@ -24,6 +26,13 @@ Time
 Or(Time configured, Time derived)
 {
     return configured.IsZero() ? derived : configured;
+}
+
+/// @return a configured limit, or none if it is 0.
+uint32_t
+OrUnlimited(uint32_t configured)
+{
+    return configured == 0 ? std::numeric_limits<uint32_t>::max() : configured;
 }
 
 /// Sets a filter; aborts the program if the text cannot be read.
@@ -139,7 +148,7 @@ IgmpRouterSettings::AddLimits(TypeId tid)
         .AddAttribute("GroupLimit",
                       "Largest number of groups with members; reports of others are ignored. 0: no "
                       "limit.",
-                      UintegerValue(0),
+                      UintegerValue(16384),
                       MakeUintegerAccessor(&IgmpRouterSettings::m_groupLimit),
                       MakeUintegerChecker<uint32_t>())
         .AddAttribute("SourceLimit",
@@ -147,6 +156,12 @@ IgmpRouterSettings::AddLimits(TypeId tid)
                       "limit.",
                       UintegerValue(0),
                       MakeUintegerAccessor(&IgmpRouterSettings::m_sourceLimit),
+                      MakeUintegerChecker<uint32_t>())
+        .AddAttribute("RecordLimit",
+                      "Largest number of source records of all groups together; others are not "
+                      "recorded. 0: no limit.",
+                      UintegerValue(65536),
+                      MakeUintegerAccessor(&IgmpRouterSettings::m_recordLimit),
                       MakeUintegerChecker<uint32_t>())
         .AddAttribute("AllowedGroups",
                       "Groups that may be joined, as ranges separated by blanks, for example "
@@ -197,7 +212,7 @@ IgmpRouterSettings::GetVariables(const IgmpAdoptedValues& adopted) const
         m_lastMemberQueryCount == 0 ? variables.robustness : m_lastMemberQueryCount;
     variables.querier = true;
     variables.immediateLeave = m_immediateLeave;
-    variables.sourceLimit = m_sourceLimit;
+    variables.sourceLimit = OrUnlimited(m_sourceLimit);
     return variables;
 }
 
@@ -225,7 +240,13 @@ IgmpRouterSettings::GetStartupQueryCount() const
 uint32_t
 IgmpRouterSettings::GetGroupLimit() const
 {
-    return m_groupLimit;
+    return OrUnlimited(m_groupLimit);
+}
+
+uint32_t
+IgmpRouterSettings::GetRecordLimit() const
+{
+    return OrUnlimited(m_recordLimit);
 }
 
 bool

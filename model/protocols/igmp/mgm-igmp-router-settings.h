@@ -70,8 +70,10 @@ class IgmpRouterSettings : public Object
     Time GetStartupQueryInterval() const;
     /// @return Startup Query Count (RFC 3376 8.7).
     uint32_t GetStartupQueryCount() const;
-    /// @return largest number of groups; 0: no limit.
+    /// @return largest number of groups.
     uint32_t GetGroupLimit() const;
+    /// @return largest number of source records of all groups together.
+    uint32_t GetRecordLimit() const;
 
     /**
      * @param [in] group A group.
@@ -114,6 +116,7 @@ class IgmpRouterSettings : public Object
     bool m_immediateLeave;              //!< attribute ImmediateLeave
     uint32_t m_groupLimit;              //!< attribute GroupLimit
     uint32_t m_sourceLimit;             //!< attribute SourceLimit
+    uint32_t m_recordLimit;             //!< attribute RecordLimit
     IgmpGroupFilter m_allowedGroups;    //!< attribute AllowedGroups
     IgmpGroupFilter m_sourceSpecific;   //!< attribute SourceSpecificGroups
 };

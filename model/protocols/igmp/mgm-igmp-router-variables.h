@@ -12,6 +12,7 @@
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <limits>
 
 namespace ns3
 {
@@ -34,7 +35,7 @@ struct IgmpRouterVariables
     Time olderHostPresentInterval{Seconds(260)}; //!< Older Host Present Interval (8.13)
     bool querier{true};                          //!< whether the router is the link's querier
     bool immediateLeave{false}; //!< whether who leaves was the last, so that nobody is asked
-    uint32_t sourceLimit{0};    //!< largest number of source records of a group; 0: no limit
+    uint32_t sourceLimit{std::numeric_limits<uint32_t>::max()}; //!< most source records of a group
 
     /// @return Last Member Query Time (8.10), the leave latency.
     Time GetLastMemberQueryTime() const;
