@@ -14,14 +14,12 @@
 #include "ns3/mgm-run-options.h"
 #include "ns3/mgm-run-report.h"
 #include "ns3/mgm-run-summary.h"
+#include "ns3/mgm-scenario-files.h"
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/mgm-scenario-run.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 
-#include <cstdio>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <unistd.h>
 
@@ -38,37 +36,21 @@ constexpr int STATUS_ERROR = 2;
 /// Added to the number of a signal that ended a run.
 constexpr int STATUS_SIGNAL = 128;
 
-/// Name of the scenario that is run if no other is named.
-const char* const STANDARD_SCENARIO = "backbone-failure";
 /// Names of the files of a run.
 const char* const TRACE_NAME = "trace.jsonl";
 const char* const TABLES_NAME = "tables.txt";
 const char* const SUMMARY_NAME = "summary.json";
 
-/// @return whether a file can be read.
-bool
-IsReadable(const std::string& path)
-{
-    return access(path.c_str(), R_OK) == 0;
-}
-
-/// @return the path of a scenario: that of the file, or of an example of this name.
-std::string
-FindScenario(const std::string& file, const std::string& examples)
-{
-    if (file.empty())
-    {
-        return examples + "/" + STANDARD_SCENARIO + ".json";
-    }
-    const std::string example = examples + "/" + file + ".json";
-    const bool isName = file.find('/') == std::string::npos;
-    return isName && !IsReadable(file) && IsReadable(example) ? example : file;
-}
-
 /// Reads the scenario that the options ask for, and says what is wrong with it.
 std::optional<Scenario>
 ReadScenario(const RunOptions& options, const std::string& examples, std::ostream& err)
 {
+    const std::string missing = WhyNoScenario(options.file, examples);
+    if (!missing.empty())
+    {
+        err << "mgm-run: " << missing << "\n";
+        return std::nullopt;
+    }
     ScenarioReader reader;
     for (const RunReplacement& replacement : options.replacements)
     {
@@ -87,27 +69,6 @@ ReadScenario(const RunOptions& options, const std::string& examples, std::ostrea
             << "; nothing was run\n";
     }
     return scenario;
-}
-
-/// @return the files that an earlier run left in a folder, as its summary says.
-std::set<std::string>
-FindEarlierFiles(const std::string& folder)
-{
-    std::set<std::string> names;
-    std::ifstream file(folder + "/" + SUMMARY_NAME);
-    const nlohmann::json summary = nlohmann::json::parse(file, nullptr, false);
-    if (!summary.is_object() || !summary.contains("files") || !summary["files"].is_array())
-    {
-        return names;
-    }
-    for (const nlohmann::json& name : summary["files"])
-    {
-        if (name.is_string() && name.get<std::string>().find('/') == std::string::npos)
-        {
-            names.insert(name.get<std::string>());
-        }
-    }
-    return names;
 }
 
 /**
@@ -131,13 +92,9 @@ class RecordedRun
     /// Runs. @return whether all files could be written.
     bool Run()
     {
-        m_earlier = FindEarlierFiles(m_folder.GetPath());
+        m_folder.ReplaceFilesOf(SUMMARY_NAME);
         const bool good = m_folder.Prepare() && Simulate() && m_folder.Keep();
         Simulator::Destroy();
-        if (good)
-        {
-            RemoveStaleFiles();
-        }
         return good;
     }
 
@@ -255,20 +212,7 @@ class RecordedRun
             return false;
         }
         WriteRunSummary(m_result, m_folder.GetNames(), *summary);
-        for (const std::string& name : m_folder.GetNames())
-        {
-            m_earlier.erase(name);
-        }
         return true;
-    }
-
-    /// Removes files of an earlier run that this run did not replace.
-    void RemoveStaleFiles() const
-    {
-        for (const std::string& name : m_earlier)
-        {
-            std::remove((m_folder.GetPath() + "/" + name).c_str());
-        }
     }
 
     /// Prints a command to try next.
@@ -294,7 +238,6 @@ class RecordedRun
     uint64_t m_traceRecords{0};            //!< records of the trace
     bool m_hasTables{false};               //!< whether the scenario prints tables
     std::vector<CaptureResult> m_captures; //!< pcap files
-    std::set<std::string> m_earlier;       //!< files of an earlier run
 };
 
 /// Runs a scenario and says what came out of it.
@@ -342,7 +285,9 @@ RunScenarioCommand(const std::vector<std::string>& arguments,
     }
     if (options.help)
     {
-        out << RUN_USAGE;
+        out << RUN_USAGE << "Scenarios that come with mgm:\n";
+        const std::vector<std::string> names = ListExamples(examples);
+        PrintParagraph(out, FormatList(names, names.size()) + ".", 2);
         return 0;
     }
     if (options.listAttributes)

@@ -28,8 +28,9 @@ namespace mgm
  * Values of the file can be replaced before it is read, by name:
  * - "duration_s", "routers.profile", "outputs.trace": members of the file;
  * - "sources.video.rate", "events.2.at_s": an element of an array by its name or number;
- * - "forwarder.Limiter", "manager.DeliverWrongInterface": attributes on all routers;
- * - "static-tree.ReactionDelay": attributes of a protocol;
+ * - "forwarder.Limiter", "manager.DeliverWrongInterface": attributes on all routers, in any
+ *   capitals;
+ * - "static-tree.ReactionDelay": attributes of a protocol, in any capitals;
  * - "ns3::PointToPointNetDevice::Mtu": the default of any attribute.
  */
 class ScenarioReader

@@ -165,6 +165,54 @@ class LargeFileTestCase : public TestCase
     }
 };
 
+/// Files of an earlier run go.
+class EarlierFilesTestCase : public TestCase
+{
+  public:
+    EarlierFilesTestCase()
+        : TestCase("Files that an earlier run left go, when those of this one are complete")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string path = CreateTempDirFilename("earlier");
+        {
+            OutputFolder folder(path);
+            folder.Prepare();
+            for (const char* name : {"a.txt", "b.pcap", "b.pcapng", "notes.txt"})
+            {
+                *folder.Open(name) << name;
+            }
+            *folder.Open("index.json") << R"({"files": ["index.json", "a.txt", "b.pcap",
+                "../outside.txt", 7, ""]})";
+            std::ofstream(path + "/../outside.txt") << "outside";
+            NS_TEST_ASSERT_MSG_EQ(folder.Keep(), true, folder.GetError());
+        }
+        {
+            OutputFolder folder(path);
+            folder.ReplaceFilesOf("index.json");
+            folder.Prepare();
+            *folder.Open("a.txt") << "new";
+            folder.Fail("no room");
+            folder.Keep();
+        }
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/b.pcap"), true, "an error changes nothing");
+        OutputFolder folder(path);
+        folder.ReplaceFilesOf("index.json");
+        folder.Prepare();
+        *folder.Open("a.txt") << "new";
+        NS_TEST_EXPECT_MSG_EQ(folder.Keep(), true, folder.GetError());
+        NS_TEST_EXPECT_MSG_EQ(ReadAll(path + "/a.txt"), "new", "replaced");
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/index.json"), false, "gone");
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/b.pcap"), false, "gone");
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/b.pcapng"), false, "its annotated copy too");
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/notes.txt"), true, "nobody's file stays");
+        NS_TEST_EXPECT_MSG_EQ(Exists(path + "/../outside.txt"), true, "outside");
+    }
+};
+
 /// Suite mgm-output-folder.
 class OutputFolderTestSuite : public TestSuite
 {
@@ -176,6 +224,7 @@ class OutputFolderTestSuite : public TestSuite
         AddTestCase(new DiscardTestCase);
         AddTestCase(new ErrorTestCase);
         AddTestCase(new LargeFileTestCase);
+        AddTestCase(new EarlierFilesTestCase);
     }
 };
 

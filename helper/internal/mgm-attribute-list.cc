@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <string>
+#include <strings.h>
 
 namespace ns3
 {
@@ -89,6 +90,27 @@ PrintAttributes(std::ostream& stream)
         }
         stream << "\n";
     }
+}
+
+std::string
+FindAttributeName(const std::string& word, const std::string& name)
+{
+    for (const ListedType& listed : GetListedTypes())
+    {
+        if (listed.word != word)
+        {
+            continue;
+        }
+        for (const std::string& attribute :
+             GetSettableAttributes(TypeId::LookupByName(listed.type)))
+        {
+            if (strcasecmp(attribute.c_str(), name.c_str()) == 0)
+            {
+                return attribute;
+            }
+        }
+    }
+    return name;
 }
 
 } // namespace mgm

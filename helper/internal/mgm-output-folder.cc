@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,6 +46,32 @@ const std::string&
 OutputFolder::GetPath() const
 {
     return m_path;
+}
+
+void
+OutputFolder::ReplaceFilesOf(const std::string& index)
+{
+    std::ifstream file(m_path + "/" + index);
+    const nlohmann::json document = nlohmann::json::parse(file, nullptr, false);
+    if (!document.is_object() || !document.contains("files") || !document["files"].is_array())
+    {
+        return;
+    }
+    const std::string capture = ".pcap";
+    for (const nlohmann::json& element : document["files"])
+    {
+        const std::string name = element.is_string() ? element.get<std::string>() : "";
+        if (name.empty() || name.find('/') != std::string::npos)
+        {
+            continue;
+        }
+        m_earlier.insert(name);
+        if (name.size() > capture.size() &&
+            name.compare(name.size() - capture.size(), capture.size(), capture) == 0)
+        {
+            m_earlier.insert(name + "ng");
+        }
+    }
 }
 
 bool
@@ -129,8 +157,17 @@ OutputFolder::Keep()
         Discard();
         return false;
     }
+    for (const Entry& entry : m_entries)
+    {
+        m_earlier.erase(entry.name);
+    }
+    for (const std::string& name : m_earlier)
+    {
+        unlink((m_path + "/" + name).c_str());
+    }
     m_made.clear();
     m_entries.clear();
+    m_earlier.clear();
     return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ class OutputFile;
  *
  * Use: Prepare, Open and Reserve, write, Keep. Without Keep, or after an error, the destructor
  * removes what was written, and the folder if it was made for it and is empty. Files of the same
- * names that an earlier run left there are replaced by Keep, one by one; others stay.
+ * names that an earlier run left there are replaced by Keep, one by one; others stay, unless
+ * ReplaceFilesOf names them.
  */
 class OutputFolder
 {
@@ -40,6 +42,12 @@ class OutputFolder
 
     /// @return the path of the folder.
     const std::string& GetPath() const;
+    /**
+     * Names the files that were written here before, and the annotated copies of its pcap files:
+     * Keep removes those that it does not replace. Nothing happens where there are none.
+     * @param [in] index File of the folder that lists them, as member "files" of a JSON object.
+     */
+    void ReplaceFilesOf(const std::string& index);
     /**
      * Makes the folder and those above it, where they do not exist.
      * @return whether files can be made there; if not, see GetError.
@@ -91,6 +99,7 @@ class OutputFolder
     std::string m_path;              //!< of the folder
     std::vector<std::string> m_made; //!< folders that did not exist, the outermost first
     std::vector<Entry> m_entries;    //!< files, in the order of their making
+    std::set<std::string> m_earlier; //!< files that were written here before
     std::string m_error;             //!< what went wrong first
 };
 

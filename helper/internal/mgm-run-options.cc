@@ -29,7 +29,8 @@ Runs a scenario, prints what came out of it, and writes the results to a folder.
                       sources.video.rate=1Mbps               of an element, by name or number
                       forwarder.Limiter=none                 an attribute on all routers
                       manager.DeliverWrongInterface=false
-                      static-tree.Reaction=retarget          an attribute of a protocol
+                      static-tree.Reaction=retarget          an attribute of a protocol; capitals
+                                                             of attributes do not matter
                       ns3::CsmaNetDevice::Mtu=9000           any default of ns-3
   --seed N, --run N seed and run number of ns-3's random numbers
   --trace LEVEL     how much trace.jsonl holds: off, alerts, control, state or packets

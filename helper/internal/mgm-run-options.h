@@ -36,12 +36,12 @@ struct RunReplacement
  */
 struct RunOptions
 {
-    bool help{false};                         //!< print how to use the program
-    bool listAttributes{false};               //!< print what can be set
-    bool check{false};                        //!< read the scenario, but do not run it
-    bool quiet{false};                        //!< print errors only
-    std::string file;                         //!< the scenario; "": the standard one
-    std::string folder;                       //!< where results go; "": out/NAME, after the scenario
+    bool help{false};           //!< print how to use the program
+    bool listAttributes{false}; //!< print what can be set
+    bool check{false};          //!< read the scenario, but do not run it
+    bool quiet{false};          //!< print errors only
+    std::string file;           //!< the scenario; "": the standard one
+    std::string folder;         //!< where results go; "": out/NAME, after the scenario
     std::vector<RunReplacement> replacements; //!< values of the scenario to replace
 };
 

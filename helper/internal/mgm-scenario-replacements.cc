@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-scenario-replacements.h"
 
+#include "ns3/mgm-attribute-list.h"
 #include "ns3/mgm-json-text.h"
 #include "ns3/mgm-near-miss.h"
 
@@ -104,13 +105,13 @@ ScenarioReplacements::Replace(const std::string& name,
     {
         ReplaceAttribute(MakeObject(MakeObject(m_document, "routers"), first),
                          "/routers/" + first,
-                         rest,
+                         FindAttributeName(first, rest),
                          value,
                          origin);
     }
     else if (IsProtocol(first) && !rest.empty())
     {
-        ReplaceProtocolAttribute(first, rest, value, origin, problems);
+        ReplaceProtocolAttribute(first, FindAttributeName(first, rest), value, origin, problems);
     }
     else
     {

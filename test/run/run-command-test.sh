@@ -78,6 +78,7 @@ test_options()
     run --help
     check "--help explains" contains "$stdout" "usage: mgm-run"
     check "--help is no error" exits 0
+    check "the examples are listed" contains "$stdout" "asymmetric-costs, backbone-failure"
     run --list-attributes
     check "attributes are listed" contains "$stdout" "forwarder.Limiter = per-entry"
     run --quiet --out quiet
@@ -127,7 +128,10 @@ test_errors()
     refused '--seed needs a value' --seed
     refused '--quiet takes no value' --quiet=yes
     refused 'found a second file, "b.json"' a.json b.json
-    refused 'nowhere.json: cannot be read' nowhere.json
+    refused '"nowhere.json": no such file' nowhere.json
+    refused '"no/where.json": no such file' no/where.json
+    refused '(did you mean "pim-lan-assert"?)' pim-lan-asert
+    refused '(did you mean "pim-lan-assert"?)' pim-lan-asert.json
     refused 'found "Limiter"; allowed: NAME=VALUE' --set Limiter
     refused '--set forwarder.Limitr=none: found "Limitr", which is no attribute of' \
         --set forwarder.Limitr=none

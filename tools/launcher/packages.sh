@@ -27,6 +27,7 @@ test|node-d3|draws the reports of runs
 report|node-d3|draws the reports of runs
 bench|valgrind|counts the instructions that `./mgm bench` compares
 tools|tshark|without it, the tests that let Wireshark read the pcap files are skipped
+tools|gnuplot-nox|without it, and without matplotlib, `./mgm compare` draws no plot
 tools|iproute2|without it, the test that compares with the Linux kernel is skipped
 tools|chromium|without it, the test that looks at a report in a browser is skipped
 tools|npm|installs what that test steers the browser with
