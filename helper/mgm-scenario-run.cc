@@ -7,6 +7,7 @@
 #include "ns3/config.h"
 #include "ns3/mgm-alert-ledger.h"
 #include "ns3/mgm-compat.h"
+#include "ns3/mgm-failure-classifier.h"
 #include "ns3/mgm-kernel-forwarder.h"
 #include "ns3/mgm-message-ledger.h"
 #include "ns3/mgm-multicast-traffic.h"
@@ -135,18 +136,19 @@ struct ScenarioRun::State
     {
     }
 
-    const Scenario& scenario;         //!< what is run
-    AttributeDefaults defaults;       //!< defaults of attributes
-    Ptr<Network> network;             //!< nodes and links
-    ScenarioMap map;                  //!< what parts of the scenario became
-    Ptr<StaticTreeGroups> groups;     //!< what StaticTree routers know
-    MulticastTraffic traffic;         //!< sources and receivers
-    Ptr<ScenarioPlayer> player;       //!< events
-    Ptr<AlertLedger> alerts;          //!< wrong-interface packets
-    Ptr<MessageLedger> messages;      //!< control messages
-    ExampleFinder example;            //!< an alert to look at
-    std::optional<TraceWriter> trace; //!< the trace, if one is wanted
-    Time simulated;                   //!< how long the run was
+    const Scenario& scenario;                    //!< what is run
+    AttributeDefaults defaults;                  //!< defaults of attributes
+    Ptr<Network> network;                        //!< nodes and links
+    ScenarioMap map;                             //!< what parts of the scenario became
+    Ptr<StaticTreeGroups> groups;                //!< what StaticTree routers know
+    MulticastTraffic traffic;                    //!< sources and receivers
+    Ptr<ScenarioPlayer> player;                  //!< events
+    std::optional<FailureClassifier> classifier; //!< why packets arrive on wrong interfaces
+    Ptr<AlertLedger> alerts;                     //!< wrong-interface packets
+    Ptr<MessageLedger> messages;                 //!< control messages
+    ExampleFinder example;                       //!< an alert to look at
+    std::optional<TraceWriter> trace;            //!< the trace, if one is wanted
+    Time simulated;                              //!< how long the run was
 };
 
 namespace
@@ -229,7 +231,9 @@ ScenarioRun::ScenarioRun(const Scenario& scenario)
     state.player = CreateObject<ScenarioPlayer>();
     state.player->Setup(scenario, state.map, state.network, state.traffic);
     state.player->Schedule();
+    FailureClassifier& classifier = state.classifier.emplace(*state.network);
     state.alerts = CreateObject<AlertLedger>();
+    state.alerts->SetClassifier(MakeCallback(&FailureClassifier::Classify, &classifier));
     state.alerts->ConnectNodes(state.network->GetRouters());
     state.messages = CreateObject<MessageLedger>();
     state.messages->ConnectNodes(NodeContainer::GetGlobal());
@@ -279,6 +283,7 @@ ScenarioRun::WriteTrace(std::ostream& stream)
     }
     void (*stop)() = &Simulator::Stop;
     trace.SetFailureCallback(MakeCallback(stop));
+    trace.SetClassifier(MakeCallback(&FailureClassifier::Classify, &*m_state->classifier));
     trace.Open(stream, {scenario.name, scenario.seed, scenario.run, compat::GetNs3Version()});
     trace.Connect(m_state->network->GetRoutes());
     trace.Connect(m_state->player);

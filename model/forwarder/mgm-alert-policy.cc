@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-alert-policy.h"
 
+#include "ns3/mgm-origin-tag.h"
+
 namespace ns3
 {
 namespace mgm
@@ -54,6 +56,7 @@ AlertPolicy::JudgeAndDescribe(const Settings& settings,
     record.ttl = view.ttl;
     record.size = view.size;
     record.identification = view.header.GetIdentification();
+    record.origin = OriginTag::Find(view.packet);
     return record;
 }
 

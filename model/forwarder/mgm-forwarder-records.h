@@ -41,6 +41,7 @@ struct WrongInterfaceRecord
     uint8_t ttl{0};                     //!< TTL of the packet on arrival
     uint32_t size{0};                   //!< bytes, IP header included
     uint16_t identification{0};         //!< IP identification
+    std::optional<uint32_t> origin;     //!< node that sent it first, if it says so (OriginTag)
 };
 
 /// Kind of a notification from the forwarder to the group manager.

@@ -5,6 +5,7 @@
 #include "ns3/mgm-multicast-list-routing.h"
 
 #include "ns3/log.h"
+#include "ns3/mgm-origin-tag.h"
 #include "ns3/mgm-packet-lineage.h"
 #include "ns3/node.h"
 #include "ns3/uinteger.h"
@@ -285,6 +286,8 @@ MulticastListRouting::OnSend(const Ipv4Header& header, Ptr<const Packet> packet,
     {
         LineageTag tag(CauseScope::GetCurrent());
         ConstCast<Packet>(packet)->ReplacePacketTag(tag);
+        OriginTag node(m_nodeId);
+        ConstCast<Packet>(packet)->ReplacePacketTag(node);
     }
     ForwardOwn(header, packet, interface);
 }

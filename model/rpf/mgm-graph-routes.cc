@@ -149,6 +149,13 @@ GraphRoutes::GetNetworks() const
     return m_networks;
 }
 
+std::optional<NodeIndex>
+GraphRoutes::FindPlace(Ipv4Address address) const
+{
+    const auto match = m_places.Find(address);
+    return match.value ? std::optional<NodeIndex>(match.value->node) : std::nullopt;
+}
+
 std::optional<LinkIndex>
 GraphRoutes::FindLink(NodeIndex router, uint32_t interface) const
 {

@@ -168,6 +168,12 @@ class GraphRoutes : public Object
     /// @return what BindNetwork was told, in that order.
     const std::vector<BoundNetwork>& GetNetworks() const;
     /**
+     * @param [in] address A unicast address.
+     * @return the router that has it or whose hosts have it, or the LAN segment that it is on;
+     * nothing: it is not known.
+     */
+    std::optional<NodeIndex> FindPlace(Ipv4Address address) const;
+    /**
      * @param [in] router A router.
      * @param [in] interface An interface of its node.
      * @return the link there, if it is one of the topology.

@@ -56,6 +56,30 @@ struct LinkFilter
     }
 };
 
+/**
+ * Runs Dijkstra's algorithm.
+ * @param [in] graph The graph.
+ * @param [in] root The node to start from.
+ * @param [in] getCost What costs an edge, by its properties.
+ * @param [in,out] distances Infinite; then the distances from the root along the edges.
+ */
+template <typename Graph, typename GetCost>
+void
+RunDijkstra(const Graph& graph, NodeIndex root, const GetCost& getCost, GraphDistances& distances)
+{
+    using Edge = typename boost::graph_traits<Graph>::edge_descriptor;
+    const auto cost = [&graph, &getCost](const Edge& edge) -> uint64_t {
+        return getCost(graph[edge]);
+    };
+    boost::dijkstra_shortest_paths(
+        graph,
+        static_cast<TopologyGraph::vertex_descriptor>(root),
+        boost::weight_map(boost::make_function_property_map<Edge>(cost))
+            .distance_map(boost::make_iterator_property_map(distances.begin(),
+                                                            boost::get(boost::vertex_index, graph)))
+            .distance_inf(GraphSnapshot::NO_PATH));
+}
+
 } // namespace
 
 GraphSnapshot::GraphSnapshot(const Topology& topology, uint32_t treeLimit)
@@ -116,6 +140,21 @@ GraphSnapshot::GetDistances(NodeIndex root) const
     return GetTree(root).distances;
 }
 
+std::shared_ptr<const GraphDistances>
+GraphSnapshot::GetForwardDistances(NodeIndex root) const
+{
+    const auto known = m_forward.find(root);
+    if (known != m_forward.end())
+    {
+        return known->second;
+    }
+    if (m_forward.size() == m_treeLimit)
+    {
+        m_forward.clear();
+    }
+    return m_forward.emplace(root, ComputeDistances(root, true)).first->second;
+}
+
 const std::vector<LanPort>&
 GraphSnapshot::GetGateways(NodeIndex root, NodeIndex lan, const std::vector<LanPort>& ports) const
 {
@@ -150,31 +189,27 @@ GraphSnapshot::GetTree(NodeIndex root) const
         m_treeOf.erase(m_trees.back().root);
         m_trees.pop_back();
     }
-    m_trees.push_front({root, ComputeDistances(root), {}});
+    m_trees.push_front({root, ComputeDistances(root, false), {}});
     m_treeOf.emplace(root, m_trees.begin());
     return m_trees.front();
 }
 
 std::shared_ptr<const GraphDistances>
-GraphSnapshot::ComputeDistances(NodeIndex root) const
+GraphSnapshot::ComputeDistances(NodeIndex root, bool forward) const
 {
     const TopologyGraph& all = m_graph->graph;
     NS_ABORT_MSG_UNLESS(root < boost::num_vertices(all), "No node " << root << " in the network");
     const boost::filtered_graph<TopologyGraph, LinkFilter> present(all, LinkFilter{this, &all});
-    const auto reverse = boost::make_reverse_graph(present);
-    using Edge = boost::graph_traits<decltype(reverse)>::edge_descriptor;
-    const auto cost = [this, &reverse](const Edge& edge) -> uint64_t {
-        return GetCost(reverse[edge].link, reverse[edge].direction);
-    };
-
     auto distances = std::make_shared<GraphDistances>(boost::num_vertices(all), NO_PATH);
-    boost::dijkstra_shortest_paths(
-        reverse,
-        static_cast<TopologyGraph::vertex_descriptor>(root),
-        boost::weight_map(boost::make_function_property_map<Edge>(cost))
-            .distance_map(boost::make_iterator_property_map(distances->begin(),
-                                                            boost::get(boost::vertex_index, all)))
-            .distance_inf(NO_PATH));
+    const auto cost = [this](const GraphEdge& edge) { return GetCost(edge.link, edge.direction); };
+    if (forward)
+    {
+        RunDijkstra(present, root, cost, *distances);
+    }
+    else
+    {
+        RunDijkstra(boost::make_reverse_graph(present), root, cost, *distances);
+    }
     return distances;
 }
 

@@ -99,6 +99,14 @@ class GraphSnapshot : public SimpleRefCount<GraphSnapshot>
     std::shared_ptr<const GraphDistances> GetDistances(NodeIndex root) const;
 
     /**
+     * Shortest paths in the other direction, in which data flows. Computed when first asked for,
+     * and kept like the trees, in as many.
+     * @param [in] root Index of a node.
+     * @return the costs of the paths from the root to each node; NO_PATH where there is none.
+     */
+    std::shared_ptr<const GraphDistances> GetForwardDistances(NodeIndex root) const;
+
+    /**
      * The routers through which the shortest paths from a LAN segment to a root go. Computed when
      * first asked for, and kept as long as the tree.
      * @param [in] root Index of a node.
@@ -149,9 +157,10 @@ class GraphSnapshot : public SimpleRefCount<GraphSnapshot>
     /**
      * Runs Dijkstra's algorithm.
      * @param [in] root Index of a node.
-     * @return the distances to it.
+     * @param [in] forward Whether paths from the root are looked for, not paths to it.
+     * @return the distances.
      */
-    std::shared_ptr<const GraphDistances> ComputeDistances(NodeIndex root) const;
+    std::shared_ptr<const GraphDistances> ComputeDistances(NodeIndex root, bool forward) const;
 
     std::shared_ptr<const NetworkGraph> m_graph; //!< all links, up or down; shared by all versions
     std::vector<LinkState> m_links;              //!< state of each link
@@ -159,6 +168,8 @@ class GraphSnapshot : public SimpleRefCount<GraphSnapshot>
     uint32_t m_treeLimit;                        //!< most trees to keep
     mutable TreeList m_trees;                    //!< trees kept
     mutable std::unordered_map<NodeIndex, TreeList::iterator> m_treeOf; //!< tree of each root
+    /// Distances in the direction of data, by root.
+    mutable std::unordered_map<NodeIndex, std::shared_ptr<const GraphDistances>> m_forward;
 };
 
 } // namespace mgm

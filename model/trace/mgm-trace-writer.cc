@@ -22,6 +22,8 @@ constexpr std::size_t FLUSH_SIZE = 1 << 16;
 
 /// Number of traces being written; data packets carry their lineage as long as there is one.
 uint32_t g_openTraces = 0;
+/// Whether they carried it before the first of these traces.
+bool g_taggedBefore = false;
 
 } // namespace
 
@@ -83,6 +85,7 @@ TraceWriter::Open(std::ostream& stream, const TraceRunInfo& info)
     m_stream = &stream;
     m_good = stream.good();
     m_records = 0;
+    g_taggedBefore = g_openTraces == 0 ? LineageTag::IsEnabled() : g_taggedBefore;
     ++g_openTraces;
     m_atDestroy = Simulator::ScheduleDestroy(&TraceWriter::CloseAtDestroy, this);
     LineageTag::SetEnabled(true);
@@ -160,7 +163,7 @@ TraceWriter::Close()
     m_stream = nullptr;
     m_format = std::make_unique<RecordFormat>(m_level, m_names);
     --g_openTraces;
-    if (g_openTraces == 0 && LineageTag::IsEnabled())
+    if (g_openTraces == 0 && !g_taggedBefore && LineageTag::IsEnabled())
     {
         LineageTag::SetEnabled(false);
     }

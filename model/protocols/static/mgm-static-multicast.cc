@@ -28,7 +28,7 @@ StaticMulticast::~StaticMulticast() = default;
 std::string
 StaticMulticast::GetClientName() const
 {
-    return "static";
+    return CLIENT_NAME;
 }
 
 void

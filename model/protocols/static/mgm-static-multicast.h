@@ -33,6 +33,9 @@ class StaticMulticast : public StaticClient
      */
     static TypeId GetTypeId();
 
+    /// Name of the client at the group manager.
+    static constexpr const char* CLIENT_NAME = "static";
+
     StaticMulticast();
     ~StaticMulticast() override;
 
