@@ -7,6 +7,7 @@
 #include "ns3/mgm-lesson-files.h"
 #include "ns3/mgm-lesson-marking.h"
 #include "ns3/mgm-lesson-page.h"
+#include "ns3/mgm-lesson-presentation.h"
 #include "ns3/mgm-near-miss.h"
 #include "ns3/mgm-question-options.h"
 
@@ -78,25 +79,11 @@ PresentLesson(const std::string& folder,
             return ReadTextFile(folder + "/" + loaded.lesson.name + "/" + base + ".txt");
         },
         out);
-    out << "\nQuestions\n---------\n";
-    std::size_t number = 0;
-    for (const LessonQuestion& question : loaded.lesson.questions)
-    {
-        const std::string label = std::to_string(++number) + ". ";
-        out << "\n"
-            << WrapText(question.text, label, "   ")
-            << WrapText("(" + question.id + ": " +
-                            DescribeChoice(GetAnswerChoice(question.ask, loaded.scenario)) + ")",
-                        "   ",
-                        "   ");
-    }
-    const bool written = WriteForm(formFolder, loaded.lesson, loaded.scenario);
-    const std::string form = QuoteShellWord(formFolder + "/" + FORM_NAME);
-    out << "\nWrite your answers into " << form << ", in place of null"
-        << (written ? ".\n" : "; the form is there already and stays as it is.\n")
-        << "Mark them: " << GetCommandCall("lesson") << " " << GetNumber(loaded.lesson.name)
-        << " --check " << form << "\nSee it run: " << GetCommandCall("run") << " "
-        << QuoteShellWord(loaded.scenarioPath) << "\n";
+    PrintQuestions(loaded.lesson, loaded.scenario, out);
+    OfferForm(loaded.lesson,
+              loaded.scenario,
+              {formFolder, "lesson", GetNumber(loaded.lesson.name), loaded.scenarioPath},
+              out);
 }
 
 /// Marks a form. @return the exit status.

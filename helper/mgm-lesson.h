@@ -54,6 +54,7 @@ enum class FactKind : uint8_t
     VERDICT,
     ALERT_TIME,
     ALERT_CLIENT,
+    FAILURE_CAUSE,
     REACTION,
     QUIET_TIME,
     DELIVERY,

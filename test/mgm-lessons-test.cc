@@ -227,7 +227,7 @@ class FormTestCase : public LessonTestCase
                "f: /answers/3/id: found \"rpf-of-d\"; allowed: each question once\n"
                "f: /answers/4/id: found \"rpf-off\", which is no question of this lesson; allowed: "
                "one of \"rpf-of-d\", \"rpf-of-f\", \"way-to-f\", \"copies-of-b\", "
-               "\"false-packets\", \"received-by-f\" (did you mean \"rpf-of-f\"?)\n"
+               "\"false-packets\", \"received-by-f\", \"cause\" (did you mean \"rpf-of-f\"?)\n"
                "f: /answers/5: member \"answer\" is missing\n"
                "f: /answers/6/anser: found an unknown member; allowed: one of \"id\", "
                "\"question\", \"how\", \"answer\" (did you mean \"answer\"?)\n");
@@ -256,7 +256,8 @@ class OpenTestCase : public LessonTestCase
                               "1. rpf-of-d: not answered\n\n2. rpf-of-f: not answered\n\n"
                               "3. way-to-f: not answered\n\n4. copies-of-b: not answered\n\n"
                               "5. false-packets: not answered\n\n6. received-by-f: not answered\n\n"
-                              "0 of 6 right.\n",
+                              "7. cause: not answered\n\n"
+                              "0 of 7 right.\n",
                               "no hints");
     }
 };

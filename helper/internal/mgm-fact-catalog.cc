@@ -28,6 +28,7 @@ GetFactCatalog()
         {K::VERDICT, "verdict", A::NAME, {"router", "from"}, {"source", "number"}},
         {K::ALERT_TIME, "alert-time", A::TIME, {"router"}, {"from", "source", "number"}},
         {K::ALERT_CLIENT, "alert-client", A::NAME, {"router", "from"}, {"source", "number"}},
+        {K::FAILURE_CAUSE, "failure-cause", A::NAME, {"router", "from"}, {"source", "number"}},
         {K::REACTION, "reaction", A::NAME, {"router", "from"}, {"source", "number"}},
         {K::QUIET_TIME, "quiet-time", A::TIME, {"router", "from"}, {"source"}},
         {K::DELIVERY, "delivery", A::NUMBER, {"receiver", "count"}, {}},

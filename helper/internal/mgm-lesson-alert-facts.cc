@@ -73,6 +73,23 @@ class AlertFacts
                               DescribeVerdict(record)};
     }
 
+    /// @return why one packet arrived on the wrong interface.
+    std::optional<LessonFact> FindFailureCause() const
+    {
+        const auto* packet = FindPacket();
+        if (!packet)
+        {
+            return std::nullopt;
+        }
+        const FailureDecision& decision = m_run.GetFailureDecision(*packet);
+        return LessonFact{MakeNameAnswer(GetFailureCauseName(decision.cause)),
+                          Describe(*packet) + " What decides (" +
+                              GetFailureRuleName(decision.rule) +
+                              "): " + GetFailureRuleText(decision.rule) + ". So the cause is " +
+                              GetFailureCauseName(decision.cause) + ": " +
+                              GetFailureCauseText(decision.cause) + "."};
+    }
+
     /// @return when an alert was raised.
     std::optional<LessonFact> FindAlertTime() const
     {
@@ -345,6 +362,8 @@ FindAlertFact(const LessonRun& run, const LessonAsk& ask)
         return facts.FindAlertTime();
     case FactKind::ALERT_CLIENT:
         return facts.FindClient();
+    case FactKind::FAILURE_CAUSE:
+        return facts.FindFailureCause();
     case FactKind::REACTION:
         return facts.FindReaction();
     case FactKind::QUIET_TIME:

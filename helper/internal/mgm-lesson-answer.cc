@@ -17,6 +17,9 @@ namespace mgm
 namespace
 {
 
+/// Most names that are listed where an answer may be one of them.
+constexpr std::size_t MAX_LISTED_NAMES = 24;
+
 /// @return names with something between them.
 std::string
 Join(const std::vector<std::string>& names, const std::string& between)
@@ -139,7 +142,11 @@ FormatAnswer(const LessonAnswer& answer)
 std::string
 DescribeChoice(const AnswerChoice& choice)
 {
-    const std::string names = Join(choice.names, ", ");
+    const bool many = choice.names.size() > MAX_LISTED_NAMES;
+    const std::string names =
+        Join({choice.names.begin(), choice.names.begin() + (many ? 3 : choice.names.size())},
+             ", ") +
+        (many ? ", ... (" + std::to_string(choice.names.size()) + " in all)" : "");
     switch (choice.kind)
     {
     case AnswerKind::NAME:

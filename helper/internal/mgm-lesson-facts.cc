@@ -25,6 +25,7 @@ FindFact(const LessonRun& run, const LessonAsk& ask)
     case FactKind::VERDICT:
     case FactKind::ALERT_TIME:
     case FactKind::ALERT_CLIENT:
+    case FactKind::FAILURE_CAUSE:
     case FactKind::REACTION:
     case FactKind::QUIET_TIME:
     case FactKind::FAILING_INTERFACES:

@@ -6,6 +6,7 @@
 
 #include "ns3/mgm-drop-reason.h"
 #include "ns3/mgm-fact-catalog.h"
+#include "ns3/mgm-failure-cause.h"
 #include "ns3/mgm-lesson-names.h"
 #include "ns3/mgm-types.h"
 
@@ -31,6 +32,18 @@ GetVerdictNames()
     for (std::size_t i = 0; i < VERDICT_COUNT; ++i)
     {
         names.emplace_back(GetVerdictName(static_cast<Verdict>(i)));
+    }
+    return names;
+}
+
+/// @return the names of all failure causes.
+std::vector<std::string>
+GetFailureCauseNames()
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < FAILURE_CAUSE_COUNT; ++i)
+    {
+        names.emplace_back(GetFailureCauseName(static_cast<FailureCause>(i)));
     }
     return names;
 }
@@ -363,6 +376,9 @@ GetAnswerChoice(const LessonAsk& ask, const Scenario& scenario)
     case FactKind::ALERT_CLIENT:
     case FactKind::OWNER:
         choice.names = GetOwnerNames();
+        break;
+    case FactKind::FAILURE_CAUSE:
+        choice.names = GetFailureCauseNames();
         break;
     case FactKind::REACTION:
         choice.names = {NONE, "retarget", "hold-down", "prune", "assert"};

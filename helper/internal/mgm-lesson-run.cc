@@ -28,7 +28,8 @@ LessonRun::LessonRun(const Scenario& scenario)
       m_names(scenario),
       m_run(scenario),
       m_map(scenario, m_run.GetNetwork()),
-      m_installed(*m_run.GetNetwork())
+      m_installed(*m_run.GetNetwork()),
+      m_classifier(*m_run.GetNetwork())
 {
     const NodeContainer routers = m_run.GetNetwork()->GetRouters();
     for (uint32_t i = 0; i < routers.GetN(); ++i)
@@ -201,6 +202,12 @@ LessonRun::GetWrongInterface() const
     return m_wrongInterface;
 }
 
+const FailureDecision&
+LessonRun::GetFailureDecision(const Dated<WrongInterfaceRecord>& packet) const
+{
+    return m_decisions.at(&packet - m_wrongInterface.data());
+}
+
 const std::vector<Dated<NotificationRecord>>&
 LessonRun::GetAlerts() const
 {
@@ -253,6 +260,7 @@ void
 LessonRun::OnWrongInterface(const WrongInterfaceRecord& record)
 {
     m_wrongInterface.push_back({Simulator::Now(), record});
+    m_decisions.push_back(m_classifier.Classify(record).decision);
 }
 
 void

@@ -8,6 +8,7 @@
 #ifndef MGM_LESSON_RUN_H
 #define MGM_LESSON_RUN_H
 
+#include "ns3/mgm-failure-classifier.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-graph-snapshot.h"
 #include "ns3/mgm-installed-entries.h"
@@ -119,6 +120,11 @@ class LessonRun
 
     /// @return all wrong-interface packets.
     const std::vector<Dated<WrongInterfaceRecord>>& GetWrongInterface() const;
+    /**
+     * @param [in] packet One of the wrong-interface packets of this run.
+     * @return why it arrived on the wrong interface.
+     */
+    const FailureDecision& GetFailureDecision(const Dated<WrongInterfaceRecord>& packet) const;
     /// @return all alerts, as they left their forwarder.
     const std::vector<Dated<NotificationRecord>>& GetAlerts() const;
     /// @return all calls of wrong-interface callbacks.
@@ -179,19 +185,21 @@ class LessonRun
     ScenarioRun m_run;                        //!< the run
     ScenarioMap m_map;                        //!< what parts of the scenario became
     InstalledEntries m_installed;             //!< entries as they are now
+    FailureClassifier m_classifier;           //!< knows why packets arrive on wrong interfaces
     std::map<Time, LessonInstant> m_instants; //!< by time
     RunResult m_result;                       //!< what came out of it
 
     std::vector<Dated<WrongInterfaceRecord>> m_wrongInterface; //!< wrong-interface packets
-    std::vector<Dated<NotificationRecord>> m_alerts;           //!< alerts
-    std::vector<Dated<CallbackRecord>> m_deliveries;           //!< of alerts
-    std::vector<Dated<ReactionRecord>> m_reactions;            //!< to alerts
-    std::vector<Dated<EntryRecord>> m_entries;                 //!< changes of entries
-    std::vector<Dated<PacketRecord>> m_drops;                  //!< packets and copies
-    std::vector<Dated<PimMessageRecord>> m_messages;           //!< sent
-    std::vector<Dated<PimTransitionRecord>> m_asserts;         //!< of Assert machines
-    std::vector<Dated<ConvergedRecord>> m_convergences;        //!< of all routers
-    TraceConnections m_connections; //!< what is observed; the first to go
+    std::vector<FailureDecision> m_decisions;        //!< why they arrived there, in the same order
+    std::vector<Dated<NotificationRecord>> m_alerts; //!< alerts
+    std::vector<Dated<CallbackRecord>> m_deliveries; //!< of alerts
+    std::vector<Dated<ReactionRecord>> m_reactions;  //!< to alerts
+    std::vector<Dated<EntryRecord>> m_entries;       //!< changes of entries
+    std::vector<Dated<PacketRecord>> m_drops;        //!< packets and copies
+    std::vector<Dated<PimMessageRecord>> m_messages; //!< sent
+    std::vector<Dated<PimTransitionRecord>> m_asserts;  //!< of Assert machines
+    std::vector<Dated<ConvergedRecord>> m_convergences; //!< of all routers
+    TraceConnections m_connections;                     //!< what is observed; the first to go
 };
 
 } // namespace mgm

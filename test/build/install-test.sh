@@ -73,5 +73,9 @@ for folder in examples/scenarios examples/networks doc/schema; do
     diff <(cd "$source_dir" && ls $folder/*.json) <(cd "$prefix/share/mgm" && ls $folder/*.json) ||
         fail "the data files of $folder are not installed"
 done
+diff <(cd "$source_dir/doc/lessons" && find . -type f | LC_ALL=C sort) \
+    <(cd "$prefix/share/mgm/doc/lessons" && find . -type f | LC_ALL=C sort) ||
+    fail "the lessons are not installed"
+(cd "$work" && "$prefix/bin/mgm-lesson" 1) >"$work/log" 2>&1 || fail "$(<"$work/log")"
 "$prefix/bin/mgm-run" --out "$work/out" >"$work/log" 2>&1 || fail "$(<"$work/log")"
 [ -s "$work/out/summary.json" ] || fail "the installed mgm-run writes no summary" "$(<"$work/log")"

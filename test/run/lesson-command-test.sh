@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The program mgm-lesson from outside: list, page, form, marks, errors.
+# The programs mgm-lesson and mgm-exercise from outside: list, pages, forms, marks, errors.
 set -u
 source_dir=${MGM_SOURCE_DIR:?}
 binary_dir=${MGM_BINARY_DIR:?}
@@ -34,7 +34,7 @@ test_list()
 {
     lesson
     check "the lessons are listed" exits 0
-    check "with their titles" contains "$stdout" "  1  What RPF is (6 questions)"
+    check "with their titles" contains "$stdout" "  1  What RPF is (7 questions)"
     check "and what to do next" contains "$stdout" "Next: mgm-lesson 1"
 }
 
@@ -97,8 +97,59 @@ test_errors()
     check "and nothing is marked" [ -z "$stdout" ]
 }
 
+exercise()
+{
+    run_command "$binary_dir/mgm-exercise" "$@"
+}
+
+test_exercise()
+{
+    exercise --seed 7 --failures 3
+    check "an exercise is made" exits 0
+    check "with its number of failures" contains "$stdout" "exactly 3 places"
+    local folder=out/exercise-7-3
+    for file in answers.json exercise.md scenario.json; do
+        check "$file is written" [ -s "$folder/$file" ]
+    done
+    run_command "$binary_dir/mgm-run" "$folder/scenario.json" --out run-exercise
+    check "its network runs" exits 0
+    # One row a place in the summary.
+    python3 - "$folder/answers.json" run-exercise/summary.json >filled.json <<'END'
+import json, sys
+form, summary = json.load(open(sys.argv[1])), json.load(open(sys.argv[2]))
+answers = {
+    "failing": [f"{row['router']}:{row['interface_to']}" for row in summary["alerts"]],
+    "starved": [row["name"] for row in summary["receivers"] if row["received_packets"] == 0],
+}
+assert len(answers["failing"]) == 3
+for answer in form["answers"]:
+    answer["answer"] = answers[answer["id"]]
+json.dump(form, sys.stdout)
+END
+    exercise --seed 7 --failures 3 --check filled.json
+    check "what the run shows is right" exits 0
+    exercise --seed 7 --failures 3 --check "$folder/answers.json"
+    check "an empty form is not" exits 1
+    exercise --seed 8 --failures 3 --check filled.json
+    check "the form of another exercise is refused" exits 2
+    cp -r "$folder" first
+    rm -r "$folder"
+    exercise --seed 7 --failures 3
+    check "the same seed gives the same exercise" diff -r first "$folder"
+    exercise --seed 7 --failures 6 --routers 6
+    check "an exercise that cannot be" exits 2
+    check "says how many failures can be" contains "$stderr" "fewer failures (at most "
+    exercise --seed 0 --failures x
+    check "wrong numbers" exits 2
+    check "are told (seed)" contains "$stderr" "--seed"
+    check "are told (failures)" contains "$stderr" "--failures"
+    exercise
+    check "seed and failures are needed" exits 2
+}
+
 test_list
 test_lessons
 test_form
 test_errors
+test_exercise
 finish
