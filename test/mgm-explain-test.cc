@@ -137,6 +137,35 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(packet.output.find("The alert"), std::string::npos, "no alert");
         CheckVerdicts();
         CheckJson();
+        CheckHistory();
+    }
+
+    /// One router and its data, and tables of a part of the alerts.
+    void CheckHistory()
+    {
+        const std::vector<std::string> denver{
+            GetTrace(), "--node=Denver", "--source=10.1.0.1", "--group=239.1.1.1"};
+        NS_TEST_EXPECT_MSG_EQ(Explain(denver).output,
+                              ReadFile(GetModulePath("test/trace/four-cities-history.txt")),
+                              "history");
+        std::vector<std::string> more(denver);
+        more.emplace_back("--top=2");
+        NS_TEST_EXPECT_MSG_NE(Explain(more).output.find("  and 12 more events (--top K shows K)\n"),
+                              std::string::npos,
+                              "limit");
+        more.emplace_back("--json");
+        const nlohmann::json history = nlohmann::json::parse(Explain(more).output);
+        NS_TEST_EXPECT_MSG_EQ(history["events"].size(), 14u, "events");
+        NS_TEST_EXPECT_MSG_EQ(history["verdicts"]["suppressed"], 3, "verdicts");
+        NS_TEST_EXPECT_MSG_EQ(history["events"][4]["reaction"]["action"], "retarget", "reaction");
+        NS_TEST_EXPECT_MSG_EQ(history["events"][13]["packets"], 2, "packets in a row");
+        NS_TEST_EXPECT_MSG_EQ(history["events"][6]["causes"].size(), 8u, "causes");
+        ExpectText(
+            Explain({GetTrace(), "--node=Seattle", "--source=10.1.0.1", "--group=239.1.1.1"}),
+            "No packet of this data arrived on a wrong interface.");
+        ExpectText(Explain({GetTrace(), "--node=3"}), "2 wrong-interface packets, no alerts");
+        ExpectText(Explain({GetTrace(), "--source=10.1.0.2"}), "no wrong-interface packets");
+        ExpectText(Explain({GetTrace(), "--group=239.1.1.1"}), "8 wrong-interface packets");
     }
 
     /// Each verdict has its reason.
@@ -145,6 +174,14 @@ class GoldenTestCase : public FourCitiesTestCase
         const Explanation masked = Explain({GetTrace(), "1:2"});
         ExpectText(masked, "the cost of the link from Houston to Seattle changed from 1 to 20");
         ExpectText(masked, "Alerts are switched off for this entry and interface.");
+        NS_TEST_EXPECT_MSG_EQ(masked.output.find("Why it came"), std::string::npos, "not known");
+        const std::string ttl = "\"ttl\":61,\"size_bytes\":528,\"identification\":9";
+        const std::string cause = R"("failure_cause":"reconvergence",)"
+                                  R"("failure_facts":{"rule":"sender-version"},)";
+        ExpectText(Explain({WriteChanged(ttl, cause + ttl), "1:4"}),
+                   "Why it came here: reconvergence, this router and the sender act on different "
+                   "states of the network. The sender acted on another state of the network, by "
+                   "which this router expects the data where it came (rule sender-version).");
         ExpectText(masked,
                    "until the network changed again and the first of 5 more packets came at "
                    "10.350412 s: 2 alerted and 3 suppressed.");
@@ -185,6 +222,13 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(story["effects"].size(), 2u, "effects");
         NS_TEST_EXPECT_MSG_EQ(story["burst"]["packets"], 2, "packets");
         NS_TEST_EXPECT_MSG_EQ(story["later"]["packets"], 3, "packets");
+        std::string lineage;
+        for (const nlohmann::json* branches = &story["lineage"]; !branches->empty();
+             branches = &(*branches)[0]["effects"])
+        {
+            lineage += (*branches)[0]["id"].get<std::string>() + " ";
+        }
+        NS_TEST_EXPECT_MSG_EQ(lineage, "4:1 0:1 2:5 1:3 1:4 1:5 1:6 1:7 1:9 ", "lineage");
         NS_TEST_EXPECT_MSG_EQ(story["text"], Explain({GetTrace(), "1:4"}).output, "text");
     }
 };
@@ -331,6 +375,9 @@ class ArgumentTestCase : public FourCitiesTestCase
         ExpectError({trace, "first"}, "ALERT: found \"first\"; allowed: the id of a record");
         ExpectError({trace, "--alert=first"}, "--alert: found \"first\"; allowed: the id");
         ExpectError({trace, "1:4", "--alert", "1:4"}, "the alert is given twice");
+        ExpectError({trace, "1:4", "--node=1"}, "--node says which alerts are counted");
+        ExpectError({trace, "--node=camera"}, "--node: found \"camera\"; allowed: one of");
+        ExpectError({trace, "--source=x", "--group=y"}, "--source: found \"x\"; allowed: an");
         ExpectError({trace, "1:33"}, "there is no alert 1:33; near it there are 1:15 and 1:4");
         ExpectError({trace, "1:6"},
                     "record 1:6 is not an alert but a record \"reaction\"; it belongs to the alert "

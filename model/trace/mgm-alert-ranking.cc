@@ -54,6 +54,23 @@ GetMeaning(Verdict verdict)
     return "unknown";
 }
 
+/// @return the failure causes of packets, the most frequent first: "flood 3, loop 1".
+std::string
+DescribeCounts(const std::map<std::string, uint64_t>& causes)
+{
+    std::vector<std::pair<std::string, uint64_t>> order(causes.begin(), causes.end());
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+        return a.second > b.second;
+    });
+    std::string text;
+    for (const auto& [name, count] : order)
+    {
+        text += (text.empty() ? "" : ", ") + name;
+        text += order.size() > 1 ? " " + std::to_string(count) : "";
+    }
+    return text.empty() ? "-" : text;
+}
+
 /// Says how many lines of a table are not shown.
 void
 PrintMore(std::ostream& os, std::size_t count, std::size_t limit, const std::string& noun)
@@ -66,8 +83,30 @@ PrintMore(std::ostream& os, std::size_t count, std::size_t limit, const std::str
 
 } // namespace
 
-AlertRanking::AlertRanking(std::istream& stream, const std::string& name)
-    : m_name(name)
+bool
+AlertSelection::Selects(const TraceRecord& record) const
+{
+    return (!node || record.GetNode() == *node) &&
+           (!source || record.GetText("source") == *source) &&
+           (!group || record.GetText("group") == *group);
+}
+
+bool
+AlertSelection::MatchesEntry(const TraceRecord& entry) const
+{
+    const auto matches = [&entry](const char* key, const std::optional<std::string>& wanted) {
+        const std::string found = entry.GetText(key);
+        return !wanted || found == "*" || found == *wanted;
+    };
+    return (!node || entry.GetNode() == *node) && matches("source", source) &&
+           matches("group", group);
+}
+
+AlertRanking::AlertRanking(std::istream& stream,
+                           const std::string& name,
+                           const AlertSelection& selection)
+    : m_name(name),
+      m_selection(selection)
 {
     TraceReader reader(stream, name);
     reader.SetFilter(MakeKindFilter({"wrong-interface", "alert", "callback", "reaction"}));
@@ -85,6 +124,11 @@ void
 AlertRanking::Count(const TraceRecord& record)
 {
     const std::string& kind = record.GetKind();
+    const bool isCounted = kind == "wrong-interface" || kind == "alert";
+    if (isCounted && !m_selection.Selects(record))
+    {
+        return;
+    }
     if (kind == "wrong-interface")
     {
         m_rows[FindRow(record, "arrival")].history.Count(record);
@@ -95,7 +139,8 @@ AlertRanking::Count(const TraceRecord& record)
         Row& row = m_rows[FindRow(record, "arrival")];
         row.firstAlert = row.firstAlert.empty() ? id : row.firstAlert;
         m_alertIndex.emplace(id, m_alerts.size());
-        m_alerts.push_back({record.GetId(), record.GetTime(), FindRow(record, "arrival"), "", ""});
+        const auto index = static_cast<std::size_t>(&row - m_rows.data());
+        m_alerts.push_back({record.GetId(), record.GetTime(), index, "", ""});
     }
     else if (kind == "callback" && record.Has("alert"))
     {
@@ -154,6 +199,13 @@ AlertRanking::Rank() const
                std::make_pair(GetCount(right, Verdict::ALERTED), right.packets);
     });
     return order;
+}
+
+bool
+AlertRanking::KnowsCauses() const
+{
+    return std::any_of(
+        m_rows.begin(), m_rows.end(), [](const Row& row) { return !row.history.causes.empty(); });
 }
 
 std::vector<Verdict>
@@ -232,6 +284,11 @@ AlertRanking::PrintRows(std::ostream& os, std::size_t limit) const
     {
         headings.emplace_back(heading);
     }
+    const bool withCauses = KnowsCauses();
+    if (withCauses)
+    {
+        headings.emplace_back("why");
+    }
     TextTable table(headings);
     const std::vector<std::size_t> order = Rank();
     for (std::size_t i = 0; i < std::min(limit, order.size()); ++i)
@@ -250,6 +307,10 @@ AlertRanking::PrintRows(std::ostream& os, std::size_t limit) const
                                             NameInterface(row.arrival),
                                             row.firstAlert.empty() ? "-" : row.firstAlert};
         cells.insert(cells.end(), rest.begin(), rest.end());
+        if (withCauses)
+        {
+            cells.push_back(DescribeCounts(row.history.causes));
+        }
         table.AddRow(cells);
     }
     os << '\n';
@@ -260,7 +321,8 @@ AlertRanking::PrintRows(std::ostream& os, std::size_t limit) const
                    "A row counts the packets of one source and group that failed the reverse-path "
                    "check on one interface of a router, most alerts first. Every packet has one "
                    "verdict." +
-                       meanings + " first, last: when such packets came.",
+                       meanings + " first, last: when such packets came." +
+                       (withCauses ? " why: the failure causes of the packets." : ""),
                    0);
 }
 
@@ -292,12 +354,13 @@ AlertRanking::PrintAlerts(std::ostream& os, std::size_t limit) const
 }
 
 void
-AlertRanking::PrintJson(std::ostream& os) const
+AlertRanking::PrintJson(std::ostream& os, std::size_t limit) const
 {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const std::size_t index : Rank())
+    const std::vector<std::size_t> order = Rank();
+    for (std::size_t i = 0; i < std::min(limit, order.size()); ++i)
     {
-        const Row& row = m_rows[index];
+        const Row& row = m_rows[order[i]];
         nlohmann::ordered_json verdicts;
         for (const Verdict verdict : VERDICTS)
         {
@@ -309,13 +372,15 @@ AlertRanking::PrintJson(std::ostream& os) const
                         {"arrival", {{"index", row.arrival.index}, {"name", row.arrival.name}}},
                         {"packets", row.history.packets},
                         {"verdicts", verdicts},
+                        {"failure_causes", row.history.causes},
                         {"delivered", row.delivered},
                         {"first_ns", row.history.first},
                         {"last_ns", row.history.last}});
     }
     nlohmann::ordered_json alerts = nlohmann::ordered_json::array();
-    for (const Alert& alert : m_alerts)
+    for (std::size_t i = 0; i < std::min(limit, m_alerts.size()); ++i)
     {
+        const Alert& alert = m_alerts[i];
         alerts.push_back({{"alert", FormatRecordId(alert.id)},
                           {"time_ns", alert.time},
                           {"node", alert.id.node},

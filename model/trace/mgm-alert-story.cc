@@ -5,10 +5,12 @@
 #include "ns3/mgm-alert-story.h"
 
 #include "ns3/mgm-prose.h"
+#include "ns3/mgm-record-order.h"
+#include "ns3/mgm-record-prose.h"
+#include "ns3/mgm-trace-index.h"
 #include "ns3/mgm-trace-writer.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -22,137 +24,18 @@ namespace
 
 /// How many effects of an alert are kept.
 constexpr std::size_t EFFECT_LIMIT = 50;
-/// How many causes of a record are looked for.
-constexpr std::size_t CAUSE_LIMIT = 100;
 /// How many alerts are suggested in place of one that is not there.
 constexpr std::size_t SUGGESTION_LIMIT = 5;
 
-/// Orders ids by node, then by sequence.
-struct IdOrder
-{
-    /**
-     * @param [in] a An id.
-     * @param [in] b An id.
-     * @return whether a comes first.
-     */
-    bool operator()(const RecordId& a, const RecordId& b) const
-    {
-        return std::tie(a.node, a.sequence) < std::tie(b.node, b.sequence);
-    }
-};
-
 /**
- * Where each record of a trace stands: all that is kept of a trace, 24 bytes a record.
+ * @param [in] other The record of this id; not set if there is none.
+ * @param [in] alerts Ids of all alerts.
+ * @param [in] id The id asked for.
+ * @return what to say when there is no such alert.
  */
-class TraceIndex
-{
-  public:
-    /**
-     * Reads a whole trace and finds the record asked for.
-     * @param [in,out] reader The trace.
-     * @param [in] id Id of the record.
-     */
-    TraceIndex(TraceReader& reader, const RecordId& id)
-        : m_reader(reader)
-    {
-        reader.SetFilter([&](const TraceGlance& glance) {
-            m_places.push_back({glance.id, glance.offset});
-            if (glance.kind == "alert")
-            {
-                m_alerts.push_back(glance.id);
-            }
-            return glance.id == id;
-        });
-        TraceRecord record;
-        while (reader.Next(record))
-        {
-            m_subject = record;
-        }
-        std::sort(m_places.begin(), m_places.end(), [](const Place& a, const Place& b) {
-            return IdOrder()(a.id, b.id);
-        });
-    }
-
-    /// @return the record asked for; not set if it is not there.
-    const TraceRecord& GetSubject() const
-    {
-        return m_subject;
-    }
-
-    /// @return ids of all alerts, in the order in which they happened.
-    const std::vector<RecordId>& GetAlerts() const
-    {
-        return m_alerts;
-    }
-
-    /**
-     * @param [in] id An id.
-     * @return its record; not set if the trace does not hold it.
-     */
-    TraceRecord Find(const RecordId& id) const
-    {
-        const auto found = FindPlace(id);
-        return found == m_places.end() ? TraceRecord() : m_reader.ReadAt(found->offset);
-    }
-
-    /**
-     * @param [in] record A record.
-     * @return its cause, the cause of that, and so on.
-     */
-    std::vector<TraceRecord> FindCauses(const TraceRecord& record) const
-    {
-        std::vector<TraceRecord> causes;
-        auto effect = FindPlace(record.GetId());
-        RecordId id = record.GetCause();
-        while (id.IsSet() && causes.size() < CAUSE_LIMIT)
-        {
-            const auto place = FindPlace(id);
-            if (place == m_places.end())
-            {
-                break;
-            }
-            // Without this, causes that name each other would have no end.
-            if (effect != m_places.end() && place->offset >= effect->offset)
-            {
-                throw m_reader.ReadAt(effect->offset)
-                    .MakeError("the cause " + FormatRecordId(id) + " is not on an earlier line");
-            }
-            causes.push_back(m_reader.ReadAt(place->offset));
-            effect = place;
-            id = causes.back().GetCause();
-        }
-        return causes;
-    }
-
-  private:
-    /// Where a record stands.
-    struct Place
-    {
-        RecordId id;     //!< the record
-        uint64_t offset; //!< in bytes
-    };
-
-    /// @return the place of a record, or the end.
-    std::vector<Place>::const_iterator FindPlace(const RecordId& id) const
-    {
-        const auto found = std::lower_bound(
-            m_places.begin(), m_places.end(), id, [](const Place& place, const RecordId& wanted) {
-                return IdOrder()(place.id, wanted);
-            });
-        return found != m_places.end() && found->id == id ? found : m_places.end();
-    }
-
-    TraceReader& m_reader;          //!< the trace
-    std::vector<Place> m_places;    //!< by id
-    std::vector<RecordId> m_alerts; //!< all alerts
-    TraceRecord m_subject;          //!< the record asked for
-};
-
-/// @return what to say when there is no such alert.
 std::string
-DescribeUnknown(const TraceIndex& index, const RecordId& id)
+DescribeUnknown(const TraceRecord& other, const std::vector<RecordId>& alerts, const RecordId& id)
 {
-    const TraceRecord& other = index.GetSubject();
     std::string text = other.IsSet()
                            ? "record " + FormatRecordId(id) + " is not an alert but a record \"" +
                                  other.GetKind() + "\""
@@ -161,7 +44,7 @@ DescribeUnknown(const TraceIndex& index, const RecordId& id)
     {
         return text + "; it belongs to the alert " + other.GetText("alert");
     }
-    std::vector<RecordId> near = index.GetAlerts();
+    std::vector<RecordId> near = alerts;
     if (near.empty())
     {
         return text + "; the trace has no alerts at all";
@@ -194,18 +77,6 @@ CanMatch(const TraceRecord& entry, const TraceRecord& packet)
            (group == "*" || group == packet.GetText("group"));
 }
 
-/**
- * @return whether a record says that a timer was set or cancelled. It is only a step on the way to
- * what the timer does.
- */
-bool
-IsTimerChange(const TraceRecord& record)
-{
-    const std::string& kind = record.GetKind();
-    const bool timer = kind == "igmp-timer" || kind == "pim-timer";
-    return timer && record.GetText("event") != "fired";
-}
-
 /// Gathers the facts in a second reading of the trace.
 class StoryCollector
 {
@@ -219,6 +90,10 @@ class StoryCollector
           m_arrival(m_packet.GetInterface("arrival"))
     {
         m_isEffect.insert(m_packet.GetId());
+        const std::vector<TraceRecord>& way = m_story.packet.causes;
+        std::for_each(
+            way.rbegin(), way.rend(), [this](const TraceRecord& hop) { m_story.lineage.Add(hop); });
+        m_story.lineage.Add(m_packet);
     }
 
     /// @return whether a record may belong to the story.
@@ -353,6 +228,7 @@ class StoryCollector
             return;
         }
         m_isEffect.insert(record.GetId());
+        m_story.lineage.Add(record);
         if (IsTimerChange(record))
         {
             return;
@@ -383,12 +259,12 @@ class StoryCollector
         }
     }
 
-    AlertStory& m_story;                    //!< what is gathered
-    const TraceRecord& m_packet;            //!< the packet of the story
-    const TraceInterface m_arrival;         //!< where it arrived
-    bool m_reached{false};                  //!< whether the packet has been read
-    bool m_burstOver{false};                //!< whether the network changed after the packet
-    std::set<RecordId, IdOrder> m_isEffect; //!< the packet and what it led to
+    AlertStory& m_story;                          //!< what is gathered
+    const TraceRecord& m_packet;                  //!< the packet of the story
+    const TraceInterface m_arrival;               //!< where it arrived
+    bool m_reached{false};                        //!< whether the packet has been read
+    bool m_burstOver{false};                      //!< whether the network changed after the packet
+    std::set<RecordId, RecordIdOrder> m_isEffect; //!< the packet and what it led to
     std::map<std::pair<uint32_t, std::string>, TraceRecord> m_entries; //!< by node and key
 };
 
@@ -401,6 +277,10 @@ ArrivalHistory::Count(const TraceRecord& packet)
     last = packet.GetTime();
     ++packets;
     ++verdicts[packet.GetText("verdict")];
+    if (packet.Has("failure_cause"))
+    {
+        ++causes[packet.GetText("failure_cause")];
+    }
 }
 
 const TraceRecord&
@@ -432,13 +312,23 @@ AlertStory::Read(std::istream& stream, const std::string& name, const RecordId& 
 {
     AlertStory story;
     TraceReader first(stream, name);
-    const TraceIndex index(first, id);
-    const TraceRecord& subject = index.GetSubject();
+    TraceRecord subject;
+    std::vector<RecordId> alerts;
+    const TraceIndex index(
+        first,
+        [&](const TraceGlance& glance) {
+            if (glance.kind == "alert")
+            {
+                alerts.push_back(glance.id);
+            }
+            return glance.id == id;
+        },
+        [&](const TraceRecord& record) { subject = record; });
     const bool known =
         subject.IsSet() && (subject.GetKind() == "alert" || subject.GetKind() == "wrong-interface");
     if (!known)
     {
-        throw TraceError(name + ": " + DescribeUnknown(index, id));
+        throw TraceError(name + ": " + DescribeUnknown(subject, alerts, id));
     }
     story.header = first.GetHeader();
     story.endTime = first.GetEndTime();

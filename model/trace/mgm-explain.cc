@@ -7,9 +7,11 @@
 #include "ns3/mgm-alert-ranking.h"
 #include "ns3/mgm-alert-story.h"
 #include "ns3/mgm-question-options.h"
+#include "ns3/mgm-router-history.h"
 #include "ns3/mgm-run-folder.h"
 #include "ns3/mgm-story-text.h"
 
+#include <limits>
 #include <sstream>
 
 namespace ns3
@@ -22,6 +24,8 @@ namespace
 
 /// How many rows are shown if nothing else is asked for.
 constexpr std::size_t DEFAULT_LIMIT = 20;
+/// How many events of a router are told if nothing else is asked for.
+constexpr std::size_t DEFAULT_EVENT_LIMIT = 100;
 
 /// Prints a story as JSON.
 void
@@ -51,6 +55,7 @@ PrintJson(std::ostream& os, const AlertStory& story)
     const auto history = [](const ArrivalHistory& packets) {
         return nlohmann::json{{"packets", packets.packets},
                               {"verdicts", packets.verdicts},
+                              {"failure_causes", packets.causes},
                               {"first_ns", packets.first},
                               {"last_ns", packets.last}};
     };
@@ -74,6 +79,7 @@ PrintJson(std::ostream& os, const AlertStory& story)
         {"reaction", record(story.reaction)},
         {"effects", records(story.effects)},
         {"effect_count", story.effectCount},
+        {"lineage", story.lineage.MakeJson(story.header, story.packet.record.GetKey())},
         {"burst", history(story.burst)},
         {"later", history(story.later)},
         {"settling_entry", record(story.settling.record)},
@@ -96,22 +102,53 @@ DeclareOptions()
                     "no alert",
                     QuestionOptions::OPTIONAL);
     options.AddValue("--alert", "ID", "the same as ALERT");
-    options.AddValue("--top", "K", "shows K rows and alerts of the table (default 20)");
+    options.AddValue("--node", "N", "only alerts of this router, by name or id");
+    options.AddValue("--source", "S", "only alerts of data of this source");
+    options.AddValue("--group",
+                     "G",
+                     "only alerts of data of this group. Of one router, source and group all is "
+                     "told in the order in which it happened");
+    options.AddValue("--top",
+                     "K",
+                     "shows K rows and alerts of the table (default 20; with --json, all), or K "
+                     "events of a router");
     options.AddJsonFlag();
     return options;
 }
 
-/// Prints the table of all alerts.
-void
-PrintRanking(RunFolder& run, std::size_t limit, bool json, std::ostream& out)
+/// What a question is about.
+struct Subject
 {
-    const AlertRanking ranking(run.OpenTrace(), run.GetTraceName());
-    if (json)
+    std::optional<RecordId> alert; //!< one alert
+    AlertSelection selection;      //!< the alerts of a table, or of a router and its data
+    std::optional<uint64_t> limit; //!< how many rows
+    bool json{false};              //!< whether to print JSON
+};
+
+/// Prints the table of alerts.
+void
+PrintRanking(RunFolder& run, const Subject& subject, std::ostream& out)
+{
+    const AlertRanking ranking(run.OpenTrace(), run.GetTraceName(), subject.selection);
+    if (subject.json)
     {
-        ranking.PrintJson(out);
+        ranking.PrintJson(out, subject.limit.value_or(std::numeric_limits<std::size_t>::max()));
         return;
     }
-    ranking.Print(out, limit);
+    ranking.Print(out, subject.limit.value_or(DEFAULT_LIMIT));
+}
+
+/// Tells of one router and its data.
+void
+PrintHistory(RunFolder& run, const Subject& subject, std::ostream& out)
+{
+    const RouterHistory history(run.OpenTrace(), run.GetTraceName(), subject.selection);
+    if (subject.json)
+    {
+        history.PrintJson(out);
+        return;
+    }
+    history.Print(out, subject.limit.value_or(DEFAULT_EVENT_LIMIT));
 }
 
 /// Prints the story of one alert.
@@ -127,26 +164,52 @@ PrintStory(RunFolder& run, const RecordId& alert, bool json, std::ostream& out)
     StoryText(story).Print(out);
 }
 
-/// Does what was asked for.
-int
-Explain(QuestionOptions& options, std::ostream& out)
+/// @return what the command line asks for.
+Subject
+ReadSubject(QuestionOptions& options, const TraceHeader& header)
 {
+    Subject subject;
+    subject.alert = options.GetRecordId(options.IsSet("ALERT") ? "ALERT" : "--alert");
+    subject.selection.node = options.GetRouter("--node", header);
+    subject.selection.source = options.GetSource("--source");
+    subject.selection.group = options.GetGroup("--group");
+    subject.limit = options.GetNumber("--top", 1);
+    subject.json = options.IsSet("--json");
+    const bool isOne = options.IsSet("ALERT") || options.IsSet("--alert");
     if (options.IsSet("ALERT") && options.IsSet("--alert"))
     {
         options.AddProblem("the alert is given twice, as ALERT and as --alert");
     }
-    const std::optional<RecordId> alert =
-        options.GetRecordId(options.IsSet("ALERT") ? "ALERT" : "--alert");
-    const std::size_t limit = options.GetNumber("--top", 1).value_or(DEFAULT_LIMIT);
-    RunFolder run(options.GetWord("RUN"));
-    options.Check();
-    if (alert)
+    for (const char* name : {"--node", "--source", "--group", "--top"})
     {
-        PrintStory(run, *alert, options.IsSet("--json"), out);
+        if (isOne && options.IsSet(name))
+        {
+            options.AddProblem(std::string(name) + " says which alerts are counted; it does not "
+                                                   "go with the story of one alert");
+        }
+    }
+    return subject;
+}
+
+/// Does what was asked for.
+int
+Explain(QuestionOptions& options, std::ostream& out)
+{
+    RunFolder run(options.GetWord("RUN"));
+    const Subject subject = ReadSubject(options, run.ReadTrace().GetHeader());
+    options.Check();
+    const AlertSelection& selection = subject.selection;
+    if (subject.alert)
+    {
+        PrintStory(run, *subject.alert, subject.json, out);
+    }
+    else if (selection.node && selection.source && selection.group)
+    {
+        PrintHistory(run, subject, out);
     }
     else
     {
-        PrintRanking(run, limit, options.IsSet("--json"), out);
+        PrintRanking(run, subject, out);
     }
     return 0;
 }

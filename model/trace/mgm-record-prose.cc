@@ -22,6 +22,29 @@ namespace
 /// How many interfaces of a list are named.
 constexpr std::size_t INTERFACE_LIMIT = 6;
 
+/// How many causes of a record are told.
+constexpr std::size_t CAUSE_LIMIT = 6;
+
+/// @return whether a record is about a packet of data.
+bool
+IsDataPacket(const TraceRecord& record)
+{
+    return record.GetKind() == "packet" || record.GetKind() == "endpoint";
+}
+
+/**
+ * @return whether a record only leads from its cause to its effect: the call that adds a
+ * membership, the question for an entry that a packet raises, the timer that makes a state machine
+ * go on. The story goes on with the cause.
+ */
+bool
+IsStepBetween(const TraceRecord& record)
+{
+    const std::string& kind = record.GetKind();
+    return kind == "api-call" || kind == "notification" || kind == "pim-timer" ||
+           kind == "igmp-timer" || (kind == "entry" && record.GetText("event") == "unresolved");
+}
+
 /// @return where data comes in and goes out.
 std::string
 DescribeRoute(const TraceRecord& state)
@@ -95,6 +118,48 @@ std::string
 DescribeId(const TraceRecord& record)
 {
     return "(" + FormatRecordId(record.GetId()) + ")";
+}
+
+bool
+IsTimerChange(const TraceRecord& record)
+{
+    const std::string& kind = record.GetKind();
+    const bool timer = kind == "igmp-timer" || kind == "pim-timer";
+    return timer && record.GetText("event") != "fired";
+}
+
+std::string
+DescribeCauses(const CausedRecord& caused, const TraceHeader& header, const std::string& key)
+{
+    const RecordProse prose(header, caused.record.GetNode(), key);
+    std::string text;
+    std::size_t told = 0;
+    int64_t time = caused.record.GetTime();
+    for (const TraceRecord& cause : caused.causes)
+    {
+        if (IsStepBetween(cause))
+        {
+            continue;
+        }
+        if (told == CAUSE_LIMIT)
+        {
+            return text + ", and so on";
+        }
+        ++told;
+        const bool packet = IsDataPacket(cause);
+        text += ", because " + (packet ? std::string("a packet came") : prose.Describe(cause));
+        if (cause.GetTime() != time)
+        {
+            time = cause.GetTime();
+            text += " at " + FormatTime(time);
+        }
+        text += " " + DescribeId(cause);
+        if (packet)
+        {
+            break;
+        }
+    }
+    return text;
 }
 
 std::string

@@ -4,11 +4,13 @@
 
 #include "ns3/mgm-story-text.h"
 
+#include "ns3/mgm-failure-cause.h"
 #include "ns3/mgm-prose.h"
 #include "ns3/mgm-record-prose.h"
 #include "ns3/mgm-types.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace ns3
 {
@@ -20,8 +22,6 @@ namespace
 
 /// How many routers are named.
 constexpr std::size_t ROUTER_LIMIT = 8;
-/// How many causes of a record are told.
-constexpr std::size_t CAUSE_LIMIT = 6;
 /// How many hops of the packet's way are told.
 constexpr std::size_t HOP_LIMIT = 12;
 
@@ -45,26 +45,6 @@ PrintStep(std::ostream& os, const TraceRecord& record, const std::string& what)
                    "At " + FormatTime(record.GetTime()) + " " + what + " " + DescribeId(record) +
                        ".",
                    INDENT);
-}
-
-/// @return whether a record is about a packet of data.
-bool
-IsDataPacket(const TraceRecord& record)
-{
-    return record.GetKind() == "packet" || record.GetKind() == "endpoint";
-}
-
-/**
- * @return whether a record only leads from its cause to its effect: the call that adds a
- * membership, the question for an entry that a packet raises, the timer that makes a state machine
- * go on. The story goes on with the cause.
- */
-bool
-IsStepBetween(const TraceRecord& record)
-{
-    const std::string& kind = record.GetKind();
-    return kind == "api-call" || kind == "notification" || kind == "pim-timer" ||
-           kind == "igmp-timer" || (kind == "entry" && record.GetText("event") == "unresolved");
 }
 
 } // namespace
@@ -93,6 +73,8 @@ StoryText::Print(std::ostream& os) const
         PrintEffects(os);
     }
     PrintEnd(os);
+    PrintHeading(os, "Who caused what");
+    m_story.lineage.Print(os, m_story.header, m_packet.GetKey());
     PrintNotes(os);
 }
 
@@ -200,41 +182,7 @@ StoryText::DescribeEntryBefore(const CausedRecord& entry) const
     return m_story.header.GetLabel(record.GetNode()) + " " +
            DescribeState(record.GetObject("after")) + ", since its entry was " +
            record.GetText("event") + " at " + FormatTime(record.GetTime()) + " " +
-           DescribeId(record) + DescribeCauses(entry) + ".";
-}
-
-std::string
-StoryText::DescribeCauses(const CausedRecord& caused) const
-{
-    const RecordProse prose(m_story.header, caused.record.GetNode(), m_packet.GetKey());
-    std::string text;
-    std::size_t told = 0;
-    int64_t time = caused.record.GetTime();
-    for (const TraceRecord& cause : caused.causes)
-    {
-        if (IsStepBetween(cause))
-        {
-            continue;
-        }
-        if (told == CAUSE_LIMIT)
-        {
-            return text + ", and so on";
-        }
-        ++told;
-        const bool packet = IsDataPacket(cause);
-        text += ", because " + (packet ? std::string("a packet came") : prose.Describe(cause));
-        if (cause.GetTime() != time)
-        {
-            time = cause.GetTime();
-            text += " at " + FormatTime(time);
-        }
-        text += " " + DescribeId(cause);
-        if (packet)
-        {
-            break;
-        }
-    }
-    return text;
+           DescribeId(record) + DescribeCauses(entry, m_story.header, m_packet.GetKey()) + ".";
 }
 
 void
@@ -277,6 +225,7 @@ StoryText::PrintPacket(std::ostream& os) const
                        (m_packet.GetBoolean("arrival_is_oif") ? "" : "not ") +
                        "one of the entry's outgoing interfaces.",
                    INDENT);
+    PrintFailure(os);
 }
 
 void
@@ -303,6 +252,36 @@ StoryText::PrintVerdict(std::ostream& os) const
         text += " So there is nobody to alert.";
     }
     PrintHeading(os, "The verdict");
+    PrintParagraph(os, text, INDENT);
+}
+
+void
+StoryText::PrintFailure(std::ostream& os) const
+{
+    if (!m_packet.Has("failure_cause"))
+    {
+        return;
+    }
+    const std::string cause = m_packet.GetText("failure_cause");
+    std::string text = "Why it came here: " + cause;
+    for (std::size_t i = 0; i < FAILURE_CAUSE_COUNT; ++i)
+    {
+        if (cause == GetFailureCauseName(static_cast<FailureCause>(i)))
+        {
+            text += std::string(", ") + GetFailureCauseText(static_cast<FailureCause>(i));
+        }
+    }
+    text += ".";
+    const std::string rule = m_packet.GetObject("failure_facts").GetText("rule");
+    for (std::size_t i = 0; i < FAILURE_RULE_COUNT; ++i)
+    {
+        if (rule == GetFailureRuleName(static_cast<FailureRule>(i)) && rule != "none")
+        {
+            std::string reason = GetFailureRuleText(static_cast<FailureRule>(i));
+            reason[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(reason[0])));
+            text += " " + reason + " (rule " + rule + ").";
+        }
+    }
     PrintParagraph(os, text, INDENT);
 }
 
@@ -446,7 +425,8 @@ StoryText::PrintEnd(std::ostream& os) const
                        "At " + FormatTime(settling.GetTime()) + ", " +
                            FormatDuration(settling.GetTime() - burst.last) + " after the last, " +
                            m_prose.Describe(settling) + " " + DescribeId(settling) +
-                           DescribeCauses(m_story.settling) + ".",
+                           DescribeCauses(m_story.settling, m_story.header, m_packet.GetKey()) +
+                           ".",
                        INDENT);
     }
     PrintParagraph(os, DescribeQuiet(), INDENT);

@@ -13,6 +13,7 @@
 
 #include <istream>
 #include <map>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <tuple>
@@ -25,6 +26,28 @@ namespace mgm
 
 /**
  * @ingroup mgm
+ * Which alerts are asked for; what is not set is not asked for.
+ */
+struct AlertSelection
+{
+    std::optional<uint32_t> node;      //!< the router
+    std::optional<std::string> source; //!< source of the data
+    std::optional<std::string> group;  //!< group of the data
+
+    /**
+     * @param [in] record A record with source and group.
+     * @return whether it belongs to what is asked for.
+     */
+    bool Selects(const TraceRecord& record) const;
+    /**
+     * @param [in] entry A record of kind "entry".
+     * @return whether data that is asked for can match the entry.
+     */
+    bool MatchesEntry(const TraceRecord& entry) const;
+};
+
+/**
+ * @ingroup mgm
  * Adds up the verdicts of a trace, in one reading, and prints them as a table.
  */
 class AlertRanking
@@ -34,8 +57,9 @@ class AlertRanking
      * Reads a trace. Throws TraceError where it cannot be read.
      * @param [in,out] stream The trace.
      * @param [in] name Name of the file, for messages.
+     * @param [in] selection Which alerts are counted.
      */
-    AlertRanking(std::istream& stream, const std::string& name);
+    AlertRanking(std::istream& stream, const std::string& name, const AlertSelection& selection);
 
     /**
      * Prints the table, a list of alerts, and what the columns mean.
@@ -45,10 +69,11 @@ class AlertRanking
     void Print(std::ostream& os, std::size_t limit) const;
 
     /**
-     * Prints all rows and alerts as one JSON object.
+     * Prints rows and alerts as one JSON object.
      * @param [in,out] os Where to.
+     * @param [in] limit How many rows and alerts at most.
      */
-    void PrintJson(std::ostream& os) const;
+    void PrintJson(std::ostream& os, std::size_t limit) const;
 
   private:
     /// Wrong-interface packets of one (S,G) on one interface of a router.
@@ -90,6 +115,8 @@ class AlertRanking
     Alert* FindAlert(const TraceRecord& record);
     /// @return indices of the rows, those with most alerts and packets first.
     std::vector<std::size_t> Rank() const;
+    /// @return whether the trace says why packets came.
+    bool KnowsCauses() const;
     /// @return the verdicts that some packet had.
     std::vector<Verdict> FindVerdicts() const;
     /// Prints what the trace is.
@@ -100,6 +127,7 @@ class AlertRanking
     void PrintAlerts(std::ostream& os, std::size_t limit) const;
 
     std::string m_name;                              //!< of the file
+    AlertSelection m_selection;                      //!< which alerts are counted
     TraceHeader m_header;                            //!< about the run
     int64_t m_endTime{0};                            //!< of the run, in nanoseconds
     std::string m_notice;                            //!< how the trace ends, if it is not complete

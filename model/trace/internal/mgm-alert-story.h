@@ -7,6 +7,8 @@
 #ifndef MGM_ALERT_STORY_H
 #define MGM_ALERT_STORY_H
 
+#include "ns3/mgm-lineage-tree.h"
+#include "ns3/mgm-record-prose.h"
 #include "ns3/mgm-trace-reader.h"
 #include "ns3/mgm-trace-record.h"
 
@@ -29,6 +31,7 @@ struct ArrivalHistory
 {
     uint64_t packets{0};                      //!< how many
     std::map<std::string, uint64_t> verdicts; //!< what became of them, by verdict
+    std::map<std::string, uint64_t> causes;   //!< why they came, by failure cause, if known
     int64_t first{0};                         //!< time of the first one in nanoseconds
     int64_t last{0};                          //!< time of the last one in nanoseconds
 
@@ -37,16 +40,6 @@ struct ArrivalHistory
      * @param [in] packet Its record.
      */
     void Count(const TraceRecord& packet);
-};
-
-/**
- * @ingroup mgm
- * A record and what led to it.
- */
-struct CausedRecord
-{
-    TraceRecord record;              //!< the record; not set where there is none
-    std::vector<TraceRecord> causes; //!< its cause, the cause of that, and so on
 };
 
 /**
@@ -75,6 +68,8 @@ struct AlertStory
     std::vector<TraceRecord>
         effects;             //!< what the reaction led to, packets aside; the first of them
     uint64_t effectCount{0}; //!< how many there are
+
+    LineageTree lineage; //!< the packet, its way, and all that it led to
 
     ArrivalHistory burst; //!< packets between the changes of the network before and after this one
     ArrivalHistory later; //!< packets after that

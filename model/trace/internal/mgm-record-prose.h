@@ -43,6 +43,33 @@ std::string NameInterfaces(const std::vector<TraceInterface>& interfaces);
 std::string DescribeId(const TraceRecord& record);
 
 /**
+ * @param [in] record Any record.
+ * @return whether it says that a timer was set or cancelled. It is only a step on the way to what
+ * the timer does.
+ */
+bool IsTimerChange(const TraceRecord& record);
+
+/**
+ * @ingroup mgm
+ * A record and what led to it.
+ */
+struct CausedRecord
+{
+    TraceRecord record;              //!< the record; not set where there is none
+    std::vector<TraceRecord> causes; //!< its cause, the cause of that, and so on
+};
+
+/**
+ * @param [in] caused A record with its causes.
+ * @param [in] header Names of nodes.
+ * @param [in] key "(S, G)" of the story, which is "this data".
+ * @return the chain of causes: ", because ..., because ...".
+ */
+std::string DescribeCauses(const CausedRecord& caused,
+                           const TraceHeader& header,
+                           const std::string& key);
+
+/**
  * @param [in] change A topology change.
  * @return what happened: "the link between Denver and Kansas City went down".
  */

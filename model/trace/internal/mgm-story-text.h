@@ -47,6 +47,8 @@ class StoryText
     void PrintEntries(std::ostream& os) const;
     /// The packet, its way, where it arrived and where it should have.
     void PrintPacket(std::ostream& os) const;
+    /// Why the packet came to a wrong interface, if the trace says so.
+    void PrintFailure(std::ostream& os) const;
     /// The verdict and why.
     void PrintVerdict(std::ostream& os) const;
     /// Alert, callback and reaction.
@@ -62,8 +64,6 @@ class StoryText
     std::string DescribeConvergence(uint32_t node) const;
     /// @return an entry's state before the packet, and what had led to it.
     std::string DescribeEntryBefore(const CausedRecord& entry) const;
-    /// @return the chain of causes of a record: ", because ..., because ...".
-    std::string DescribeCauses(const CausedRecord& caused) const;
     /// @return who owns the interfaces, as a sentence.
     std::string DescribeOwners() const;
     /// @return what the limiter did, as a sentence.
