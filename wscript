@@ -136,7 +136,13 @@ def build_in_tree(bld):
     folders = ['tools', 'tools/bench'] + (['examples'] if bld.env.ENABLE_EXAMPLES else [])
     for folder in folders:
         for program, source in programs(bld, folder):
-            task = bld.create_ns3_program(program, [name] + ns3_modules(bld))
+            # NetAnim brings many modules of ns-3 along: only the program that writes for it uses it,
+            # and only where the tree builds it anyway.
+            netanim = program == 'mgm-run' and 'ns3-netanim' in bld.env['NS3_ENABLED_MODULES']
+            task = bld.create_ns3_program(
+                program, [name] + ns3_modules(bld) + (['netanim'] if netanim else []))
+            if netanim:
+                task.env.append_value('DEFINES', 'MGM_HAS_NETANIM')
             task.source = source
             # test.py looks for examples in build/contrib/<module>/examples.
             task.target = folder + '/' + task.target
@@ -173,6 +179,11 @@ def configure_alone(conf):
 
     libdir, pattern = find_ns3(conf)
     conf.env.LIB_NS3 = [pattern % module for module in ns3_modules(conf)]
+    netanim = pattern % 'netanim'
+    if os.path.exists('%s/lib%s.so' % (libdir, netanim)):
+        # Brings many modules of ns-3 along: only the program that writes for it links to it.
+        conf.env.LIB_NETANIM = [netanim]
+        conf.env.DEFINES_NETANIM = ['MGM_HAS_NETANIM']
     if conf.options.with_ns3 != '/usr':
         conf.env.append_value('LIBPATH_NS3', libdir)
         conf.env.append_value('RPATH_NS3', libdir)
@@ -211,7 +222,8 @@ def build_alone(bld):
     bin_to_lib = os.path.relpath(bld.env.LIBDIR, bld.env.BINDIR)
     for folder in ['tools', 'tools/bench', 'examples']:
         for name, source in programs(bld, folder):
-            bld.program(target=name, source=source, use='ns3-mgm NS3 BOOST_GRAPH',
+            bld.program(target=name, source=source,
+                        use='ns3-mgm NS3 BOOST_GRAPH' + (' NETANIM' if name == 'mgm-run' else ''),
                         defines=data_definition(bld), rpath=['$ORIGIN', '$ORIGIN/' + bin_to_lib],
                         install_path='${BINDIR}' if folder == 'tools' else None)
     add_report_page(bld, 'report-page.html', '${DATADIR}/mgm')

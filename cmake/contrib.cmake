@@ -31,10 +31,18 @@ build_lib(
 function(mgm_add_programs folder)
   foreach(source ${ARGN})
     get_filename_component(name ${source} NAME_WE)
+    # NetAnim brings many modules of ns-3 along: only the program that writes for it links to it,
+    # and only where the tree builds it anyway.
+    set(more_libraries)
+    if(name STREQUAL "mgm-run" AND TARGET "${libnetanim}")
+      set(more_libraries ${libnetanim})
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS MGM_HAS_NETANIM)
+    endif()
     build_exec(
       EXECNAME ${name}
       SOURCE_FILES ${source}
-      LIBRARIES_TO_LINK ${lib${mgm_name}} ${mgm_ns3_libraries} ${mgm_boost_graph}
+      LIBRARIES_TO_LINK
+        ${lib${mgm_name}} ${mgm_ns3_libraries} ${more_libraries} ${mgm_boost_graph}
       EXECUTABLE_DIRECTORY_PATH
         ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/${mgm_name}/${folder})
   endforeach()

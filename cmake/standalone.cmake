@@ -96,6 +96,11 @@ foreach(program ${mgm_tools} ${mgm_benches} ${mgm_examples})
   mgm_add_program(${program})
 endforeach()
 mgm_add_report_page(${CMAKE_CURRENT_BINARY_DIR} mgm-report)
+# NetAnim brings many modules of ns-3 along: only the program that writes for it links to it.
+if(TARGET "${libnetanim}")
+  target_link_libraries(mgm-run PRIVATE ${libnetanim})
+  target_compile_definitions(mgm-run PRIVATE MGM_HAS_NETANIM)
+endif()
 # With Valgrind's header the benchmark programs tell callgrind what to count.
 find_path(MGM_CALLGRIND_DIR valgrind/callgrind.h)
 mark_as_advanced(MGM_CALLGRIND_DIR)

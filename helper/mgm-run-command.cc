@@ -5,6 +5,7 @@
 #include "ns3/mgm-run-command.h"
 
 #include "ns3/ipv4.h"
+#include "ns3/mgm-animation-layout.h"
 #include "ns3/mgm-attribute-list.h"
 #include "ns3/mgm-output-folder.h"
 #include "ns3/mgm-packet-capture.h"
@@ -20,6 +21,8 @@
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 
+#include <fstream>
+#include <memory>
 #include <set>
 #include <unistd.h>
 
@@ -40,6 +43,9 @@ constexpr int STATUS_SIGNAL = 128;
 const char* const TRACE_NAME = "trace.jsonl";
 const char* const TABLES_NAME = "tables.txt";
 const char* const SUMMARY_NAME = "summary.json";
+const char* const ANIMATION_NAME = "netanim.xml";
+/// What a complete animation ends with.
+const std::string ANIMATION_END = "</anim>";
 
 /// Reads the scenario that the options ask for, and says what is wrong with it.
 std::optional<Scenario>
@@ -71,6 +77,22 @@ ReadScenario(const RunOptions& options, const std::string& examples, std::ostrea
     return scenario;
 }
 
+/// @return whether all of an animation was written, which its writer does not tell.
+bool
+IsAnimationComplete(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    const std::streamoff tail = static_cast<std::streamoff>(ANIMATION_END.size()) + 1;
+    if (file.tellg() < tail)
+    {
+        return false;
+    }
+    file.seekg(-tail, std::ios::end);
+    std::string end;
+    std::getline(file, end);
+    return end == ANIMATION_END;
+}
+
 /**
  * One run with all its files.
  */
@@ -81,11 +103,16 @@ class RecordedRun
      * @param [in] scenario What to run.
      * @param [in] folder Where results go.
      * @param [in,out] monitor Watches the run.
+     * @param [in] animation What animates it, if the scenario wants that.
      */
-    RecordedRun(const Scenario& scenario, OutputFolder& folder, RunMonitor& monitor)
+    RecordedRun(const Scenario& scenario,
+                OutputFolder& folder,
+                RunMonitor& monitor,
+                const RunAnimation& animation)
         : m_scenario(scenario),
           m_folder(folder),
-          m_monitor(monitor)
+          m_monitor(monitor),
+          m_animation(animation)
     {
     }
 
@@ -122,6 +149,10 @@ class RecordedRun
         {
             out << ", " << FormatCount(m_captures.size(), "pcap file");
         }
+        if (m_scenario.outputs.netanim)
+        {
+            out << ", " << ANIMATION_NAME;
+        }
         out << "\n";
         ReportNextCommand(out);
         out << std::flush; // a second signal that comes late must not take the tables away
@@ -143,7 +174,7 @@ class RecordedRun
         {
             return false;
         }
-        if (!StartCapture(run))
+        if (!StartCapture(run) || !StartAnimation(run))
         {
             return false;
         }
@@ -158,6 +189,7 @@ class RecordedRun
         m_monitor.Begin(m_scenario.duration);
         run.Run();
         m_monitor.End();
+        EndAnimation();
         m_traceRecords = run.CloseTrace();
         m_result = run.GetResult();
         m_result.captures = m_captures;
@@ -203,6 +235,33 @@ class RecordedRun
         return true;
     }
 
+    /// Begins the animation, if there is to be one.
+    bool StartAnimation(const ScenarioRun& run)
+    {
+        if (!m_scenario.outputs.netanim)
+        {
+            return true;
+        }
+        m_animationPath = m_folder.Reserve(ANIMATION_NAME);
+        if (m_animationPath.empty())
+        {
+            return false;
+        }
+        m_animated = m_animation(m_animationPath, LayOutNodes(m_scenario, *run.GetNetwork()));
+        return true;
+    }
+
+    /// Ends the animation, if there is one.
+    void EndAnimation()
+    {
+        m_animated.reset();
+        if (!m_animationPath.empty() && !IsAnimationComplete(m_animationPath))
+        {
+            m_folder.Fail("cannot write " + m_folder.GetPath() + "/" + ANIMATION_NAME +
+                          ": disk full?");
+        }
+    }
+
     /// Writes the summary.
     bool WriteSummary()
     {
@@ -233,6 +292,9 @@ class RecordedRun
     const Scenario& m_scenario;            //!< what to run
     OutputFolder& m_folder;                //!< where results go
     RunMonitor& m_monitor;                 //!< watches the run
+    const RunAnimation& m_animation;       //!< what animates it
+    std::string m_animationPath;           //!< where; "" where nothing does
+    std::shared_ptr<void> m_animated;      //!< ends the animation with its own end
     PacketCapture m_capture;               //!< pcap files
     RunResult m_result;                    //!< what came out of it
     uint64_t m_traceRecords{0};            //!< records of the trace
@@ -244,15 +306,22 @@ class RecordedRun
 int
 RunScenario(const Scenario& scenario,
             const RunOptions& options,
+            const RunAnimation& animation,
             std::ostream& out,
             std::ostream& err)
 {
+    if (scenario.outputs.netanim && !animation)
+    {
+        err << "mgm-run: /outputs/netanim: found true; allowed: false, because this mgm was built "
+               "with an ns-3 without module netanim\n";
+        return STATUS_ERROR;
+    }
     const RunMonitor::Progress progress = options.quiet           ? RunMonitor::Progress::NONE
                                           : isatty(STDERR_FILENO) ? RunMonitor::Progress::LINE
                                                                   : RunMonitor::Progress::LOG;
     RunMonitor monitor(progress);
     OutputFolder folder(options.folder.empty() ? "out/" + scenario.name : options.folder);
-    RecordedRun run(scenario, folder, monitor);
+    RecordedRun run(scenario, folder, monitor, animation);
     if (!run.Run())
     {
         err << "mgm-run: " << folder.GetError() << "\n";
@@ -271,7 +340,8 @@ int
 RunScenarioCommand(const std::vector<std::string>& arguments,
                    const std::string& examples,
                    std::ostream& out,
-                   std::ostream& err)
+                   std::ostream& err,
+                   const RunAnimation& animation)
 {
     RunOptions options;
     try
@@ -300,7 +370,7 @@ RunScenarioCommand(const std::vector<std::string>& arguments,
     {
         return STATUS_ERROR;
     }
-    return options.check ? 0 : RunScenario(*scenario, options, out, err);
+    return options.check ? 0 : RunScenario(*scenario, options, animation, out, err);
 }
 
 } // namespace mgm

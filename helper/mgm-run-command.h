@@ -7,6 +7,8 @@
 #ifndef MGM_RUN_COMMAND_H
 #define MGM_RUN_COMMAND_H
 
+#include "ns3/mgm-run-animation.h"
+
 #include <ostream>
 #include <string>
 #include <vector>
@@ -23,13 +25,15 @@ namespace mgm
  * @param [in] examples Folder of the example scenarios.
  * @param [in,out] out Where tables go.
  * @param [in,out] err Where errors and warnings go; progress goes to standard error.
+ * @param [in] animation What animates runs; null where nothing does.
  * @return the exit status: 0; 2 where something is wrong with arguments, scenario or files; 128 and
  * the signal's number (130 for Ctrl-C) for an interrupted run, whose files are complete.
  */
 int RunScenarioCommand(const std::vector<std::string>& arguments,
                        const std::string& examples,
                        std::ostream& out,
-                       std::ostream& err);
+                       std::ostream& err,
+                       const RunAnimation& animation = nullptr);
 
 } // namespace mgm
 } // namespace ns3

@@ -4,6 +4,7 @@
  * mgm-run [FILE]: runs a scenario.
  */
 
+#include "ns3/mgm-compat-animation.h"
 #include "ns3/mgm-data-folder.h"
 #include "ns3/mgm-run-command.h"
 
@@ -16,5 +17,6 @@ main(int argc, char* argv[])
         {argv + 1, argv + argc},
         ns3::mgm::FindDataFolder(MGM_DATA_DIR, "examples/scenarios"),
         std::cout,
-        std::cerr);
+        std::cerr,
+        ns3::mgm::compat::MakeRunAnimation());
 }

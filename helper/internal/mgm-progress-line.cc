@@ -53,8 +53,13 @@ ProgressLine::Show(const char* what, std::size_t done, std::size_t all)
     }
     m_next = now + (m_terminal ? TERMINAL_INTERVAL : LOG_INTERVAL);
     const std::chrono::duration<double> spent = now - m_begin;
-    std::cerr << (m_terminal ? ERASE_LINE : "") << what << ": " << done << " of " << all << " done";
-    if (done > 0)
+    std::cerr << (m_terminal ? ERASE_LINE : "") << what << ": " << done;
+    if (all > 0)
+    {
+        std::cerr << " of " << all;
+    }
+    std::cerr << " done";
+    if (done > 0 && all > 0)
     {
         const double left =
             spent.count() * static_cast<double>(all - done) / static_cast<double>(done);

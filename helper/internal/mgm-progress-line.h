@@ -35,7 +35,7 @@ class ProgressLine
      * Shows how far the work is, if it is time to; may be called as often as one likes.
      * @param [in] what What is done: "reading".
      * @param [in] done How many parts of it are done.
-     * @param [in] all How many there are.
+     * @param [in] all How many there are; 0 where nobody knows.
      */
     void Show(const char* what, std::size_t done, std::size_t all);
     /// Takes the line off the terminal.

@@ -95,7 +95,7 @@ ReadPcap(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
 void
 ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
 {
-    if (!view.ExpectObject({"trace", "pcap"}))
+    if (!view.ExpectObject({"trace", "pcap", "netanim"}))
     {
         return;
     }
@@ -116,6 +116,10 @@ ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario
     if (const auto pcap = view.Find("pcap"))
     {
         ReadPcap(*pcap, names, scenario);
+    }
+    if (const auto netanim = view.Find("netanim"))
+    {
+        scenario.outputs.netanim = netanim->GetBoolean();
     }
 }
 
