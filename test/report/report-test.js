@@ -206,19 +206,20 @@ async function testKeyboard(page) {
   check("every control has a name", nameless.length === 0, nameless);
 }
 
-const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-
 async function testThemes(page) {
-  const light = await background(page);
+  const theme = () => page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor]);
+  const [, light] = await theme();
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await background(page);
+  // The page hears of it with its next frame.
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark", null, { timeout: 20000 });
+  const [, dark] = await theme();
   check("the page follows the system into the dark", dark !== light, dark);
   await page.keyboard.press("d");
-  check("light can be chosen", await background(page) === light);
+  check("light can be chosen", (await theme()).join() === ["light", light].join());
+  await page.keyboard.press("d");
+  check("and dark", (await theme()).join() === ["dark", dark].join());
   await page.keyboard.press("d");
   await page.emulateMedia({ colorScheme: "light" });
-  check("and dark", await background(page) === dark);
-  await page.keyboard.press("d");
 }
 
 async function testSmall(browser) {
@@ -256,29 +257,56 @@ async function testHostile(browser) {
   await close();
 }
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+// Steps through a run. The time of the clock is printed; what is checked is the time that the page's
+// thread computes, which other programs of the machine do not lengthen.
+async function measureSteps(page, clock, { kind, window, packets, from }) {
+  await page.evaluate((wanted) => {
+    document.getElementById("step-kind").value = wanted.kind;
+    document.getElementById("window").value = wanted.window;
+    for (const id of ["step-kind", "window"]) {
+      document.getElementById(id).dispatchEvent(new Event("change"));
+    }
+    const box = document.getElementById("show-packets");
+    if (box.checked !== wanted.packets) {
+      box.click();
+    }
+    mgmReport.setTime(mgmReport.run.end_ns * wanted.from);
+    mgmReport.step(1);
+  }, { kind, window, packets, from });
+  const waits = [];
+  const works = [];
+  for (let i = 0; i < 15; ++i) {
+    const before = await clock();
+    waits.push(await page.evaluate(() => {
+      const start = performance.now();
+      mgmReport.step(1);
+      return performance.now() - start;
+    }));
+    works.push((await clock()) - before);
+  }
+  return { wait: median(waits), work: median(works) };
+}
 
 async function testLarge(browser) {
   const { page, complaints, close } = await open(browser, "large");
-  for (const [kind, title] of [["record", "records"], ["wrong", "wrong-interface packets"]]) {
-    const times = await page.evaluate((name) => {
-      document.getElementById("step-kind").value = name;
-      document.getElementById("window").value = "10";
-      for (const id of ["step-kind", "window"]) {
-        document.getElementById(id).dispatchEvent(new Event("change"));
-      }
-      document.getElementById("show-packets").click();
-      mgmReport.setTime(mgmReport.run.end_ns * 0.5);
-      return Array.from({ length: 60 }, () => {
-        const start = performance.now();
-        mgmReport.step(1);
-        return performance.now() - start;
-      });
-    }, kind);
-    const [middle, worst] = [median(times), times.at(-1)];
-    console.log(`1,000 routers, 100,000 records: a step of ${title} takes ${middle.toFixed(1)} ms (median), ${worst.toFixed(1)} ms at worst`);
-    check(`a step of ${title} takes less than ${SLOWEST_STEP_MS} ms`, middle < SLOWEST_STEP_MS, middle);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const clock = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
+  };
+  for (const [what, setting] of [
+    ["a record, with all packets of 10 s", { kind: "record", window: "10", packets: true, from: 0.5 }],
+    ["a wrong-interface packet, those of 10 s shown", { kind: "wrong", window: "10", packets: false, from: 0.5 }],
+    ["a change of state, 1 s shown", { kind: "state", window: "1", packets: false, from: 0.2 }],
+  ]) {
+    const { wait, work: computed } = await measureSteps(page, clock, setting);
+    console.log(`1,000 routers, 100,000 records: a step of ${what}: ${computed.toFixed(1)} ms computed, ${wait.toFixed(1)} ms by the clock (medians)`);
+    check(`a step of ${what} takes less than ${SLOWEST_STEP_MS} ms`, computed < SLOWEST_STEP_MS, computed);
   }
+  await page.evaluate(() => mgmReport.setTime(mgmReport.run.end_ns * 0.5));
   await page.screenshot({ path: `${pictures}/large.png` });
   check("nothing is complained of in a large run", complaints.length === 0, complaints);
   await close();

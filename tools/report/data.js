@@ -237,6 +237,9 @@ function formatTime(nanoseconds) {
   return `${text.replace(/(\.\d{3}\d*?)0+$/, "$1")} s`;
 }
 
+// A point in time, in seconds, to the microsecond.
+function formatMoment(nanoseconds) { return `${(nanoseconds / 1e9).toFixed(6)} s`; }
+
 // A length of time with three digits and a fitting unit.
 function formatDuration(nanoseconds) {
   const units = [[1e9, "s"], [1e6, "ms"], [1e3, "µs"], [1, "ns"]];

@@ -69,7 +69,7 @@ class Drawing {
     }
     const [left, right] = d3.extent(nodes, (node) => node.x);
     const [top, bottom] = d3.extent(nodes, (node) => node.y);
-    const room = Math.min(70, this.width / 8);
+    const room = Math.min(90, this.width / 8);
     const scale = Math.min(3, (this.width - 2 * room) / (right - left || 1),
       (this.height - 2 * room) / (bottom - top || 1));
     this.moved = false;
@@ -108,13 +108,16 @@ class Drawing {
     this.shown = [];
     this.drawLinks(context);
     this.drawWay(context);
-    scene.tree.forEach((piece) => this.drawPiece(context, piece));
-    scene.trails.forEach((trail) => this.drawTrail(context, trail));
+    this.drawTree(context);
+    this.drawTrails(context);
     this.drawArrivals(context);
-    this.network.nodes.forEach((node) => this.drawNode(context, node));
+    this.drawNodes(context);
     this.drawLabels(context);
     scene.moving.forEach((moving) => this.drawMoving(context, moving));
   }
+
+  // Whether there is so much to draw that lines are thin and numbers left out.
+  isCrowded() { return this.network.nodes.length > 300 && this.transform.k < 1.5; }
 
   drawLinks(context) {
     const down = [];
@@ -175,21 +178,32 @@ class Drawing {
     ];
   }
 
-  drawPiece(context, piece) {
-    const sign = TREE[piece.kind];
-    const many = this.network.nodes.length > 300 && this.transform.k < 1.5;
-    const points = this.line(piece.from, piece.to, piece.kind === "refused" ? 4 : 0, 0);
-    strokeSign(context, this.colors, sign, points, { width: many ? sign.width / 2 : sign.width, size: many ? 3 : 6 });
+  drawTree(context) {
+    const crowded = this.isCrowded();
+    const batch = new SignBatch(context, this.colors);
+    for (const piece of this.scene.tree) {
+      const sign = TREE[piece.kind];
+      batch.add(sign, this.line(piece.from, piece.to, piece.kind === "refused" ? 4 : 0, 0),
+        crowded ? { width: sign.width / 2, size: 2.5 } : {});
+    }
+    batch.draw();
   }
 
-  drawTrail(context, trail) {
+  drawTrails(context) {
+    const batch = new SignBatch(context, this.colors);
+    for (const trail of this.scene.trails) {
+      batch.add({ color: MOVING[trail.kind].color, dash: [], head: "open" }, this.line(trail.from, trail.to, -6),
+        { width: this.isCrowded() ? 1 : 1.6, size: 4 });
+    }
     context.globalAlpha = 0.7;
-    strokeSign(context, this.colors, { color: MOVING[trail.kind].color, dash: [], head: "open", width: 1.6 },
-      this.line(trail.from, trail.to, -6), { size: 4 });
+    batch.draw();
     context.globalAlpha = 1;
   }
 
   drawArrivals(context) {
+    const crowded = this.isCrowded();
+    const [base, space] = crowded ? [3, 3] : [7, 8];
+    const batch = new SignBatch(context, this.colors);
     const beside = new Map();
     for (const arrival of this.scene.arrivals) {
       const { node, via, from } = arrival;
@@ -197,18 +211,27 @@ class Drawing {
       const name = `${last?.id}:${node.id}`;
       const number = beside.get(name) ?? 0;
       beside.set(name, number + 1);
-      const aside = 7 + 8 * number;
+      const aside = base + space * number;
+      const nowhere = { at: { x: node.at.x - 30, y: node.at.y - 30 }, kind: "host" };
       const points = via && from ? [...this.line(from, via, aside, 0), ...this.line(via, node, aside)]
-        : this.line(last ?? { at: { x: node.at.x - 30, y: node.at.y - 30 }, kind: "host" }, node, aside);
-      strokeSign(context, this.colors, VERDICTS[arrival.verdict] ?? VERDICTS.suppressed, points,
-        { size: arrival.chosen ? 9 : 7 });
+        : this.line(last ?? nowhere, node, aside);
+      batch.add(VERDICTS[arrival.verdict] ?? VERDICTS.suppressed, points,
+        crowded ? { width: arrival.chosen ? 2.4 : 1.1, size: arrival.chosen ? 6 : 3 } : { size: arrival.chosen ? 9 : 7 });
+      this.shown.push({ arrival, points });
+    }
+    batch.draw();
+    if (!crowded) {
+      this.drawCounts(context);
+    }
+  }
+
+  drawCounts(context) {
+    for (const { arrival, points } of this.shown) {
       if (arrival.count > 1) {
-        const at = points.at(-2);
-        const to = points.at(-1);
-        this.drawCount(context, `${arrival.count}`, at.x * 0.5 + to.x * 0.5, at.y * 0.5 + to.y * 0.5,
+        const [from, to] = [points[points.length - 2], points[points.length - 1]];
+        this.drawCount(context, `${arrival.count}`, (from.x + to.x) / 2, (from.y + to.y) / 2,
           VERDICTS[arrival.verdict]?.color ?? "suppressed");
       }
-      this.shown.push({ arrival, points });
     }
   }
 
@@ -228,39 +251,43 @@ class Drawing {
     context.fillText(text, x, y + 0.5);
   }
 
-  drawNode(context, node) {
-    const { x, y } = node.at;
-    const radius = this.radius(node);
-    context.lineWidth = radius > 5 ? 2 : 1.2;
-    context.setLineDash([]);
-    context.fillStyle = this.colors["node-fill"];
-    context.strokeStyle = this.colors[node.kind === "router" ? "node" : node.kind === "lan" ? "lan" : "host"];
-    context.beginPath();
-    if (node.kind === "router") {
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-    } else if (node.kind === "lan") {
-      context.roundRect(x - radius * 2, y - radius * 0.7, radius * 4, radius * 1.4, radius * 0.7);
-      context.fillStyle = this.colors.lan;
-    } else {
-      context.rect(x - radius * 0.8, y - radius * 0.8, radius * 1.6, radius * 1.6);
-    }
-    context.fill();
-    context.stroke();
-    if (this.scene.filled.has(node.id) && node.kind === "router") {
-      context.fillStyle = this.colors.tree;
+  // Nodes of one kind at once.
+  drawNodes(context) {
+    const { scene, colors } = this;
+    const nodes = this.network.nodes.filter((node) => this.isVisible(node.at, 30));
+    const add = (kind, outline) => {
       context.beginPath();
-      context.arc(x, y, radius * 0.5, 0, 2 * Math.PI);
+      nodes.filter((node) => (["router", "lan"].includes(node.kind) ? node.kind : "host") === kind)
+        .forEach((node) => outline(node.at, this.radius(node)));
+    };
+    const paint = (fill, stroke) => {
+      context.fillStyle = fill;
+      context.strokeStyle = stroke;
       context.fill();
-    }
-    if (this.scene.sources.has(node.id)) {
-      context.fillStyle = this.colors.tree;
-      context.fillRect(x - radius * 0.45, y - radius * 0.45, radius * 0.9, radius * 0.9);
-    }
-    if (this.scene.selected === node) {
-      context.strokeStyle = this.colors.select;
+      context.stroke();
+    };
+    const circle = ({ x, y }, radius) => {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    };
+    context.setLineDash([]);
+    context.lineWidth = this.isCrowded() ? 1.2 : 2;
+    add("lan", ({ x, y }, radius) => context.roundRect(x - radius * 2, y - radius * 0.7, radius * 4, radius * 1.4, radius * 0.7));
+    paint(colors.lan, colors.lan);
+    add("host", ({ x, y }, radius) => context.rect(x - radius * 0.8, y - radius * 0.8, radius * 1.6, radius * 1.6));
+    paint(colors["node-fill"], colors.host);
+    add("router", circle);
+    paint(colors["node-fill"], colors.node);
+    context.fillStyle = colors.tree;
+    context.beginPath();
+    nodes.filter((node) => node.kind === "router" && scene.filled.has(node.id)).forEach((node) => circle(node.at, this.radius(node) * 0.5));
+    nodes.filter((node) => scene.sources.has(node.id)).forEach((node) => circle(node.at, this.radius(node) * 0.4));
+    context.fill();
+    if (scene.selected) {
+      context.strokeStyle = colors.select;
       context.lineWidth = 3;
       context.beginPath();
-      context.arc(x, y, radius + 5, 0, 2 * Math.PI);
+      circle(scene.selected.at, this.radius(scene.selected) + 5);
       context.stroke();
     }
   }

@@ -496,7 +496,9 @@ class App {
       const context = canvas.getContext("2d");
       context.scale(2, 2);
       context.lineCap = "round";
-      strokeSign(context, colors, sign, [{ x: 3, y: 6 }, { x: 41, y: 6 }], { size: 5 });
+      const batch = new SignBatch(context, colors);
+      batch.add(sign, [{ x: 3, y: 6 }, { x: 41, y: 6 }], { size: 5 });
+      batch.draw();
       return element("li", {}, canvas, text);
     }));
   }

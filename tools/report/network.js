@@ -1,5 +1,8 @@
 // The network: nodes, the links and LANs between them, and how they are at a position in the trace.
 
+// A number for each interface of each node.
+function endNumber(node, index) { return node * 65536 + index; }
+
 class Network {
   constructor(run) {
     this.run = run;
@@ -53,14 +56,14 @@ class Network {
     this.links.push(link);
     a.node.links.push(link);
     b.node.links.push(link);
-    this.linkOfEnd.set(`${a.node.id}:${a.interface}`, link);
+    this.linkOfEnd.set(endNumber(a.node.id, a.interface), link);
     if (b.node.kind !== "lan") {
-      this.linkOfEnd.set(`${b.node.id}:${b.interface}`, link);
+      this.linkOfEnd.set(endNumber(b.node.id, b.interface), link);
     }
   }
 
   // The link that an interface leads to.
-  linkAt(node, index) { return this.linkOfEnd.get(`${node}:${index}`); }
+  linkAt(node, index) { return this.linkOfEnd.get(endNumber(node, index)); }
 
   otherEnd(link, node) { return link.a === node ? link.b : link.a; }
 
@@ -170,7 +173,7 @@ class Network {
     const pieces = new Map();
     const sending = new Set();
     const add = (link, from, to, kind) => {
-      const name = `${link.number}:${from.id}`;
+      const name = link.number * 2 + Number(from === link.a);
       if (!pieces.has(name) || kind === "used") {
         pieces.set(name, { link, from, to, kind });
       }

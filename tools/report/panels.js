@@ -45,17 +45,19 @@ class Panels {
     if (page >= 0) {
       this.pages.set("Alerts", Math.floor(page / PAGE_ROWS));
     }
+    // Where all alerts are about the same, it needs no column.
+    const hasData = new Set(alerts.map((alert) => run.keyOf[alert.record])).size > 1;
     const table = pagedTable(this.pages, {
       caption: "Alerts",
-      columns: ["Time", "At", "From", "Data", "Answer"],
+      columns: ["Time", "At", "From", ...(hasData ? ["Data"] : []), "Answer"],
       count: alerts.length,
       empty: run.alerts.length === 0 ? "The run has no alert." : "The filters leave no alert.",
       makeRow: (i) => {
         const alert = alerts[i];
         const group = app.groupOfAlert(alert);
-        return [button(formatTime(run.times[alert.record]), () => app.chooseAlert(alert.record), { "data-record": alert.record }),
+        return [button(formatMoment(run.times[alert.record]), () => app.chooseAlert(alert.record), { "data-record": alert.record }),
           network.label(run.nodeOf[alert.record]), group && group.sender >= 0 ? network.label(group.sender) : "?",
-          run.key(alert.record), this.describeAnswer(alert)];
+          ...(hasData ? [run.key(alert.record)] : []), this.describeAnswer(alert)];
       },
       rowClass: (i) => (alerts[i].record === app.chosen ? "current" : ""),
     });

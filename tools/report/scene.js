@@ -7,6 +7,7 @@ class SceneMaker {
     this.counts = new Int32Array(app.run.arrivals.groups.length);
     this.lasts = new Int32Array(app.run.arrivals.groups.length);
     this.hops = {};
+    this.legs = new Map();
   }
 
   make() {
@@ -85,6 +86,13 @@ class SceneMaker {
 
   // From node to node; through the LAN where the link is one.
   findLeg(index) {
+    if (!this.legs.has(index)) {
+      this.legs.set(index, this.makeLeg(index));
+    }
+    return this.legs.get(index);
+  }
+
+  makeLeg(index) {
     const { run, network } = this.app;
     const to = network.byId.get(run.nodeOf[index]);
     const from = network.byId.get(run.nodeOf[run.causeOf[index]]);

@@ -32,72 +32,82 @@ function readColors() {
   return colors;
 }
 
-// Draws the head of an arrow at a point, for a line that comes from a direction.
-function drawHead(context, head, x, y, angle, size) {
-  context.save();
-  context.translate(x, y);
-  context.rotate(angle);
-  context.setLineDash([]);
-  context.beginPath();
-  switch (head) {
-    case "arrow":
-      context.moveTo(0, 0);
-      context.lineTo(-size * 1.5, -size * 0.8);
-      context.lineTo(-size * 1.5, size * 0.8);
-      context.closePath();
-      context.fill();
-      break;
-    case "open":
-      context.moveTo(-size * 1.3, -size * 0.8);
-      context.lineTo(0, 0);
-      context.lineTo(-size * 1.3, size * 0.8);
-      context.stroke();
-      break;
-    case "chevron":
-      context.moveTo(-size * 0.9, -size * 0.75);
-      context.lineTo(size * 0.4, 0);
-      context.lineTo(-size * 0.9, size * 0.75);
-      context.stroke();
-      break;
-    case "bar":
-      context.moveTo(-2, -size);
-      context.lineTo(-2, size);
-      context.stroke();
-      break;
-    case "diamond":
-      context.moveTo(0, 0);
-      context.lineTo(-size * 0.8, -size * 0.7);
-      context.lineTo(-size * 1.6, 0);
-      context.lineTo(-size * 0.8, size * 0.7);
-      context.closePath();
-      context.fill();
-      break;
-    case "circle":
-      context.arc(-size * 0.7, 0, size * 0.7, 0, 2 * Math.PI);
-      context.stroke();
-      break;
-    default:
-      break;
-  }
-  context.restore();
-}
+// Heads that are filled; the others are lines.
+const FILLED_HEADS = ["arrow", "diamond"];
 
-// A line with the dash, color and head of a sign.
-function strokeSign(context, colors, sign, points, options = {}) {
-  const [from, to] = [points.at(-2), points.at(-1)];
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const color = colors[sign.color];
-  context.strokeStyle = color;
-  context.fillStyle = color;
-  context.lineWidth = options.width ?? sign.width;
-  context.setLineDash(sign.dash);
-  context.beginPath();
-  points.forEach((point, i) => (i === 0 ? context.moveTo(point.x, point.y) : context.lineTo(point.x, point.y)));
-  context.stroke();
-  context.setLineDash([]);
-  if (sign.head !== "chevron") {
-    drawHead(context, sign.head, to.x, to.y, angle, options.size ?? 6);
+// Corners of heads, in lengths of the head: x along the line, whose end is at 0, y across it.
+const HEADS = {
+  arrow: [[0, 0], [-1.5, -0.8], [-1.5, 0.8], [0, 0]],
+  open: [[-1.3, -0.8], [0, 0], [-1.3, 0.8]],
+  chevron: [[-0.9, -0.75], [0.4, 0], [-0.9, 0.75]],
+  bar: [[-0.3, -1], [-0.3, 1]],
+  diamond: [[0, 0], [-0.8, -0.7], [-1.6, 0], [-0.8, 0.7], [0, 0]],
+};
+
+// Adds the head of a line to the present path.
+function addHead(context, head, x, y, angle, size) {
+  const [cos, sin] = [Math.cos(angle) * size, Math.sin(angle) * size];
+  if (head === "circle") {
+    const [cx, cy] = [x - 0.7 * cos, y - 0.7 * sin];
+    context.moveTo(cx + 0.7 * size, cy);
+    context.arc(cx, cy, 0.7 * size, 0, 2 * Math.PI);
     return;
   }
-  drawHead(context, "chevron", (from.x + to.x) / 2, (from.y + to.y) / 2, angle, options.size ?? 6);
+  (HEADS[head] ?? []).forEach(([along, across], i) => {
+    const [px, py] = [x + along * cos - across * sin, y + along * sin + across * cos];
+    if (i === 0) {
+      context.moveTo(px, py);
+    } else {
+      context.lineTo(px, py);
+    }
+  });
+}
+
+// Lines with heads. Those of one sign are drawn at once: a canvas is slow at changing its style.
+class SignBatch {
+  constructor(context, colors) {
+    this.context = context;
+    this.colors = colors;
+    this.groups = new Map();
+  }
+
+  // A line through points, with a head at its end; that of a chevron is in the middle.
+  add(sign, points, { width = sign.width, size = 6 } = {}) {
+    const name = `${sign.color} ${sign.dash} ${sign.head} ${width} ${size}`;
+    if (!this.groups.has(name)) {
+      this.groups.set(name, { sign, width, size, lines: [] });
+    }
+    this.groups.get(name).lines.push(points);
+  }
+
+  draw() {
+    const { context } = this;
+    for (const { sign, width, size, lines } of this.groups.values()) {
+      context.strokeStyle = this.colors[sign.color];
+      context.fillStyle = this.colors[sign.color];
+      context.lineWidth = width;
+      context.setLineDash(sign.dash);
+      context.beginPath();
+      for (const points of lines) {
+        context.moveTo(points[0].x, points[0].y);
+        for (let i = 1; i < points.length; ++i) {
+          context.lineTo(points[i].x, points[i].y);
+        }
+      }
+      context.stroke();
+      context.setLineDash([]);
+      context.beginPath();
+      for (const points of lines) {
+        const [from, to] = [points[points.length - 2], points[points.length - 1]];
+        const at = sign.head === "chevron" ? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } : to;
+        addHead(context, sign.head, at.x, at.y, Math.atan2(to.y - from.y, to.x - from.x), size);
+      }
+      if (FILLED_HEADS.includes(sign.head)) {
+        context.fill();
+      } else {
+        context.stroke();
+      }
+    }
+    this.groups.clear();
+  }
 }

@@ -56,7 +56,7 @@ class Tables {
       caption: "Packets and messages under way",
       columns: ["From", "To", "What", "Sent", "Arrives"],
       count: scene.moving.length,
-      empty: scene.movingShown ? "None at this instant." : "Not shown: see the boxes Packets and Control messages.",
+      empty: scene.movingShown ? "None at this instant." : "Not shown: see the boxes Packets and Messages.",
       makeRow: (i) => {
         const item = scene.moving[i];
         return [item.from.name, item.to.name, `${item.kind} ${run.key(item.index)}`,

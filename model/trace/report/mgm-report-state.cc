@@ -61,6 +61,15 @@ IndexOutputs(const std::vector<TraceInterface>& outputs)
     return text;
 }
 
+/// @return an Assert winner and what it won with.
+std::string
+FormatWinner(const TraceRecord& winner)
+{
+    return winner.GetText("address") + " (preference " +
+           std::to_string(winner.GetInteger("preference")) + ", metric " +
+           std::to_string(winner.GetInteger("metric")) + ")";
+}
+
 /// @return whether a machine of PIM or a state of IGMP holds nothing in this state.
 bool
 IsIdle(const std::string& state)
@@ -224,7 +233,7 @@ ReportState::ApplyTransition(const TraceRecord& record, uint32_t index)
         m_pim.Clear(index, record.GetNode(), name);
         return;
     }
-    const std::string winner = record.Has("winner") ? record.GetText("winner") : "";
+    const std::string winner = record.Has("winner") ? FormatWinner(record.GetObject("winner")) : "";
     m_pim.Set(index,
               record.GetNode(),
               name,
