@@ -75,6 +75,33 @@ MakeEnumAccessorFor(Member member)
     return MakeEnumAccessorImpl<Enum>(member, 0);
 }
 
+/// From release 3.41 on the durations of test cases are a scoped enumeration.
+template <typename Case>
+constexpr auto
+GetLongestDurationImpl(int) -> decltype(Case::Duration::TAKES_FOREVER)
+{
+    return Case::Duration::TAKES_FOREVER;
+}
+
+/// Up to release 3.40 they are an unscoped one.
+template <typename Case>
+constexpr auto
+GetLongestDurationImpl(long) -> decltype(Case::TAKES_FOREVER)
+{
+    return Case::TAKES_FOREVER;
+}
+
+/**
+ * @tparam Case The class of test cases, which only tests include.
+ * @return the duration of test cases that take minutes.
+ */
+template <typename Case>
+constexpr auto
+GetLongestDuration()
+{
+    return GetLongestDurationImpl<Case>(0);
+}
+
 /**
  * The release of ns-3 for files of results. An ns-3 tree says it to the build files (MGM_NS3_VERSION).
  * An installed ns-3 has a header that says it if it was built with "build version support", as

@@ -50,6 +50,10 @@ FuzzTopology(Reader reader, const uint8_t* data, std::size_t size)
     {
         return false;
     }
+    if (size % 8 != 0)
+    {
+        return true; // writing and reading again takes most of the time
+    }
     const std::string text = Write(result.GetTopology());
     std::istringstream json(text);
     const TopologyResult again = ReadTopologyJson(json, "f");
