@@ -236,6 +236,78 @@ class FormTestCase : public LessonTestCase
     LoadedLesson m_loaded; //!< a lesson
 };
 
+/// What is wrong with a lesson is said, all at once; and what its run does not have.
+class LessonFileTestCase : public LessonTestCase
+{
+  public:
+    LessonFileTestCase()
+        : LessonTestCase("Lesson files with errors")
+    {
+    }
+
+  private:
+    /// A question is refused with these lines.
+    void Refuse(const nlohmann::json& question, const std::string& lines)
+    {
+        const nlohmann::json lesson{{"title", "t"}, {"questions", {question}}};
+        InputProblems problems;
+        ReadLesson(JsonView(lesson, "", problems), m_loaded.scenario);
+        NS_TEST_EXPECT_MSG_EQ(problems.Format("l"), lines, question);
+    }
+
+    void DoRun() override
+    {
+        m_loaded = LoadLesson(GetFolder(), "07-scoping");
+        Refuse({{"id", "a"}, {"text", "t"}, {"ask", {{"fact", "verdikt"}, {"router", "border"}}}},
+               "l: /questions/0/ask/fact: found \"verdikt\"; allowed: one of \"rpf-interface\", "
+               "\"incoming-interface\", \"outgoing-interfaces\", \"route\", \"tree-path\", "
+               "\"wrong-interface-packets\", \"verdict\", \"alert-time\", \"alert-client\", "
+               "\"failure-cause\", \"reaction\", \"quiet-time\", \"delivery\", \"drop-reason\", "
+               "\"drops\", \"owner\", \"assert-winner\", \"assert-reason\", \"messages\", "
+               "\"convergence-time\" and 3 more (did you mean \"verdict\"?)\n");
+        Refuse(
+            {{"id", "a"},
+             {"text", "t"},
+             {"within_s", 1},
+             {"ask", {{"fact", "owner"}, {"router", "boarder"}, {"from", "internet"}}}},
+            "l: /questions/0/ask/router: found \"boarder\"; allowed: one of \"internet\", "
+            "\"border\", \"library\", \"laboratory\" (did you mean \"border\"?)\n"
+            "l: /questions/0/within_s: found 1; allowed: nothing, since the answer is no time\n");
+        Refuse({{"id", "a"},
+                {"text", "t"},
+                {"ask", {{"fact", "wrong-interface-packets"}, {"from", "internet"}, {"at_s", 1}}},
+                {"mistakes",
+                 {{{"say", "s"},
+                   {"ask", {{"fact", "drop-reason"}, {"router", "border"}, {"source", "beacon"}}}},
+                  {{"ask", {{"fact", "assert-winner"}, {"lan", "x"}}}}}}},
+               "l: /questions/0/ask/at_s: found an unknown member; allowed: one of \"fact\", "
+               "\"router\", \"from\", \"source\", \"verdict\", \"since_s\", \"until_s\"\n"
+               "l: /questions/0/ask/from: found \"internet\"; allowed: nothing without a router\n"
+               "l: /questions/0/mistakes/0/ask: the answer to a \"drop-reason\" is of another kind "
+               "than that to the question\n"
+               "l: /questions/0/mistakes/1: member \"say\" is missing\n");
+        Lesson lesson = m_loaded.lesson;
+        lesson.questions.resize(1);
+        lesson.questions[0].ask.fact = FactKind::ALERT_TIME;
+        lesson.questions[0].ask.router = "border";
+        lesson.questions[0].ask.source = "lecture";
+        try
+        {
+            MarkAnswers(lesson, m_loaded.scenario, {});
+            NS_TEST_EXPECT_MSG_EQ(true, false, "there is no alert");
+        }
+        catch (const LessonError& error)
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                std::string(error.what()),
+                "question \"lecture-outside\" asks for what the run does not have\n",
+                "told by its id");
+        }
+    }
+
+    LoadedLesson m_loaded; //!< a lesson
+};
+
 /// Answers that are left open are neither right nor wrong, and nothing is told about them.
 class OpenTestCase : public LessonTestCase
 {
@@ -327,6 +399,7 @@ class LessonsTestSuite : public TestSuite
     {
         AddTestCase(new FilesTestCase);
         AddTestCase(new FormTestCase);
+        AddTestCase(new LessonFileTestCase);
         AddTestCase(new OpenTestCase);
         AddTestCase(new WriteTestCase);
         AddTestCase(new PageTestCase);

@@ -24,10 +24,11 @@ namespace mgm
  */
 struct FactDescription
 {
-    FactKind kind;                     //!< which
-    std::string name;                  //!< in lesson files
-    AnswerKind answer;                 //!< kind of the answer
-    std::vector<std::string> required; //!< members of the question that must be there
+    FactKind kind;     //!< which
+    std::string name;  //!< in lesson files
+    AnswerKind answer; //!< kind of the answer
+    std::vector<std::string>
+        required; //!< members that must be there; "source" only if there are several
     std::vector<std::string> optional; //!< members of the question that may be there
 };
 

@@ -107,28 +107,57 @@ class AskReader
         {
             names.push_back(description.name);
         }
-        const FactDescription& description = GetFactCatalog()[fact->GetChoice(names)];
+        const std::optional<std::size_t> choice = Choose(*fact, names);
+        if (!choice)
+        {
+            return m_ask;
+        }
+        const FactDescription& description = GetFactCatalog()[*choice];
         m_ask.fact = description.kind;
         std::vector<std::string> members{"fact"};
         members.insert(members.end(), description.required.begin(), description.required.end());
         members.insert(members.end(), description.optional.begin(), description.optional.end());
         m_view.ExpectObject(members);
-        for (const std::string& member : description.required)
-        {
-            m_view.Require(member);
-        }
         ReadNames();
         ReadNumbers();
-        AssumeSource(members);
+        for (const std::string& member : description.required)
+        {
+            if (member == "source" && !m_view.Find(member))
+            {
+                AssumeSource();
+            }
+            else
+            {
+                m_view.Require(member);
+            }
+        }
         return m_ask;
     }
 
   private:
+    /// @return the index of the name that stands here; nothing where it is none of them.
+    static std::optional<std::size_t> Choose(const JsonView& view,
+                                             const std::vector<std::string>& names)
+    {
+        const std::size_t before = view.GetProblems().GetCount();
+        const std::size_t choice = view.GetChoice(names);
+        return view.GetProblems().GetCount() == before ? std::optional<std::size_t>(choice)
+                                                       : std::nullopt;
+    }
+
     /// Reads the members that are names.
     void ReadNames()
     {
         ReadName("router", m_names.GetRouters(), m_ask.router);
-        ReadName("from", m_names.GetNeighbors(m_ask.router), m_ask.from);
+        const std::optional<JsonView> from = m_view.Find("from");
+        if (!m_ask.router.empty())
+        {
+            ReadName("from", m_names.GetNeighbors(m_ask.router), m_ask.from);
+        }
+        else if (from && !m_view.Find("router"))
+        {
+            from->Refuse("nothing without a router");
+        }
         ReadName("to", m_names.GetHosts(), m_ask.to);
         ReadName("source", m_names.GetSources(), m_ask.source);
         ReadName("receiver", m_names.GetReceivers(), m_ask.receiver);
@@ -147,13 +176,17 @@ class AskReader
                   std::string& name) const
     {
         const std::optional<JsonView> view = m_view.Find(member);
-        if (view && !names.empty())
+        if (!view)
         {
-            name = names[view->GetChoice(names)];
+            return;
         }
-        else if (view)
+        if (names.empty())
         {
             view->Refuse("nothing, since there is no such thing in this scenario");
+        }
+        else if (const std::optional<std::size_t> choice = Choose(*view, names))
+        {
+            name = names[*choice];
         }
     }
 
@@ -178,20 +211,15 @@ class AskReader
         }
     }
 
-    /// Where the only source can be meant, it need not be named.
-    void AssumeSource(const std::vector<std::string>& members)
+    /// Where only one source can be meant, it need not be named.
+    void AssumeSource()
     {
-        const bool isPart = std::find(members.begin(), members.end(), "source") != members.end();
         const std::vector<std::string> sources = m_names.GetSources();
-        if (!isPart || !m_ask.source.empty())
-        {
-            return;
-        }
         if (sources.size() == 1)
         {
             m_ask.source = sources[0];
         }
-        else if (!m_view.Find("source"))
+        else
         {
             m_view.GetProblems().Add(m_view.GetPointer(),
                                      "member \"source\" is missing, and the scenario has " +
