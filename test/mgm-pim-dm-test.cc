@@ -480,8 +480,8 @@ Tables(PimNetworkTestCase& test, PimNetwork& network)
         "    1          10.0.0.5               10.4      97.0  LRG\n"
         "    2          10.128.0.1             10.4      97.0  LRG\n"
         "    2          10.128.0.3             10.4      97.0  LRG\n"
-        "  entries (D: dense, S: source on link, C: members, P: pruned, A: Graft not acknowledged, "
-        "O: originates State Refreshes)\n"
+        "  entries (D: dense, S: source on link, C: members,\n"
+        "           P: pruned, A: Graft not acknowledged, O: originates State Refreshes)\n"
         "    (172.16.0.2, 239.1.1.1), flags DP\n"
         "      incoming 1 from 10.0.0.5, metric 110/2, Pruned, PLT 207.1\n"
         "      outgoing 2, off\n"
@@ -497,8 +497,8 @@ Tables(PimNetworkTestCase& test, PimNetwork& network)
     const std::string text = os.str();
     test.Check(ToTenths(text.substr(text.find("  entries"),
                                     text.find("  Assert") - text.find("  entries"))),
-               "  entries (D: dense, S: source on link, C: members, P: pruned, A: Graft not "
-               "acknowledged, O: originates State Refreshes)\n"
+               "  entries (D: dense, S: source on link, C: members,\n"
+               "           P: pruned, A: Graft not acknowledged, O: originates State Refreshes)\n"
                "    (172.16.0.2, 239.1.1.1), flags DSO\n"
                "      incoming 3 from 0.0.0.0, metric 0/0, Forwarding, SRT 57.1, SAT 207.1\n"
                "      outgoing 1, forwards\n"

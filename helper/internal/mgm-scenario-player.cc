@@ -163,8 +163,9 @@ ScenarioPlayer::GetNotes() const
     {
         if (loss->GetLost() < event->count)
         {
-            notes.push_back(Describe(*event) + ": of " + std::to_string(event->count) + " only " +
-                            std::to_string(loss->GetLost()) + " came");
+            notes.push_back("only " + std::to_string(loss->GetLost()) + " of the " +
+                            std::to_string(event->count) + " " + DescribeMessages(*event) +
+                            " that were to be lost came (" + DescribeNumbers(*event) + ")");
         }
     }
     return notes;
@@ -362,14 +363,27 @@ ScenarioPlayer::AddNote(const Event& event, const std::string& why)
 std::string
 ScenarioPlayer::Describe(const MessageLossEvent& event) const
 {
+    return DescribeMessages(event) + " are lost: " + DescribeNumbers(event);
+}
+
+std::string
+ScenarioPlayer::DescribeMessages(const MessageLossEvent& event) const
+{
     std::string text = event.protocol + " " + event.message + " messages";
     if (event.from)
     {
         text += " from " + m_scenario->topology.GetNode(*event.from).name;
     }
-    return text + " on link " + GetLinkName(m_scenario->topology, event.link) +
-           " are lost: number " + std::to_string(event.first) +
-           (event.count == 1 ? "" : " to " + std::to_string(event.first + event.count - 1));
+    return text + " on link " + GetLinkName(m_scenario->topology, event.link);
+}
+
+std::string
+ScenarioPlayer::DescribeNumbers(const MessageLossEvent& event)
+{
+    const std::string first = std::to_string(event.first);
+    return event.count == 1
+               ? "number " + first
+               : "numbers " + first + " to " + std::to_string(event.first + event.count - 1);
 }
 
 void

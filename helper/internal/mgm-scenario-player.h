@@ -90,6 +90,10 @@ class ScenarioPlayer : public Object
     std::string Describe(const ListenEvent& event) const;
     std::string Describe(const RouterChangeEvent& event) const;
     std::string Describe(const MessageLossEvent& event) const;
+    /// @return the messages that are lost: "pim assert messages from b on link b-lan".
+    std::string DescribeMessages(const MessageLossEvent& event) const;
+    /// @return which of them: "numbers 3 to 11".
+    static std::string DescribeNumbers(const MessageLossEvent& event);
 
     /// Makes it happen; one function for each kind of event.
     void Do(const LinkStateEvent& event);

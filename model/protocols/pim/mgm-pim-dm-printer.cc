@@ -186,8 +186,8 @@ PrintPimDm(std::ostream& os, const PimDm& router)
             PrintNeighbor(os, index, neighbor);
         }
     }
-    os << "  entries (D: dense, S: source on link, C: members, P: pruned, A: Graft not "
-          "acknowledged, O: originates State Refreshes)\n";
+    os << "  entries (D: dense, S: source on link, C: members,\n"
+          "           P: pruned, A: Graft not acknowledged, O: originates State Refreshes)\n";
     for (const SourceGroup& key : router.GetKeys())
     {
         const PimDmEntry& entry = *router.FindEntry(key);

@@ -64,7 +64,11 @@ class ReportTable
      * @param [in] cell ... and the number of the text that stands there in the rows to end.
      */
     void ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint32_t cell);
-    /// Ends all rows of a router. @copydetails Clear
+    /**
+     * Ends all rows of a router.
+     * @param [in] record Index of the record that says so.
+     * @param [in] node The router.
+     */
     void ClearNode(uint32_t record, uint32_t node);
 
     /**
