@@ -16,7 +16,9 @@ function(mgm_add_report_page folder program)
   endif()
   set(source_dir ${CMAKE_CURRENT_SOURCE_DIR}/tools/report)
   set(page ${folder}/report-page.html)
-  file(GLOB page_sources CONFIGURE_DEPENDS ${source_dir}/*)
+  # The script names the others, so that it changes with each new one.
+  file(GLOB page_sources ${source_dir}/*)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source_dir}/make-page.sh)
   add_custom_command(
     OUTPUT ${page}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
