@@ -73,7 +73,7 @@ def add_report_page(bld, target, install_path):
         Logs.info('Reports: d3 is not installed (Debian: node-d3), so there is no page for them')
         return
     script = bld.path.find_resource('tools/report/make-page.sh')
-    bld(rule='sh %s ${TGT[0].abspath()} %s' % (script.abspath().replace(' ', '\\ '), ' '.join(needed)),
+    bld(rule='sh "%s" "${TGT[0].abspath()}" %s' % (script.abspath(), ' '.join(needed)),
         source=bld.path.ant_glob('tools/report/*'), target=target, install_path=install_path)
 
 

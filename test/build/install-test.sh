@@ -55,6 +55,13 @@ make >"$work/log" 2>&1 || fail "$(<"$work/log")"
 output=$(LD_LIBRARY_PATH=$libdir ./own-program)
 [ "$output" = "$expected" ] || fail "built with pkg-config, the program prints: $output"
 
+# The installed program finds the installed page of reports.
+if [ -f "$binary_dir/report-page.html" ]; then
+    "$prefix/bin/mgm-report" "$source_dir/test/trace/four-cities.jsonl" --output "$work/report.html" \
+        >"$work/log" 2>&1 || fail "$(<"$work/log")"
+    grep -q four-cities "$work/report.html" || fail "the installed mgm-report writes no report"
+fi
+
 if [ "$MGM_BUILD" = cmake ]; then
     { cmake -S . -B build "-DCMAKE_PREFIX_PATH=$prefix" && cmake --build build; } \
         >"$work/log" 2>&1 || fail "$(<"$work/log")"

@@ -58,6 +58,11 @@ json_version()
         'NLOHMANN_JSON_VERSION_MAJOR.NLOHMANN_JSON_VERSION_MINOR.NLOHMANN_JSON_VERSION_PATCH'
 }
 
+d3_version()
+{
+    sed -n '1s/.* v\([0-9.]*\) .*/\1/p' /usr/share/nodejs/d3/dist/d3.min.js 2>/dev/null
+}
+
 command_doctor()
 {
     local essentials_missing=no package
@@ -78,6 +83,7 @@ command_doctor()
     echo "Useful:"
     finding ccache "$(version_of ccache --version)" "without it, every clean build compiles everything"
     finding pkg-config "$(version_of pkg-config --version)" "without it, one test of the installed library fails"
+    finding d3 "$(d3_version)" "without it, './mgm report' installs it before it makes a report"
     finding tshark "$(version_of tshark --version)" "without it, the tests of pcap files are skipped"
     finding python3 "$(version_of python3 --version)" "without it, './mgm waf' cannot run"
     finding waf "$(waf_version)" "'./mgm waf' downloads it when it is first needed"

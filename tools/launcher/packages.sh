@@ -41,6 +41,7 @@ waf|g++|compiler (C++17)
 waf|libns3-dev|ns-3: libraries and headers
 waf|libboost-graph-dev|Boost.Graph, for topologies
 waf|nlohmann-json3-dev|JSON, for scenarios and traces
+waf|node-d3|draws the reports of runs
 waf|pkgconf|the test that compiles a program against the installed library
 waf|make|the same test
 waf|python3-jsonschema|the test that checks traces against their JSON Schema

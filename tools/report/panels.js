@@ -47,9 +47,10 @@ class Panels {
     }
     // Where all alerts are about the same, it needs no column.
     const hasData = new Set(alerts.map((alert) => run.keyOf[alert.record])).size > 1;
+    const hasCause = run.arrivals.causes.length > 0;
     const table = pagedTable(this.pages, {
       caption: "Alerts",
-      columns: ["Time", "At", "From", ...(hasData ? ["Data"] : []), "Answer"],
+      columns: ["Time", "At", "From", ...(hasData ? ["Data"] : []), ...(hasCause ? ["Cause"] : []), "Answer"],
       count: alerts.length,
       empty: run.alerts.length === 0 ? "The run has no alert." : "The filters leave no alert.",
       makeRow: (i) => {
@@ -57,7 +58,7 @@ class Panels {
         const group = app.groupOfAlert(alert);
         return [button(formatMoment(run.times[alert.record]), () => app.chooseAlert(alert.record), { "data-record": alert.record }),
           network.label(run.nodeOf[alert.record]), group && group.sender >= 0 ? network.label(group.sender) : "?",
-          ...(hasData ? [run.key(alert.record)] : []), this.describeAnswer(alert)];
+          ...(hasData ? [run.key(alert.record)] : []), ...(hasCause ? [group?.cause ?? ""] : []), this.describeAnswer(alert)];
       },
       rowClass: (i) => (alerts[i].record === app.chosen ? "current" : ""),
     });
@@ -93,7 +94,11 @@ class Panels {
     if (told) {
       box.append(...this.formatStory(told));
     } else {
+      const group = run.arrivals.groups[run.arrivals.groupOf[run.arrivals.numberOf.get(alert ? alert.arrival : index)]];
       box.append(element("p", {}, `${formatTime(run.times[index])}: at ${this.app.network.label(run.nodeOf[index])}, ${run.sentence(index)}.`));
+      if (group) {
+        box.append(element("p", {}, "Verdict: ", badge(group.verdict), group.cause ? ` Cause: ${group.cause}.` : ""));
+      }
     }
     box.append(element("details", { open: !told },
       element("summary", {}, "Records: what led to it, and what it led to"), this.makeLineage(index)));
