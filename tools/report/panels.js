@@ -50,7 +50,7 @@ class Panels {
     const hasCause = run.arrivals.causes.length > 0;
     const table = pagedTable(this.pages, {
       caption: "Alerts",
-      columns: ["Time", "At", "From", ...(hasData ? ["Data"] : []), ...(hasCause ? ["Cause"] : []), "Answer"],
+      columns: ["Time", "At", "From", ...(hasData ? ["Data"] : []), hasCause ? "Cause, answer" : "Answer"],
       count: alerts.length,
       empty: run.alerts.length === 0 ? "The run has no alert." : "The filters leave no alert.",
       makeRow: (i) => {
@@ -58,7 +58,7 @@ class Panels {
         const group = app.groupOfAlert(alert);
         return [button(formatMoment(run.times[alert.record]), () => app.chooseAlert(alert.record), { "data-record": alert.record }),
           network.label(run.nodeOf[alert.record]), group && group.sender >= 0 ? network.label(group.sender) : "?",
-          ...(hasData ? [run.key(alert.record)] : []), ...(hasCause ? [group?.cause ?? ""] : []), this.describeAnswer(alert)];
+          ...(hasData ? [run.key(alert.record)] : []), this.describeAnswer(alert, group?.cause)];
       },
       rowClass: (i) => (alerts[i].record === app.chosen ? "current" : ""),
     });
@@ -77,11 +77,11 @@ class Panels {
     }
   }
 
-  describeAnswer(alert) {
-    if (alert.outcome) {
-      return `not delivered (${alert.outcome})`;
-    }
-    return alert.client ? `${alert.client}: ${alert.action || "nothing recorded"}` : "";
+  // Why the packet came, where the trace says so, and what its alert was answered with.
+  describeAnswer(alert, cause) {
+    const answer = alert.outcome ? `not delivered (${alert.outcome})`
+      : alert.client ? `${alert.client}: ${alert.action || "nothing recorded"}` : "";
+    return cause ? element("span", {}, `${cause} `, element("br"), element("span", { class: "when" }, answer)) : answer;
   }
 
   // The story of an alert, or of a wrong-interface packet that raised none.
