@@ -151,7 +151,7 @@ class PagePrinter
         std::istringstream drawing(m_picture(file));
         for (std::string row; std::getline(drawing, row);)
         {
-            m_out << INDENT << row << "\n";
+            m_out << (row.empty() ? "" : INDENT) << row << "\n";
         }
     }
 
