@@ -250,6 +250,7 @@ class FrameVerdictsTestCase : public TestCase
                               "no copy to r->t: ttl-too-low (1:4)",
                               "held and forwarded");
         NS_TEST_EXPECT_MSG_EQ(find(1, 7, 63, 5000).comment, "", "each record once");
+        NS_TEST_EXPECT_MSG_EQ(find(1, 8, 63, 7000).comment, "", "not before its record");
         NS_TEST_EXPECT_MSG_EQ(
             find(1, 8, 63, 8000).comment, "dropped: negative-entry (1:5)", "drop");
         NS_TEST_EXPECT_MSG_EQ(find(1, 9, 63, 8000).comment, "", "another packet");
