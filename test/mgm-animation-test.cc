@@ -135,7 +135,7 @@ class AnimatedRunTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(nodes, 0u, "not wanted");
         NS_TEST_EXPECT_MSG_NE(access((folder + "/netanim.xml").c_str(), R_OK), 0, "goes again");
 
-        text = "<anim>\n";
+        text = "<anim>\n<node id=\"0\"/>\n";
         NS_TEST_EXPECT_MSG_EQ(Run(folder, "true", animation),
                               "2: mgm-run: cannot write " + folder + "/netanim.xml: disk full?\n",
                               "an animation that is cut off");
