@@ -3,15 +3,18 @@
  *
  * Suite mgm-pim-dm-random-lans: random networks of point-to-point links and LANs, with costs that
  * differ by direction and routers that learn of changes at different times. Receivers join and
- * leave, links fail and come back, routers restart, costs change. In the end each receiver gets
+ * leave, links fail and come back, routers restart, costs change; or forwarders, group managers,
+ * PIM, IGMP, links and whole routers fail at random for a while. In the end each receiver gets
  * each packet exactly once, nothing is sent onto links where nobody uses it, and data arrives on
  * wrong interfaces only where the router has lost an Assert.
  */
 
 #include "mgm-pim-dm-delivery.h"
 #include "ns3/boolean.h"
+#include "ns3/mgm-compat.h"
 #include "ns3/mgm-graph-rpf.h"
 #include "ns3/mgm-pim-dm-helper.h"
+#include "ns3/mgm-router-application.h"
 #include "ns3/nstime.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -30,6 +33,9 @@ using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
 constexpr uint32_t NETWORKS = 48;   //!< number of networks
+constexpr uint32_t FEW_FAULTY = 6;  //!< number of networks with random faults
+constexpr uint32_t FAULTY = 200;    //!< of the same, where tests may take minutes
+constexpr uint32_t FAULTS = 16;     //!< random faults in one of these
 constexpr uint32_t ROUTERS = 12;    //!< routers in each
 constexpr uint32_t LANS = 2;        //!< LANs in each
 constexpr uint32_t LAN_ROUTERS = 4; //!< routers on each LAN
@@ -44,9 +50,10 @@ constexpr double END = 510;         //!< end of the run: one State Refresh later
 class RandomLans
 {
   public:
-    /// @param [in] seed Decides about everything.
-    explicit RandomLans(uint32_t seed)
-        : m_seed(seed)
+    /// @param [in] seed Decides about everything. @param [in] faulty Whether faults are random.
+    explicit RandomLans(uint32_t seed, bool faulty = false)
+        : m_seed(seed),
+          m_faulty(faulty)
     {
         m_random->SetStream(7000 + seed);
         MakeTree();
@@ -76,6 +83,12 @@ class RandomLans
         }
         m_network->Send(source, 20, END - 1, 0.5);
         PimDmDelivery::RunUntil(CHANGE);
+        if (m_faulty)
+        {
+            ScheduleFaults();
+            PimDmDelivery::RunUntil(END);
+            return;
+        }
         switch (m_seed % 6)
         {
         case 0:
@@ -292,6 +305,60 @@ class RandomLans
         }
     }
 
+    /// Takes a link or a whole router down, or stops an application, some times for a while.
+    void ScheduleFaults()
+    {
+        for (uint32_t i = 0; i < FAULTS; ++i)
+        {
+            const Time from = Seconds(m_random->GetValue(0, LAST_CHANGE - CHANGE - 20));
+            const Time until = from + Seconds(m_random->GetValue(0.001, 20));
+            const uint32_t router = Draw(ROUTERS);
+            switch (Draw(4))
+            {
+            case 0:
+                ScheduleLinkFault(Draw(m_topology.GetLinkCount()), from, until);
+                break;
+            case 1:
+                for (LinkIndex link = 0; link < m_topology.GetLinkCount(); ++link)
+                {
+                    const TopologyLink& candidate = m_topology.GetLink(link);
+                    if (candidate.a == router || candidate.b == router)
+                    {
+                        ScheduleLinkFault(link, from, until);
+                    }
+                }
+                break;
+            default:
+                ScheduleRestart(router, from, until);
+            }
+        }
+    }
+
+    /// Takes a link down for a while.
+    void ScheduleLinkFault(LinkIndex link, Time from, Time until)
+    {
+        const Ptr<Network> network = m_network->network;
+        Simulator::Schedule(from, &Network::SetLinkUp, network, link, false);
+        Simulator::Schedule(until, &Network::SetLinkUp, network, link, true);
+    }
+
+    /// Stops the forwarder, the group manager or a protocol of a router for a while.
+    void ScheduleRestart(uint32_t router, Time from, Time until)
+    {
+        const Ptr<Node> node = m_network->network->FindNode(GetRouterName(router));
+        std::vector<Ptr<RouterApplication>> applications;
+        for (uint32_t i = 0; i < node->GetNApplications(); ++i)
+        {
+            if (const auto application = DynamicCast<RouterApplication>(node->GetApplication(i)))
+            {
+                applications.push_back(application);
+            }
+        }
+        const auto application = applications.at(Draw(static_cast<uint32_t>(applications.size())));
+        Simulator::Schedule(from, &RouterApplication::Stop, application);
+        Simulator::Schedule(until, &RouterApplication::Start, application);
+    }
+
     /// Some costs change.
     void ChangeCosts()
     {
@@ -338,6 +405,7 @@ class RandomLans
     std::string m_source;                                   //!< host that sends
     std::map<std::string, std::set<uint32_t>> m_lanRouters; //!< routers on each LAN
     uint32_t m_seed;                                        //!< decides about everything
+    bool m_faulty;                                          //!< whether faults are random
     Ptr<UniformRandomVariable> m_random{CreateObject<UniformRandomVariable>()}; //!< draws it
     Topology m_topology;                                      //!< routers, links, LANs
     std::set<std::pair<uint32_t, uint32_t>> m_pairs;          //!< routers with a link between them
@@ -369,6 +437,31 @@ class RandomLansTestCase : public TestCase
     }
 };
 
+/// Plays networks with random faults.
+class RandomFaultsTestCase : public TestCase
+{
+  public:
+    /// @param [in] networks How many.
+    explicit RandomFaultsTestCase(uint32_t networks)
+        : TestCase(std::to_string(networks) + " networks recover from random faults"),
+          m_networks(networks)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (uint32_t seed = 1; seed <= m_networks; ++seed)
+        {
+            RandomLans network(1000 + seed, true);
+            network.Play();
+            NS_TEST_EXPECT_MSG_EQ(network.Judge(), "", "network " << seed);
+        }
+    }
+
+    uint32_t m_networks; //!< how many
+};
+
 /// The suite.
 class PimDmRandomLansTestSuite : public TestSuite
 {
@@ -377,6 +470,8 @@ class PimDmRandomLansTestSuite : public TestSuite
         : TestSuite("mgm-pim-dm-random-lans", Type::SYSTEM)
     {
         AddTestCase(new RandomLansTestCase());
+        AddTestCase(new RandomFaultsTestCase(FEW_FAULTY));
+        AddTestCase(new RandomFaultsTestCase(FAULTY), compat::GetLongestDuration<TestCase>());
     }
 };
 
