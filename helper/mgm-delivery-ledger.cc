@@ -121,6 +121,12 @@ DeliveryLedger::SetWanted(Receiver& receiver, Reception& reception, bool wanted)
     membership.open = false;
 }
 
+void
+DeliveryLedger::SetDuplicateCallback(const DuplicateCallback& callback)
+{
+    m_duplicateCallback = callback;
+}
+
 uint64_t
 DeliveryLedger::GetSent(std::size_t source) const
 {
@@ -203,7 +209,7 @@ DeliveryLedger::NotifySent(DeliveryLedger* ledger,
 void
 DeliveryLedger::NotifyReceived(DeliveryLedger* ledger,
                                std::size_t number,
-                               Ptr<const Packet> /*packet*/,
+                               Ptr<const Packet> received,
                                const Address& from,
                                const Address& /*to*/,
                                const SeqTsSizeHeader& header)
@@ -221,16 +227,20 @@ DeliveryLedger::NotifyReceived(DeliveryLedger* ledger,
         {
             const std::vector<Time>& sent = ledger->m_sources[sender.source].sent;
             const uint64_t packet = sender.base + header.GetSeq();
-            if (packet < sent.size())
+            if (packet < sent.size() &&
+                !ledger->Receive(receiver, reception, packet, Simulator::Now() - sent[packet]) &&
+                !ledger->m_duplicateCallback.IsNull())
             {
-                ledger->Receive(receiver, reception, packet, Simulator::Now() - sent[packet]);
+                LineageTag tag;
+                received->PeekPacketTag(tag);
+                ledger->m_duplicateCallback(number, reception.source, sent[packet], tag.GetCause());
             }
             return;
         }
     }
 }
 
-void
+bool
 DeliveryLedger::Receive(Receiver& receiver,
                         Reception& reception,
                         uint64_t number,
@@ -248,7 +258,7 @@ DeliveryLedger::Receive(Receiver& receiver,
     {
         ++report.duplicates;
         source.duplicates.push_back({Simulator::Now(), source.sent[number]});
-        return;
+        return false;
     }
     reception.seen[number] = true;
     report.outOfOrder += number < reception.next ? 1 : 0;
@@ -263,6 +273,7 @@ DeliveryLedger::Receive(Receiver& receiver,
     report.minDelay = std::min(report.minDelay, delay);
     report.maxDelay = std::max(report.maxDelay, delay);
     receiver.delaySum += delay;
+    return true;
 }
 
 void

@@ -8,8 +8,10 @@
 #ifndef MGM_DELIVERY_LEDGER_H
 #define MGM_DELIVERY_LEDGER_H
 
+#include "ns3/callback.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/ipv4-address.h"
+#include "ns3/mgm-lineage.h"
 #include "ns3/nstime.h"
 #include "ns3/onoff-application.h"
 #include "ns3/packet-sink.h"
@@ -65,6 +67,10 @@ struct DeliveryReport
 class DeliveryLedger
 {
   public:
+    /// Told of a packet that a receiver got already: numbers of receiver and source, when the
+    /// packet was sent, and what led to it where a trace is written.
+    using DuplicateCallback = Callback<void, std::size_t, std::size_t, Time, const Cause&>;
+
     DeliveryLedger() = default;
     DeliveryLedger(const DeliveryLedger&) = delete;
     DeliveryLedger& operator=(const DeliveryLedger&) = delete;
@@ -108,6 +114,12 @@ class DeliveryLedger
      * @param [in] wanted Whether it wants it.
      */
     void SetWanted(std::size_t receiver, std::size_t source, bool wanted);
+
+    /**
+     * Names who is told of packets that arrive once more.
+     * @param [in] callback What to call.
+     */
+    void SetDuplicateCallback(const DuplicateCallback& callback);
 
     /**
      * @param [in] source Number of a source.
@@ -199,8 +211,8 @@ class DeliveryLedger
                                const SeqTsSizeHeader& header);
     /// A receiver wants a source from now on, or no longer.
     void SetWanted(Receiver& receiver, Reception& reception, bool wanted) const;
-    /// Counts a packet.
-    void Receive(Receiver& receiver, Reception& reception, uint64_t number, const Time& delay);
+    /// Counts a packet. @return whether it is the first of its number.
+    bool Receive(Receiver& receiver, Reception& reception, uint64_t number, const Time& delay);
     /// Adds what one source has done to a report.
     void CountMissing(const Reception& reception, DeliveryReport& report) const;
 
@@ -208,6 +220,7 @@ class DeliveryLedger
     std::vector<Sender> m_senders;                         //!< by number
     std::unordered_map<uint64_t, std::size_t> m_addresses; //!< sender by address and port
     std::vector<Receiver> m_receivers;                     //!< by number
+    DuplicateCallback m_duplicateCallback;                 //!< see SetDuplicateCallback
 };
 
 } // namespace mgm

@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-installed-entries.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -55,6 +56,34 @@ InstalledEntries::Find(const SourceGroup& key) const
     return list;
 }
 
+std::optional<InstalledEntry>
+InstalledEntries::Find(const SourceGroup& key, NodeIndex router) const
+{
+    const Ipv4Address any = Ipv4Address::GetAny();
+    std::optional<InstalledEntry> best;
+    for (const SourceGroup& match : {key, SourceGroup(any, key.group), SourceGroup(any, any)})
+    {
+        const auto entries = m_entries.find(match);
+        if (entries == m_entries.end())
+        {
+            continue;
+        }
+        const auto entry = entries->second.find(router);
+        const bool exists = entry != entries->second.end();
+        if (exists && (!best || (!best->installed && entry->second.installed)))
+        {
+            best = entry->second;
+        }
+    }
+    return best;
+}
+
+void
+InstalledEntries::SetObserver(const Observer& observer)
+{
+    m_observer = observer;
+}
+
 void
 InstalledEntries::OnEntry(InstalledEntries* entries, NodeIndex router, const EntryRecord& record)
 {
@@ -67,8 +96,13 @@ InstalledEntries::OnEntry(InstalledEntries* entries, NodeIndex router, const Ent
         entry.oifs.push_back(oif.interface.index);
     }
     entry.record = record.head.id;
+    entry.cause = MakeCause(record.head);
     entry.since = Simulator::Now();
     entries->m_entries[record.after.key][router] = entry;
+    if (!entries->m_observer.IsNull())
+    {
+        entries->m_observer(router, record.after.key);
+    }
 }
 
 } // namespace mgm

@@ -8,12 +8,14 @@
 #ifndef MGM_INSTALLED_ENTRIES_H
 #define MGM_INSTALLED_ENTRIES_H
 
+#include "ns3/callback.h"
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-network.h"
 #include "ns3/mgm-trace-connections.h"
 #include "ns3/mgm-tree-finding.h"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -42,12 +44,27 @@ class InstalledEntries
      * topology.
      */
     std::vector<InstalledEntry> Find(const SourceGroup& key) const;
+    /**
+     * @param [in] key An (S,G).
+     * @param [in] router A router.
+     * @return the entry by which it forwards the data; nothing where it never had one.
+     */
+    std::optional<InstalledEntry> Find(const SourceGroup& key, NodeIndex router) const;
+
+    /// Told of a router and the key of an entry that has changed here.
+    using Observer = Callback<void, NodeIndex, const SourceGroup&>;
+    /**
+     * Names who is told of every change.
+     * @param [in] observer What to call; nothing: nobody any more.
+     */
+    void SetObserver(const Observer& observer);
 
   private:
     /// An entry has changed.
     static void OnEntry(InstalledEntries* entries, NodeIndex router, const EntryRecord& record);
 
     std::map<SourceGroup, std::map<NodeIndex, InstalledEntry>> m_entries; //!< all, also past ones
+    Observer m_observer;                                                  //!< see SetObserver
     TraceConnections m_connections; //!< what is observed; the first to go
 };
 

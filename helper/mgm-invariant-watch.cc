@@ -7,7 +7,7 @@
 #include "ns3/enum.h"
 #include "ns3/fatal-error.h"
 #include "ns3/mgm-compat.h"
-#include "ns3/simulator.h"
+#include "ns3/mgm-observation.h"
 
 #include <algorithm>
 
@@ -24,25 +24,7 @@ namespace
 /// Longest time that a copy of a packet can be under way (RFC 791 3.2, time to live).
 constexpr int64_t PACKET_LIFETIME_SECONDS = 255;
 
-/// Fragment offsets are multiples of 8 below 2^16.
-constexpr uint64_t FRAGMENT_OFFSETS = 1 << 13;
-
 } // namespace
-
-const char*
-GetInvariantName(Invariant invariant)
-{
-    switch (invariant)
-    {
-    case Invariant::PACKET_SUM:
-        return "packet-sum";
-    case Invariant::IIF_NOT_OIF:
-        return "iif-not-oif";
-    case Invariant::FORWARDED_ONCE:
-        return "forwarded-once";
-    }
-    return "unknown";
-}
 
 TypeId
 InvariantWatch::GetTypeId()
@@ -54,8 +36,8 @@ InvariantWatch::GetTypeId()
             .AddConstructor<InvariantWatch>()
             .AddAttribute("Mode",
                           "What is done about violations: \"off\", nothing is observed; "
-                          "\"record\", they are counted and traced; \"fatal\", the first one "
-                          "ends the program. To be set before ConnectNodes.",
+                          "\"record\", they are counted and traced; \"fatal\", the first one that "
+                          "nothing explains also ends the run. To be set before ConnectNodes.",
                           EnumValue(RECORD),
                           compat::MakeEnumAccessorFor<Mode>(&InvariantWatch::m_mode),
                           MakeEnumChecker(OFF, "off", RECORD, "record", FATAL, "fatal"))
@@ -75,7 +57,27 @@ InvariantWatch::DoDispose()
 {
     m_connections.Disconnect();
     m_forwarders.clear();
+    m_explainer = Explainer();
+    m_fatalHandler = FatalHandler();
     Object::DoDispose();
+}
+
+InvariantWatch::Mode
+InvariantWatch::GetMode() const
+{
+    return m_mode;
+}
+
+void
+InvariantWatch::SetExplainer(const Explainer& explainer)
+{
+    m_explainer = explainer;
+}
+
+void
+InvariantWatch::SetFatalHandler(const FatalHandler& handler)
+{
+    m_fatalHandler = handler;
 }
 
 void
@@ -83,18 +85,22 @@ InvariantWatch::ConnectNodes(const NodeContainer& nodes)
 {
     for (uint32_t i = 0; m_mode != OFF && i < nodes.GetN(); ++i)
     {
-        const uint32_t node = nodes.Get(i)->GetId();
         for (uint32_t j = 0; j < nodes.Get(i)->GetNApplications(); ++j)
         {
-            if (const auto forwarder =
-                    DynamicCast<KernelForwarder>(nodes.Get(i)->GetApplication(j)))
+            const auto forwarder = DynamicCast<KernelForwarder>(nodes.Get(i)->GetApplication(j));
+            if (!forwarder)
             {
-                m_forwarders[node] = forwarder;
-                m_connections.Connect(
-                    forwarder, "Entry", MakeBoundCallback(&InvariantWatch::OnEntry, this, node));
-                m_connections.Connect(
-                    forwarder, "Packet", MakeBoundCallback(&InvariantWatch::OnPacket, this, node));
+                continue;
             }
+            m_forwarders.push_back({this,
+                                    nodes.Get(i)->GetId(),
+                                    forwarder,
+                                    PacketMemory(Seconds(PACKET_LIFETIME_SECONDS))});
+            Watched* watched = &m_forwarders.back();
+            m_connections.Connect(
+                forwarder, "Entry", MakeBoundCallback(&InvariantWatch::OnEntry, watched));
+            m_connections.Connect(
+                forwarder, "Packet", MakeBoundCallback(&InvariantWatch::OnPacket, watched));
         }
     }
 }
@@ -102,75 +108,96 @@ InvariantWatch::ConnectNodes(const NodeContainer& nodes)
 void
 InvariantWatch::CheckSums()
 {
-    for (const auto& [node, forwarder] : m_forwarders)
+    for (const Watched& watched : m_forwarders)
     {
-        uint64_t accounted = forwarder->GetPacketsForwarded() + forwarder->GetPacketsHeld();
+        const KernelForwarder& forwarder = *watched.forwarder;
+        uint64_t accounted = forwarder.GetPacketsForwarded() + forwarder.GetPacketsHeld();
         for (std::size_t reason = 0; reason < DROP_REASON_COUNT; ++reason)
         {
-            accounted += forwarder->GetDrops(static_cast<DropReason>(reason));
+            accounted += forwarder.GetDrops(static_cast<DropReason>(reason));
         }
-        if (accounted != forwarder->GetPacketsReceived())
+        if (accounted != forwarder.GetPacketsReceived())
         {
-            Report(Invariant::PACKET_SUM, node, RecordId(), SourceGroup());
+            InvariantRecord violation;
+            violation.invariant = Invariant::PACKET_SUM;
+            violation.node = watched.node;
+            Report(violation, Cause());
         }
     }
+}
+
+void
+InvariantWatch::Report(InvariantRecord record, const Cause& cause)
+{
+    record.head = NewObservation(TraceLevel::ALERTS, cause);
+    record.explanation = m_explainer.IsNull() ? "" : m_explainer(record);
+    Counts& counts = m_counts[static_cast<std::size_t>(record.invariant)];
+    if (!record.explanation.empty())
+    {
+        ++counts.explained;
+        m_violation(record);
+        return;
+    }
+    ++counts.violations;
+    m_violation(record);
+    if (m_mode != FATAL)
+    {
+        return;
+    }
+    if (m_fatalHandler.IsNull())
+    {
+        NS_FATAL_ERROR("invariant " << GetInvariantName(record.invariant)
+                                    << " does not hold at node " << record.node << ", "
+                                    << record.key << ", record " << cause.Get(TraceLevel::PACKETS));
+    }
+    const FatalHandler handler = m_fatalHandler;
+    m_mode = RECORD; // it is told once
+    handler(record);
 }
 
 uint64_t
 InvariantWatch::GetViolations(Invariant invariant) const
 {
-    const auto count = m_counts.find(invariant);
-    return count == m_counts.end() ? 0 : count->second;
+    return m_counts[static_cast<std::size_t>(invariant)].violations;
+}
+
+uint64_t
+InvariantWatch::GetExplained(Invariant invariant) const
+{
+    return m_counts[static_cast<std::size_t>(invariant)].explained;
 }
 
 void
-InvariantWatch::OnEntry(InvariantWatch* watch, uint32_t node, const EntryRecord& record)
+InvariantWatch::OnEntry(Watched* watched, const EntryRecord& record)
 {
     const auto& oifs = record.after.oifs;
     if (std::any_of(oifs.begin(), oifs.end(), [&](const OutgoingInterface& oif) {
             return oif.interface == record.after.iif;
         }))
     {
-        watch->Report(Invariant::IIF_NOT_OIF, node, record.head.id, record.after.key);
+        InvariantRecord violation;
+        violation.invariant = Invariant::IIF_NOT_OIF;
+        violation.node = watched->node;
+        violation.key = record.after.key;
+        violation.interface = record.after.iif.index;
+        watched->watch->Report(violation, MakeCause(record.head));
     }
 }
 
 void
-InvariantWatch::OnPacket(InvariantWatch* watch, uint32_t node, const PacketRecord& record)
+InvariantWatch::OnPacket(Watched* watched, const PacketRecord& record)
 {
-    if (record.event != PacketEvent::FORWARDED)
+    if (record.event != PacketEvent::FORWARDED ||
+        watched->forwarded.Add(record.packet->GetUid(), record.header.GetFragmentOffset()))
     {
         return;
     }
-    Visits& visits = watch->m_visits[node];
-    const Time now = Simulator::Now();
-    if (now - visits.since > Seconds(PACKET_LIFETIME_SECONDS))
-    {
-        visits.older.swap(visits.newer);
-        visits.newer.clear();
-        visits.since = now;
-    }
-    const uint64_t packet =
-        record.packet->GetUid() * FRAGMENT_OFFSETS + record.header.GetFragmentOffset() / 8;
-    if (visits.older.count(packet) > 0 || !visits.newer.insert(packet).second)
-    {
-        watch->Report(Invariant::FORWARDED_ONCE,
-                      node,
-                      record.head.id,
-                      SourceGroup(record.header.GetSource(), record.header.GetDestination()));
-    }
-}
-
-void
-InvariantWatch::Report(Invariant invariant, uint32_t node, RecordId record, const SourceGroup& key)
-{
-    if (m_mode == FATAL)
-    {
-        NS_FATAL_ERROR("invariant " << GetInvariantName(invariant) << " does not hold at node "
-                                    << node << ", " << key << ", record " << record);
-    }
-    ++m_counts[invariant];
-    m_violation({invariant, node, record, key, Simulator::Now()});
+    InvariantRecord violation;
+    violation.invariant = Invariant::FORWARDED_ONCE;
+    violation.node = watched->node;
+    violation.key = SourceGroup(record.header.GetSource(), record.header.GetDestination());
+    violation.interface = record.arrival.index;
+    watched->watch->Report(violation, MakeCause(record.head));
 }
 
 } // namespace mgm

@@ -9,57 +9,31 @@
 #ifndef MGM_INVARIANT_WATCH_H
 #define MGM_INVARIANT_WATCH_H
 
+#include "ns3/callback.h"
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-invariant-record.h"
 #include "ns3/mgm-kernel-forwarder.h"
+#include "ns3/mgm-packet-memory.h"
 #include "ns3/mgm-trace-connections.h"
 #include "ns3/node-container.h"
-#include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
-#include <unordered_set>
-#include <vector>
 
 namespace ns3
 {
 namespace mgm
 {
 
-/// What must always be true.
-enum class Invariant : uint8_t
-{
-    PACKET_SUM,     //!< packets in = forwarded + held + the sum of the drops, at every forwarder
-    IIF_NOT_OIF,    //!< no entry's incoming interface is among its outgoing ones
-    FORWARDED_ONCE, //!< no router forwards the same packet twice: in a loop, or where two routers
-                    //!< forward onto the LAN on which it takes the data
-};
-
-/**
- * @param [in] invariant An invariant.
- * @return its name: "packet-sum", "iif-not-oif" or "forwarded-once".
- */
-const char* GetInvariantName(Invariant invariant);
-
-/**
- * @ingroup mgm
- * An invariant does not hold.
- */
-struct InvariantViolation
-{
-    Invariant invariant{Invariant::PACKET_SUM}; //!< which
-    uint32_t node{0};                           //!< where: node id
-    RecordId record;                            //!< the record that shows it; not set: of a sum
-    SourceGroup key;                            //!< of the entry or the packet; not of a sum
-    Time time;                                  //!< when it was seen
-};
-
 /**
  * @ingroup mgm
  * Observes the forwarders of some nodes through their trace sources. With Mode off it connects to
- * none of them and costs nothing.
+ * none of them and costs nothing. Who observes something else reports what does not hold by Report.
  *
  * A packet is known by ns-3's packet uid, which all its copies share, and by its fragment offset:
  * the IP identification of a fast source comes round within the lifetime of a packet. Uids are
@@ -74,7 +48,7 @@ class InvariantWatch : public Object
     {
         OFF,    //!< nothing is observed
         RECORD, //!< they are counted and told to the trace source Violation
-        FATAL,  //!< the first one ends the program
+        FATAL,  //!< the first one that nothing explains also ends the run
     };
 
     /**
@@ -87,9 +61,27 @@ class InvariantWatch : public Object
 
     /**
      * Signature of the trace source Violation.
-     * @param [in] violation What does not hold.
+     * @param [in] record What does not hold.
      */
-    typedef void (*ViolationTracedCallback)(const InvariantViolation& violation);
+    typedef void (*ViolationTracedCallback)(const InvariantRecord& record);
+
+    /// Says why something that does not hold is no fault; "": nothing explains it.
+    using Explainer = Callback<std::string, const InvariantRecord&>;
+    /// Told of the first violation that nothing explains.
+    using FatalHandler = Callback<void, const InvariantRecord&>;
+
+    /// @return what is done about violations.
+    Mode GetMode() const;
+    /**
+     * Names who can explain violations; without it nothing does.
+     * @param [in] explainer Asked for each.
+     */
+    void SetExplainer(const Explainer& explainer);
+    /**
+     * Names whom to tell, once, in mode fatal; without it the program ends.
+     * @param [in] handler Told after the trace source Violation.
+     */
+    void SetFatalHandler(const FatalHandler& handler);
 
     /**
      * Begins to observe the forwarders of some nodes, before the run; set the mode before.
@@ -101,36 +93,55 @@ class InvariantWatch : public Object
     void CheckSums();
 
     /**
+     * Counts and tells that something does not hold.
+     * @param [in] record What, and where; head and explanation are added to it.
+     * @param [in] cause What shows it.
+     */
+    void Report(InvariantRecord record, const Cause& cause);
+
+    /**
      * @param [in] invariant An invariant.
-     * @return how often it did not hold so far.
+     * @return how often it did not hold so far, and nothing explained it.
      */
     uint64_t GetViolations(Invariant invariant) const;
+    /**
+     * @param [in] invariant An invariant.
+     * @return how often it did not hold so far, and that was explained.
+     */
+    uint64_t GetExplained(Invariant invariant) const;
 
   protected:
     void DoDispose() override;
 
   private:
-    /// An entry has changed.
-    static void OnEntry(InvariantWatch* watch, uint32_t node, const EntryRecord& record);
-    /// A packet was held, forwarded or dropped.
-    static void OnPacket(InvariantWatch* watch, uint32_t node, const PacketRecord& record);
-    /// Tells that something does not hold.
-    void Report(Invariant invariant, uint32_t node, RecordId record, const SourceGroup& key);
-
-    /// Packets that a router has forwarded lately.
-    struct Visits
+    /// A forwarder.
+    struct Watched
     {
-        Time since;                         //!< beginning of the newer ones
-        std::unordered_set<uint64_t> newer; //!< uid and fragment offset of packets
-        std::unordered_set<uint64_t> older; //!< of the 255 s before
+        InvariantWatch* watch{nullptr}; //!< who observes it
+        uint32_t node{0};               //!< its node id
+        Ptr<KernelForwarder> forwarder; //!< the forwarder
+        PacketMemory forwarded;         //!< packets that it has forwarded
     };
 
-    Mode m_mode;                                           //!< attribute Mode
-    std::map<uint32_t, Ptr<KernelForwarder>> m_forwarders; //!< by node id
-    std::map<uint32_t, Visits> m_visits;                   //!< by node id
-    std::map<Invariant, uint64_t> m_counts;                //!< violations
-    TracedCallback<const InvariantViolation&> m_violation; //!< fires for each
-    TraceConnections m_connections;                        //!< what is observed; the first to go
+    /// Numbers of one invariant.
+    struct Counts
+    {
+        uint64_t violations{0}; //!< nothing explains them
+        uint64_t explained{0};  //!< something does
+    };
+
+    /// An entry has changed.
+    static void OnEntry(Watched* watched, const EntryRecord& record);
+    /// A packet was held, forwarded or dropped.
+    static void OnPacket(Watched* watched, const PacketRecord& record);
+
+    Mode m_mode;                                        //!< attribute Mode
+    std::deque<Watched> m_forwarders;                   //!< in the order of connecting
+    std::array<Counts, INVARIANT_COUNT> m_counts{};     //!< by invariant
+    Explainer m_explainer;                              //!< see SetExplainer
+    FatalHandler m_fatalHandler;                        //!< see SetFatalHandler
+    TracedCallback<const InvariantRecord&> m_violation; //!< fires for each
+    TraceConnections m_connections;                     //!< what is observed; the first to go
 };
 
 } // namespace mgm

@@ -118,11 +118,13 @@ MulticastTraffic::Join(std::size_t number)
 IgmpListenStatus
 MulticastTraffic::Listen(std::size_t number, const SourceFilter& filter)
 {
-    const Receiver& receiver = m_receivers[number];
+    Receiver& receiver = m_receivers[number];
     if (receiver.igmp)
     {
         return ListenByIgmp(number, filter);
     }
+    const SourceFilter all(FilterMode::EXCLUDE);
+    TellMembership(receiver, &all);
     m_ledger.Join(number);
     HostHelper().Join(receiver.host.node, receiver.group, HOST_INTERFACE);
     if (m_groups)
@@ -135,19 +137,21 @@ MulticastTraffic::Listen(std::size_t number, const SourceFilter& filter)
 IgmpListenStatus
 MulticastTraffic::ListenByIgmp(std::size_t number, const SourceFilter& filter)
 {
-    const Receiver& receiver = m_receivers[number];
+    Receiver& receiver = m_receivers[number];
     const IgmpListenStatus status = IgmpHostHelper::Find(receiver.host.node)
                                         ->Listen(IgmpHostHelper::LISTENER,
                                                  HOST_INTERFACE,
                                                  receiver.group,
                                                  filter.mode,
                                                  filter.sources);
+    if (status != IgmpListenStatus::OK)
+    {
+        return status;
+    }
+    TellMembership(receiver, &filter);
     for (const std::size_t source : receiver.sources)
     {
-        if (status == IgmpListenStatus::OK)
-        {
-            m_ledger.SetWanted(number, source, filter.Admits(m_sources[source].host.address));
-        }
+        m_ledger.SetWanted(number, source, filter.Admits(m_sources[source].host.address));
     }
     return status;
 }
@@ -155,7 +159,8 @@ MulticastTraffic::ListenByIgmp(std::size_t number, const SourceFilter& filter)
 void
 MulticastTraffic::Leave(std::size_t number)
 {
-    const Receiver& receiver = m_receivers[number];
+    Receiver& receiver = m_receivers[number];
+    TellMembership(receiver, nullptr);
     m_ledger.Leave(number);
     if (receiver.igmp)
     {
@@ -170,8 +175,44 @@ MulticastTraffic::Leave(std::size_t number)
     }
 }
 
+void
+MulticastTraffic::SetMembershipCallback(const MembershipCallback& callback)
+{
+    m_membership = callback;
+}
+
+void
+MulticastTraffic::TellMembership(Receiver& receiver, const SourceFilter* filter)
+{
+    for (std::size_t source = 0; !m_membership.IsNull() && source < m_sources.size(); ++source)
+    {
+        const bool isMember = filter && m_sources[source].group == receiver.group &&
+                              filter->Admits(m_sources[source].host.address);
+        const bool wasMember = receiver.members.count(source) > 0;
+        if (isMember == wasMember)
+        {
+            continue;
+        }
+        m_membership(source, receiver.host.address, isMember);
+        if (isMember)
+        {
+            receiver.members.insert(source);
+        }
+        else
+        {
+            receiver.members.erase(source);
+        }
+    }
+}
+
 const DeliveryLedger&
 MulticastTraffic::GetLedger() const
+{
+    return m_ledger;
+}
+
+DeliveryLedger&
+MulticastTraffic::GetLedger()
 {
     return m_ledger;
 }

@@ -8,6 +8,7 @@
 #ifndef MGM_MULTICAST_TRAFFIC_H
 #define MGM_MULTICAST_TRAFFIC_H
 
+#include "ns3/callback.h"
 #include "ns3/data-rate.h"
 #include "ns3/mgm-delivery-ledger.h"
 #include "ns3/mgm-igmp-listen.h"
@@ -16,6 +17,7 @@
 #include "ns3/nstime.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,10 @@ namespace mgm
 class MulticastTraffic
 {
   public:
+    /// Told of a source and of the address of a host to which its data has to come from now on, or
+    /// no longer.
+    using MembershipCallback = Callback<void, std::size_t, Ipv4Address, bool>;
+
     /// UDP port to which all sources send.
     static constexpr uint16_t PORT = 5000;
 
@@ -112,8 +118,17 @@ class MulticastTraffic
      */
     void Leave(std::size_t receiver);
 
+    /**
+     * Names who is told of memberships: with IGMP as its source filters say, else of all sources of
+     * the group, also those whose packets do not count.
+     * @param [in] callback What to call.
+     */
+    void SetMembershipCallback(const MembershipCallback& callback);
+
     /// @return what was sent and received.
     const DeliveryLedger& GetLedger() const;
+    /// @return what was sent and received.
+    DeliveryLedger& GetLedger();
 
   private:
     /// A source.
@@ -132,11 +147,15 @@ class MulticastTraffic
         HostInfo host;                    //!< where it is
         Ipv4Address group;                //!< what it wants
         std::vector<std::size_t> sources; //!< numbers of the sources that count
+        std::set<std::size_t> members;    //!< sources whose data has to come to it
         bool igmp{false};                 //!< whether it joins by IGMP
     };
 
     /// Listens by IGMP. @return what the host says.
     IgmpListenStatus ListenByIgmp(std::size_t receiver, const SourceFilter& filter);
+
+    /// Tells whose data has to come to a receiver, if a filter admits it; null: none.
+    void TellMembership(Receiver& receiver, const SourceFilter* filter);
 
     /// @return where a host is; ends the program where there is none of this name.
     HostInfo GetHost(const std::string& name) const;
@@ -146,6 +165,7 @@ class MulticastTraffic
     std::vector<Source> m_sources;     //!< by number
     std::vector<Receiver> m_receivers; //!< by number
     DeliveryLedger m_ledger;           //!< what was sent and received
+    MembershipCallback m_membership;   //!< see SetMembershipCallback
 };
 
 } // namespace mgm

@@ -24,6 +24,7 @@
 #include <fstream>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <unistd.h>
 
 namespace ns3
@@ -34,6 +35,8 @@ namespace mgm
 namespace
 {
 
+/// Exit status of a run that the violation of an invariant ended.
+constexpr int STATUS_VIOLATION = 1;
 /// Exit status where something is wrong with arguments, scenario or files.
 constexpr int STATUS_ERROR = 2;
 /// Added to the number of a signal that ended a run.
@@ -129,6 +132,22 @@ class RecordedRun
     bool WasInterrupted() const
     {
         return m_result.interrupted;
+    }
+
+    /// @return what ended the run if it was the violation of an invariant; else "".
+    std::string DescribeViolation() const
+    {
+        if (!m_result.watch.fatal)
+        {
+            return "";
+        }
+        const InvariantRecord& violation = *m_result.watch.fatal;
+        std::ostringstream os;
+        os << "the invariant " << GetInvariantName(violation.invariant) << " does not hold at node "
+           << violation.node << " for " << violation.key << " at "
+           << m_result.simulated.GetSeconds() << " s (" << violation.head.id
+           << "); the run ended there";
+        return os.str();
     }
 
     /// Prints the closing tables.
@@ -330,6 +349,12 @@ RunScenario(const Scenario& scenario,
     if (!options.quiet)
     {
         run.Report(out);
+    }
+    const std::string violation = run.DescribeViolation();
+    if (!violation.empty())
+    {
+        err << "mgm-run: " << violation << "\n";
+        return STATUS_VIOLATION;
     }
     return run.WasInterrupted() ? STATUS_SIGNAL + monitor.GetSignal() : 0;
 }

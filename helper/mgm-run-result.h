@@ -11,8 +11,10 @@
 #include "ns3/mgm-alert-ledger.h"
 #include "ns3/mgm-delivery-ledger.h"
 #include "ns3/mgm-drop-reason.h"
+#include "ns3/mgm-invariant-record.h"
 #include "ns3/mgm-lineage.h"
 #include "ns3/mgm-message-ledger.h"
+#include "ns3/mgm-tree-watch.h"
 #include "ns3/nstime.h"
 
 #include <array>
@@ -107,6 +109,41 @@ struct CaptureResult
 
 /**
  * @ingroup mgm
+ * How often an invariant did not hold.
+ */
+struct InvariantResult
+{
+    uint64_t violations{0}; //!< nothing explains them
+    uint64_t explained{0};  //!< something does
+};
+
+/**
+ * @ingroup mgm
+ * A point at which the entries of a source were not the tree of the graph when it stopped, or at
+ * the end of the run.
+ */
+struct LastingFinding
+{
+    std::string router;       //!< name of the router
+    std::string interface;    //!< what the interface leads to; "" of a black hole or a loop
+    TreeFindingRecord record; //!< what is wrong
+};
+
+/**
+ * @ingroup mgm
+ * What watching a run has shown.
+ */
+struct WatchResult
+{
+    std::string mode{"off"};                                   //!< attribute Mode of InvariantWatch
+    std::array<InvariantResult, INVARIANT_COUNT> invariants{}; //!< by invariant
+    std::array<TreeFindingCounts, TREE_FINDING_KIND_COUNT> findings; //!< by kind
+    std::vector<LastingFinding> lasting;                             //!< by source
+    std::optional<InvariantRecord> fatal; //!< the violation that ended the run
+};
+
+/**
+ * @ingroup mgm
  * What came out of a run.
  */
 struct RunResult
@@ -127,6 +164,7 @@ struct RunResult
     AlertCounts totals;                    //!< wrong-interface packets of all routers
     MessageLedger::Counts messages;        //!< control messages sent, by protocol and kind
     std::vector<CaptureResult> captures;   //!< pcap files, in the order of the scenario
+    WatchResult watch;                     //!< what must hold, and what the oracle finds
     std::vector<std::string> notes;        //!< events of the scenario that had no effect
     RecordId exampleAlert;                 //!< an alert to look at first; not set if there is none
 };

@@ -12,6 +12,7 @@
 #include "ns3/mgm-message-ledger.h"
 #include "ns3/mgm-multicast-traffic.h"
 #include "ns3/mgm-run-collector.h"
+#include "ns3/mgm-run-watch.h"
 #include "ns3/mgm-scenario-builder.h"
 #include "ns3/mgm-scenario-igmp-places.h"
 #include "ns3/mgm-scenario-map.h"
@@ -147,6 +148,7 @@ struct ScenarioRun::State
     Ptr<AlertLedger> alerts;                     //!< wrong-interface packets
     Ptr<MessageLedger> messages;                 //!< control messages
     ExampleFinder example;                       //!< an alert to look at
+    std::unique_ptr<RunWatch> watch;             //!< what must hold; null if nobody asks
     std::optional<TraceWriter> trace;            //!< the trace, if one is wanted
     Time simulated;                              //!< how long the run was
 };
@@ -238,6 +240,10 @@ ScenarioRun::ScenarioRun(const Scenario& scenario)
     state.messages = CreateObject<MessageLedger>();
     state.messages->ConnectNodes(NodeContainer::GetGlobal());
     state.example.Connect(state.network->GetRouters());
+    if (scenario.outputs.invariants != "off")
+    {
+        state.watch = std::make_unique<RunWatch>(scenario, state.network, state.traffic);
+    }
 }
 
 ScenarioRun::~ScenarioRun() = default;
@@ -288,6 +294,10 @@ ScenarioRun::WriteTrace(std::ostream& stream)
     trace.Connect(m_state->network->GetRoutes());
     trace.Connect(m_state->player);
     trace.ConnectNodes(NodeContainer::GetGlobal());
+    if (m_state->watch)
+    {
+        m_state->watch->AddTo(trace);
+    }
 }
 
 uint64_t
@@ -319,8 +329,16 @@ ScenarioRun::WriteTables(std::ostream& stream)
 void
 ScenarioRun::Run()
 {
+    if (m_state->watch)
+    {
+        m_state->watch->Start();
+    }
     Simulator::Stop(m_state->scenario.duration);
     Simulator::Run();
+    if (m_state->watch)
+    {
+        m_state->watch->Finish();
+    }
     m_state->simulated = Simulator::Now();
 }
 
@@ -342,6 +360,10 @@ ScenarioRun::GetResult() const
     CollectTraffic(scenario, *m_state->network, deliveries, result);
     CollectRouters(scenario, m_state->map, *m_state->alerts, deliveries, result);
     result.messages = m_state->messages->GetSent();
+    if (m_state->watch)
+    {
+        result.watch = m_state->watch->Collect(m_state->map);
+    }
     result.notes = m_state->player->GetNotes();
     result.exampleAlert = m_state->example.Get();
     return result;

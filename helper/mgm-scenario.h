@@ -399,6 +399,7 @@ struct ScenarioOutputs
     std::optional<TraceLevel> trace{TraceLevel::STATE}; //!< how much trace; nothing: none
     std::vector<ScenarioInterface> pcap;                //!< interfaces whose packets are kept
     bool netanim{false};                                //!< an animation for NetAnim
+    std::string invariants{"record"};                   //!< attribute Mode of InvariantWatch
 };
 
 /**

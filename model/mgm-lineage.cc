@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-lineage.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/simulator.h"
 
 #include <vector>
@@ -23,6 +24,7 @@ struct LineageState
 {
     std::vector<uint64_t> sequences; //!< last id drawn, by node
     uint64_t networkSequence{0};     //!< last id drawn for the whole network
+    uint64_t observerSequence{0};    //!< last id drawn for observers
     Cause current;                   //!< the ambient cause
     bool tagData{false};             //!< whether data packets are tagged
     bool resetScheduled{false};      //!< whether the end of the run will forget all this
@@ -99,6 +101,10 @@ operator<<(std::ostream& os, const RecordId& id)
     {
         return os << "net:" << id.sequence;
     }
+    if (id.node == OBSERVER_NODE)
+    {
+        return os << "obs:" << id.sequence;
+    }
     return os << id.node << ':' << id.sequence;
 }
 
@@ -122,10 +128,11 @@ NextRecordId(uint32_t node)
 {
     RecordId id;
     id.node = node;
-    if (node == RecordId::NETWORK)
+    if (node >= OBSERVER_NODE)
     {
         EnsureReset();
-        id.sequence = ++g_lineage.networkSequence;
+        id.sequence =
+            node == RecordId::NETWORK ? ++g_lineage.networkSequence : ++g_lineage.observerSequence;
         return id;
     }
     if (node >= g_lineage.sequences.size())

@@ -5,6 +5,7 @@
  */
 
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-observation.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -45,6 +46,8 @@ class RecordIdTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(Print(NextRecordId(7)), "7:2", "second");
             NS_TEST_EXPECT_MSG_EQ(Print(NextRecordId(3)), "3:1", "another node");
             NS_TEST_EXPECT_MSG_EQ(Print(NextRecordId(RecordId::NETWORK)), "net:1", "network");
+            NS_TEST_EXPECT_MSG_EQ(
+                Print(NewObservation(TraceLevel::ALERTS, Cause()).id), "obs:1", "observers");
             Simulator::Destroy();
         }
         NS_TEST_EXPECT_MSG_EQ(Print(RecordId()), "-", "no record");

@@ -9,6 +9,7 @@
 
 #include "mgm-record-source.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/packet.h"
 
 namespace ns3
@@ -229,11 +230,48 @@ class RecordSequence
         FireUndelivered(alert);
         FireRefusedEntry();
         FireMembership();
+        FireViolation();
+        FireFindings();
         FireTopologyChange(TopologyEvent::LINK_COST);
         FireTopologyChange(TopologyEvent::LINK_UP);
         FireConverged();
         FireRunning();
         FireScenarioEvent();
+    }
+
+    void FireViolation()
+    {
+        InvariantRecord record;
+        record.head = NewObservation(TraceLevel::ALERTS, CauseScope::GetCurrent());
+        record.invariant = Invariant::FORWARDED_ONCE;
+        record.node = m_node;
+        record.key = m_key;
+        record.interface = 2;
+        record.explanation = "assert";
+        m_source->violation(record);
+    }
+
+    void FireFindings()
+    {
+        TreeFindingRecord record;
+        record.head = NewObservation(TraceLevel::STATE, CauseScope::GetCurrent());
+        record.key = m_key;
+        record.finding.kind = TreeFindingKind::STALE_IIF;
+        record.finding.interface = 2;
+        record.finding.expected = 1;
+        record.finding.record = record.head.cause.Get(TraceLevel::STATE);
+        record.node = m_node;
+        record.explanation = "not-converged";
+        m_source->finding(record);
+        record.first = record.head.id;
+        record.head = NewObservation(TraceLevel::STATE, CauseScope::GetCurrent());
+        record.appeared = false;
+        record.finding.kind = TreeFindingKind::LOOP;
+        record.finding.interface = 0;
+        record.loop = {m_node, 2};
+        record.explanation = "";
+        record.since = Seconds(3);
+        m_source->finding(record);
     }
 
     void FireTopologyChange(TopologyEvent event)

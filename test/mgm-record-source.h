@@ -10,11 +10,13 @@
 
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-igmp-records.h"
+#include "ns3/mgm-invariant-record.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-pim-records.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-scenario-record.h"
+#include "ns3/mgm-tree-finding.h"
 #include "ns3/traced-callback.h"
 
 namespace ns3
@@ -56,6 +58,8 @@ class RecordSource : public Object
         AddSource(tid, "PimTransition", &RecordSource::pimTransition);
         AddSource(tid, "PimTimer", &RecordSource::pimTimer);
         AddSource(tid, "PimNeighbor", &RecordSource::pimNeighbor);
+        AddSource(tid, "Violation", &RecordSource::violation);
+        AddSource(tid, "Finding", &RecordSource::finding);
         return tid;
     }
 
@@ -80,6 +84,8 @@ class RecordSource : public Object
     TracedCallback<const PimTransitionRecord&> pimTransition;       //!< fires PimTransition
     TracedCallback<const PimTimerRecord&> pimTimer;                 //!< fires PimTimer
     TracedCallback<const PimNeighborRecord&> pimNeighbor;           //!< fires PimNeighbor
+    TracedCallback<const InvariantRecord&> violation;               //!< fires Violation
+    TracedCallback<const TreeFindingRecord&> finding;               //!< fires Finding
 
   private:
     /// Adds a trace source, once.

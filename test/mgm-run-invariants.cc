@@ -151,15 +151,16 @@ RunInvariants::Add(const std::string& what)
 }
 
 void
-RunInvariants::OnViolation(const InvariantViolation& violation)
+RunInvariants::OnViolation(const InvariantRecord& violation)
 {
     if (violation.invariant == Invariant::FORWARDED_ONCE)
     {
         return; // dense mode floods a LAN twice before its Asserts
     }
     std::ostringstream os;
-    os << "record " << violation.record << ": " << GetInvariantName(violation.invariant)
-       << " does not hold for " << violation.key << " at node " << violation.node;
+    os << "record " << violation.head.cause.Get(TraceLevel::PACKETS) << ": "
+       << GetInvariantName(violation.invariant) << " does not hold for " << violation.key
+       << " at node " << violation.node;
     Add(os.str());
 }
 

@@ -70,7 +70,7 @@ class RunInvariants
     void Add(const std::string& what);
 
     /// Something does not hold that must hold at all times.
-    void OnViolation(const InvariantViolation& violation);
+    void OnViolation(const InvariantRecord& violation);
     /// Data has arrived on a wrong interface.
     static void OnWrongInterface(RunInvariants* run,
                                  NodeIndex router,

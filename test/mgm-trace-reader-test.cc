@@ -4,6 +4,7 @@
  * Suite mgm-trace-reader: what a reader takes, and that it says where and why it does not.
  */
 
+#include "ns3/mgm-observation.h"
 #include "ns3/mgm-trace-reader.h"
 #include "ns3/test.h"
 
@@ -105,6 +106,8 @@ class GoodTraceTestCase : public TestCase
         RecordId id;
         NS_TEST_EXPECT_MSG_EQ(ParseRecordId("net:2", id), true, "network");
         NS_TEST_EXPECT_MSG_EQ(id.node, RecordId::NETWORK, "network");
+        NS_TEST_EXPECT_MSG_EQ(ParseRecordId("obs:4", id), true, "observers");
+        NS_TEST_EXPECT_MSG_EQ(id.node, OBSERVER_NODE, "observers");
         for (const char* text : {"",
                                  ":",
                                  "7",
@@ -116,6 +119,7 @@ class GoodTraceTestCase : public TestCase
                                  "7:31 ",
                                  " 7:31",
                                  "7:3x",
+                                 "4294967294:1",
                                  "4294967295:1",
                                  "4294967296:1",
                                  "7:18446744073709551616",

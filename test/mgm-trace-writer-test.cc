@@ -148,6 +148,27 @@ class LinesTestCase : public TestCase
         ExpectCall(lines, "DeleteStaticEntry", "");
         ExpectCall(lines, "SetAlertMask", R"("masked":true,)");
         ExpectLine(lines,
+                   lines.size() - 9,
+                   R"({"id":"obs:1","time_ns":5000000000,"record":"invariant-violation","node":1,)"
+                   R"("name":"Denver","cause":"1:6","invariant":"forwarded-once",)"
+                   R"("source":"10.0.1.2","group":"239.1.1.1",)"
+                   R"("interface":{"index":2,"name":"Denver->Kansas City"},)"
+                   R"("explanation":"assert"})");
+        ExpectLine(lines,
+                   lines.size() - 8,
+                   R"({"id":"obs:2","time_ns":5000000000,"record":"tree-finding","node":1,)"
+                   R"("name":"Denver","cause":"1:6","event":"appeared","kind":"stale-iif",)"
+                   R"("source":"10.0.1.2","group":"239.1.1.1",)"
+                   R"("interface":{"index":2,"name":"Denver->Kansas City"},)"
+                   R"("expected":{"index":1},"entry":"1:6","explanation":"not-converged"})");
+        ExpectLine(lines,
+                   lines.size() - 7,
+                   R"({"id":"obs:3","time_ns":5000000000,"record":"tree-finding","node":1,)"
+                   R"("name":"Denver","cause":"1:6","event":"disappeared","kind":"loop",)"
+                   R"("source":"10.0.1.2","group":"239.1.1.1",)"
+                   R"("loop":[{"node":1,"name":"Denver"},{"node":2}],"entry":"1:6",)"
+                   R"("first":"obs:2","since_ns":3000000000})");
+        ExpectLine(lines,
                    lines.size() - 6,
                    R"({"id":"net:1","time_ns":5000000000,"record":"topology-change",)"
                    R"("cause":"1:6","event":"link-cost","version":2,"link":7,)"
@@ -217,18 +238,19 @@ class LevelTestCase : public TestCase
                                            "undelivered-alert",
                                            "topology-change",
                                            "converged",
-                                           "scenario-event"};
+                                           "scenario-event",
+                                           "invariant-violation"};
         std::set<std::string> control{
             "notification", "callback-answer", "refused-entry", "api-call", "application"};
         control.insert(alerts.begin(), alerts.end());
-        std::set<std::string> state{"entry", "membership"};
+        std::set<std::string> state{"entry", "membership", "tree-finding"};
         state.insert(control.begin(), control.end());
         std::set<std::string> packets{"packet", "endpoint"};
         packets.insert(state.begin(), state.end());
-        CheckLevel(TraceLevel::ALERTS, alerts, 9);
-        CheckLevel(TraceLevel::CONTROL, control, 39);
-        CheckLevel(TraceLevel::STATE, state, 46);
-        CheckLevel(TraceLevel::PACKETS, packets, 51);
+        CheckLevel(TraceLevel::ALERTS, alerts, 10);
+        CheckLevel(TraceLevel::CONTROL, control, 40);
+        CheckLevel(TraceLevel::STATE, state, 49);
+        CheckLevel(TraceLevel::PACKETS, packets, 54);
         CheckConnections();
     }
 
@@ -306,7 +328,7 @@ class HostileTextTestCase : public TestCase
     void CheckName(const std::string& name, const std::string& expected)
     {
         const std::vector<std::string> lines = SplitLines(TraceSequence(TraceLevel::PACKETS, name));
-        NS_TEST_ASSERT_MSG_EQ(lines.size(), 53u, "one line a record");
+        NS_TEST_ASSERT_MSG_EQ(lines.size(), 56u, "one line a record");
         for (const std::string& line : lines)
         {
             NS_TEST_ASSERT_MSG_EQ(nlohmann::json::accept(line), true, "JSON");

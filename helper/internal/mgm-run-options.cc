@@ -39,8 +39,9 @@ Runs a scenario, prints what came out of it, and writes the results to a folder.
   --check           reads the scenario and says what is wrong with it, but does not run it
   --list-attributes prints the attributes that --set can change, and ends
   --help            prints this
-Exit status: 0; 2: something is wrong with arguments, scenario or files, nothing was written; 130:
-ended by Ctrl-C, with complete files of the time until then.
+Exit status: 0; 1: ended by the first violation of an invariant, as outputs.invariants=fatal wants;
+2: something is wrong with arguments, scenario or files, nothing was written; 130: ended by Ctrl-C.
+After 1 and 130 the files are complete until then.
 )";
 
 namespace

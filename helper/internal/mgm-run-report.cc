@@ -7,6 +7,7 @@
 #include "ns3/mgm-prose.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 namespace ns3
@@ -171,6 +172,41 @@ PrintEpisodes(const RunResult& result, std::ostream& stream)
     }
 }
 
+/// Prints what must hold and did not, and where entries were not the tree in the end.
+void
+PrintWatch(const WatchResult& watch, std::ostream& stream)
+{
+    for (std::size_t i = 0; i < INVARIANT_COUNT; ++i)
+    {
+        const uint64_t violations = watch.invariants[i].violations;
+        if (violations > 0)
+        {
+            stream << "\nThe invariant " << GetInvariantName(static_cast<Invariant>(i))
+                   << " did not hold " << violations
+                   << (violations == 1 ? " time.\n" : " times.\n");
+        }
+    }
+    std::array<uint64_t, TREE_FINDING_KIND_COUNT> lasting{};
+    for (const LastingFinding& finding : watch.lasting)
+    {
+        ++lasting[static_cast<std::size_t>(finding.record.finding.kind)];
+    }
+    std::string list;
+    for (std::size_t i = 0; i < TREE_FINDING_KIND_COUNT; ++i)
+    {
+        if (lasting[i] > 0)
+        {
+            list += (list.empty() ? "" : ", ") + Print(lasting[i]) + " " +
+                    GetTreeFindingName(static_cast<TreeFindingKind>(i));
+        }
+    }
+    if (!list.empty())
+    {
+        stream << "\nIn the end the entries were not the tree of the graph: " << list
+               << "; see \"oracle\" in summary.json.\n";
+    }
+}
+
 } // namespace
 
 void
@@ -180,6 +216,7 @@ PrintRunReport(const RunResult& result, std::ostream& stream)
     PrintReceivers(result, stream);
     PrintAlerts(result, stream);
     PrintEpisodes(result, stream);
+    PrintWatch(result.watch, stream);
     for (const std::string& note : result.notes)
     {
         stream << "\nNote: " << note << "\n";

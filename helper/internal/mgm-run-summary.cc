@@ -181,6 +181,89 @@ ToJson(const CaptureResult& capture)
             {"interface_to", capture.neighbor}};
 }
 
+/// @return a record id, or null.
+Json
+ToJson(const RecordId& id)
+{
+    return id.IsSet() ? Json(Print(id)) : Json();
+}
+
+/// @return a violation that ended the run.
+Json
+ToJson(const InvariantRecord& violation)
+{
+    return {{"invariant", GetInvariantName(violation.invariant)},
+            {"node", violation.node},
+            {"source", Print(violation.key.source)},
+            {"group", Print(violation.key.group)},
+            {"record", ToJson(violation.head.id)}};
+}
+
+/// @return what must hold; null where nobody asked.
+Json
+ToJsonInvariants(const WatchResult& watch)
+{
+    if (watch.mode == "off")
+    {
+        return {};
+    }
+    Json invariants;
+    for (std::size_t i = 0; i < INVARIANT_COUNT; ++i)
+    {
+        invariants[GetInvariantName(static_cast<Invariant>(i))] = {
+            {"violations", watch.invariants[i].violations},
+            {"explained", watch.invariants[i].explained}};
+    }
+    return {{"mode", watch.mode},
+            {"invariants", invariants},
+            {"ended_by", watch.fatal ? ToJson(*watch.fatal) : Json()}};
+}
+
+/// @return a finding that lasted.
+Json
+ToJson(const LastingFinding& lasting)
+{
+    const TreeFindingRecord& record = lasting.record;
+    const bool hasInterface = record.finding.interface != 0;
+    return {{"router", lasting.router},
+            {"kind", GetTreeFindingName(record.finding.kind)},
+            {"source", Print(record.key.source)},
+            {"group", Print(record.key.group)},
+            {"interface", hasInterface ? Json(record.finding.interface) : Json()},
+            {"interface_to", lasting.interface},
+            {"since_s", ToSeconds(record.since)},
+            {"explanation", record.explanation.empty() ? Json() : Json(record.explanation)},
+            {"record", ToJson(record.head.id)}};
+}
+
+/// @return what the oracle found; null where nobody asked.
+Json
+ToJsonOracle(const WatchResult& watch)
+{
+    if (watch.mode == "off")
+    {
+        return {};
+    }
+    std::array<uint64_t, TREE_FINDING_KIND_COUNT> lasting{};
+    Json list = Json::array();
+    for (const LastingFinding& finding : watch.lasting)
+    {
+        ++lasting[static_cast<std::size_t>(finding.record.finding.kind)];
+        list.push_back(ToJson(finding));
+    }
+    Json findings;
+    for (std::size_t i = 0; i < TREE_FINDING_KIND_COUNT; ++i)
+    {
+        const TreeFindingCounts& counts = watch.findings[i];
+        findings[GetTreeFindingName(static_cast<TreeFindingKind>(i))] = {
+            {"appeared", counts.appeared},
+            {"explained", counts.explained},
+            {"lasting", lasting[i]},
+            {"longest_s", ToSeconds(counts.longest)}};
+    }
+    return {{"findings", findings}, {"lasting", list}};
+}
+
 /// @return a list of results.
 template <typename T>
 Json
@@ -220,6 +303,8 @@ WriteRunSummary(const RunResult& result,
                        {"receivers", ToJsonArray(result.receivers)},
                        {"routers", ToJsonArray(result.routers)},
                        {"alerts", ToJsonArray(result.alerts)},
+                       {"invariants", ToJsonInvariants(result.watch)},
+                       {"oracle", ToJsonOracle(result.watch)},
                        {"notes", result.notes},
                        {"captures", ToJsonArray(result.captures)},
                        {"files", files}};

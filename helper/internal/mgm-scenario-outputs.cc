@@ -95,7 +95,7 @@ ReadPcap(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
 void
 ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario)
 {
-    if (!view.ExpectObject({"trace", "pcap", "netanim"}))
+    if (!view.ExpectObject({"trace", "pcap", "netanim", "invariants"}))
     {
         return;
     }
@@ -120,6 +120,11 @@ ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario
     if (const auto netanim = view.Find("netanim"))
     {
         scenario.outputs.netanim = netanim->GetBoolean();
+    }
+    if (const auto invariants = view.Find("invariants"))
+    {
+        const std::vector<std::string> modes{"off", "record", "fatal"};
+        scenario.outputs.invariants = modes[invariants->GetChoice(modes)];
     }
 }
 

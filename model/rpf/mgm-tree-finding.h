@@ -10,9 +10,11 @@
 
 #include "ns3/mgm-lineage.h"
 #include "ns3/mgm-topology.h"
+#include "ns3/mgm-types.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -31,6 +33,7 @@ struct InstalledEntry
     uint32_t iif{0};            //!< interface index where data is expected
     std::vector<uint32_t> oifs; //!< interface indices where copies leave, in any order
     RecordId record;            //!< what made it as it is; not set: nothing ever did
+    Cause cause;                //!< the same record, and what led to it
     Time since;                 //!< when that was
 };
 
@@ -43,6 +46,9 @@ enum class TreeFindingKind : uint8_t
     BLACK_HOLE,  //!< data that receivers depend on comes to the router, and no wanted copy leaves
     LOOP,        //!< each router takes the data from the one before, and the first from the last
 };
+
+/// Number of kinds of findings.
+constexpr std::size_t TREE_FINDING_KIND_COUNT = 5;
 
 /**
  * @param [in] kind A kind.
@@ -65,6 +71,24 @@ struct TreeFinding
     std::vector<NodeIndex> loop; //!< LOOP: its routers, in the order of the topology
     RecordId record;             //!< the last record of the entry that is wrong; of a loop, of
                                  //!< the entry that was changed last; not set: there was none
+};
+
+/**
+ * @ingroup mgm
+ * A finding appeared or disappeared.
+ */
+struct TreeFindingRecord
+{
+    RecordHead head;            //!< id (its node is OBSERVER_NODE), level STATE; its cause is the
+                                //!< change of an entry, the network or a membership that did it
+    bool appeared{true};        //!< appeared; else disappeared
+    SourceGroup key;            //!< of which data
+    TreeFinding finding;        //!< what is wrong
+    uint32_t node{0};           //!< ns-3 node id of its router
+    std::vector<uint32_t> loop; //!< ns-3 node ids of its loop
+    std::string explanation;    //!< why it is no fault; "": nothing explains it
+    RecordId first;             //!< disappeared: the record of its appearance
+    Time since;                 //!< when it appeared
 };
 
 } // namespace mgm

@@ -257,7 +257,8 @@ TreeOracle::FindLan(NodeIndex router, uint32_t interface) const
 {
     const std::optional<LinkIndex> link = m_routes->FindLink(router, interface);
     const Topology& topology = m_routes->GetTopology();
-    if (link && topology.GetNode(topology.GetOtherEnd(*link, router)).kind == NodeKind::LAN)
+    if (link && m_snapshot->IsLinkUp(*link) &&
+        topology.GetNode(topology.GetOtherEnd(*link, router)).kind == NodeKind::LAN)
     {
         return topology.GetOtherEnd(*link, router);
     }

@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-json-line.h"
 
+#include "ns3/mgm-observation.h"
+
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -119,6 +121,10 @@ JsonLine::AddId(std::string_view key, const RecordId& value)
     if (value.node == RecordId::NETWORK)
     {
         m_text += "net";
+    }
+    else if (value.node == OBSERVER_NODE)
+    {
+        m_text += "obs";
     }
     else
     {

@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-record-format.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/mgm-record-names.h"
 #include "ns3/simulator.h"
 
@@ -435,13 +436,19 @@ RecordFormat::Append(JsonLine& line, const ConvergedRecord& record)
 void
 RecordFormat::Begin(JsonLine& line, const RecordHead& head, std::string_view kind)
 {
+    Begin(line, head, kind, head.id.node);
+}
+
+void
+RecordFormat::Begin(JsonLine& line, const RecordHead& head, std::string_view kind, uint32_t node)
+{
     line.Begin();
     line.AddId("id", head.id);
     line.AddInteger("time_ns", Simulator::Now().GetNanoSeconds());
     line.AddText("record", kind);
-    if (head.id.node != RecordId::NETWORK)
+    if (node < OBSERVER_NODE)
     {
-        AddNode(line, "node", head.id.node);
+        AddNode(line, "node", node);
     }
     const RecordId cause = head.cause.Get(m_level);
     if (cause.IsSet())
@@ -547,7 +554,7 @@ RecordFormat::AddPreviousHop(JsonLine& line, const WrongInterfaceRecord& record)
     // A full trace would hold the record of the node that sent the packet, so its id is known at
     // every level.
     const RecordId sender = record.head.cause.Get(TraceLevel::PACKETS);
-    const bool known = sender.IsSet() && sender.node != RecordId::NETWORK;
+    const bool known = sender.IsSet() && sender.node < OBSERVER_NODE;
     const uint32_t node =
         known ? sender.node : m_names.GetNeighbor(record.head.id.node, record.arrival.index);
     if (node == TraceNames::NO_NODE)

@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-trace-record.h"
 
+#include "ns3/mgm-observation.h"
+
 #include <arpa/inet.h>
 #include <charconv>
 #include <limits>
@@ -92,7 +94,7 @@ TraceRecord::TraceRecord(nlohmann::json fields, std::string where)
     {
         m_cause = GetRecordId("cause");
     }
-    if (m_id.node != RecordId::NETWORK && GetInteger("node") != m_id.node)
+    if (m_id.node < OBSERVER_NODE && GetInteger("node") != m_id.node)
     {
         throw MakeError("\"node\" and \"id\" name different nodes");
     }
@@ -396,9 +398,15 @@ ParseRecordId(const std::string& text, RecordId& id)
     const char* const begin = text.data();
     const char* const end = begin + text.size();
     RecordId parsed;
-    parsed.node = RecordId::NETWORK;
-    if (text.compare(0, colon, "net") != 0 &&
-        (!ParseNumber(begin, begin + colon, parsed.node) || parsed.node == RecordId::NETWORK))
+    if (text.compare(0, colon, "net") == 0)
+    {
+        parsed.node = RecordId::NETWORK;
+    }
+    else if (text.compare(0, colon, "obs") == 0)
+    {
+        parsed.node = OBSERVER_NODE;
+    }
+    else if (!ParseNumber(begin, begin + colon, parsed.node) || parsed.node >= OBSERVER_NODE)
     {
         return false;
     }

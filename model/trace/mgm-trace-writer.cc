@@ -110,6 +110,7 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<ConvergedRecord>(object, "Converged", TraceLevel::ALERTS);
     Observe<ScenarioEventRecord>(object, "ScenarioEvent", TraceLevel::ALERTS);
     Observe<PimMessageRecord>(object, "PimMessage", TraceLevel::ALERTS);
+    Observe<InvariantRecord>(object, "Violation", TraceLevel::ALERTS);
     Observe<ApiCallRecord>(object, "ApiCall", TraceLevel::CONTROL);
     Observe<CallbackAnswerRecord>(object, "CallbackAnswer", TraceLevel::CONTROL);
     Observe<RefusedEntryRecord>(object, "RefusedEntry", TraceLevel::CONTROL);
@@ -124,6 +125,7 @@ TraceWriter::Connect(const Ptr<Object>& object)
     Observe<IgmpTimerRecord>(object, "IgmpTimer", TraceLevel::STATE);
     Observe<PimTransitionRecord>(object, "PimTransition", TraceLevel::STATE);
     Observe<PimTimerRecord>(object, "PimTimer", TraceLevel::STATE);
+    Observe<TreeFindingRecord>(object, "Finding", TraceLevel::STATE);
     Observe<PacketRecord>(object, "Packet", TraceLevel::PACKETS);
     Observe<EndpointRecord>(object, "Endpoint", TraceLevel::PACKETS);
 }

@@ -12,6 +12,7 @@
 #include "ns3/mgm-forwarder-records.h"
 #include "ns3/mgm-igmp-listen.h"
 #include "ns3/mgm-igmp-records.h"
+#include "ns3/mgm-invariant-record.h"
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-manager-records.h"
 #include "ns3/mgm-pim-records.h"
@@ -19,6 +20,7 @@
 #include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-scenario-record.h"
 #include "ns3/mgm-trace-names.h"
+#include "ns3/mgm-tree-finding.h"
 
 #include <vector>
 
@@ -107,6 +109,10 @@ class RecordFormat
     void Append(JsonLine& line, const PimTimerRecord& record);
     /// @copydoc Append
     void Append(JsonLine& line, const PimNeighborRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const InvariantRecord& record);
+    /// @copydoc Append
+    void Append(JsonLine& line, const TreeFindingRecord& record);
 
   private:
     /**
@@ -116,6 +122,8 @@ class RecordFormat
      * @param [in] kind Kind of the record.
      */
     void Begin(JsonLine& line, const RecordHead& head, std::string_view kind);
+    /// Begins a line of an observer about a node.
+    void Begin(JsonLine& line, const RecordHead& head, std::string_view kind, uint32_t node);
     /// Adds source and group of a key.
     void AddKey(JsonLine& line, const SourceGroup& key);
     /// Adds a node with its name.
