@@ -98,7 +98,8 @@ RunExerciseCommand(const std::vector<std::string>& arguments, std::ostream& out,
     options.AddValue(
         "--seed", "N", "the same number gives the same exercise", QuestionOptions::REQUIRED);
     options.AddValue("--failures", "K", "number of places", QuestionOptions::REQUIRED);
-    options.AddValue("--routers", "M", "number of routers (default: 3 K + 5, at least 6)");
+    options.AddValue(
+        "--routers", "M", "number of routers (default: 6 to 20 for K up to 5, then 5 K - 5)");
     options.AddValue("--check", "FILE", "marks the answers in this form by a run of the network");
     options.AddValue("--out", "DIR", "folder of the exercise (default: out/exercise-N-K)");
     options.SetRemarks("Exit status: 0; 1: an answer is wrong or missing; 2: something is wrong "
@@ -106,7 +107,7 @@ RunExerciseCommand(const std::vector<std::string>& arguments, std::ostream& out,
     return options.Answer(arguments, out, err, [&] {
         ExerciseOrder order;
         const auto seed = options.GetNumber("--seed", 1, MAX_TOPOLOGY_SEED);
-        const auto failures = options.GetNumber("--failures", 0, MAX_EXERCISE_ROUTERS - 1);
+        const auto failures = options.GetNumber("--failures", 0, MAX_EXERCISE_FAILURES);
         const auto routers =
             options.GetNumber("--routers", MIN_EXERCISE_ROUTERS, MAX_EXERCISE_ROUTERS);
         const std::optional<std::string> form = options.GetText("--check");

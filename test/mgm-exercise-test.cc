@@ -165,6 +165,7 @@ class FailuresTestCase : public RunTestCase
         }
         CheckExercise({4294944442U, 1, 6});
         CheckExercise({7, 20, 0});
+        CheckExercise({2, MAX_EXERCISE_FAILURES, 0});
         CheckExercise({7, 3, 60});
     }
 };

@@ -21,7 +21,7 @@ namespace
 {
 
 /// Most networks that are tried.
-constexpr uint32_t MAX_TRIES = 2000;
+constexpr uint32_t MAX_TRIES = 500;
 /// Largest cost of a link, in the smallest network and for each router more: the larger the costs,
 /// the rarer two ways that cost the same.
 constexpr uint32_t LEAST_MAX_COST = 9;

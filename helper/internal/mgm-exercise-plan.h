@@ -20,6 +20,8 @@ namespace mgm
 
 /// Fewest routers of an exercise.
 constexpr uint32_t MIN_EXERCISE_ROUTERS = 6;
+/// Most places of an exercise where the check fails.
+constexpr uint32_t MAX_EXERCISE_FAILURES = 30;
 /// Most routers of an exercise.
 constexpr uint32_t MAX_EXERCISE_ROUTERS = 200;
 
