@@ -101,7 +101,12 @@ GraphRpf::FindHop(Ipv4Address destination) const
 bool
 GraphRpf::Lookup(Ipv4Address source, RpfRoute& route) const
 {
-    const GraphHop hop = FindHop(source);
+    return MakeRoute(FindHop(source), m_preference, route);
+}
+
+bool
+GraphRpf::MakeRoute(const GraphHop& hop, uint32_t preference, RpfRoute& route)
+{
     if (hop.kind == HopKind::NONE || hop.kind == HopKind::LOCAL)
     {
         return false;
@@ -111,7 +116,7 @@ GraphRpf::Lookup(Ipv4Address source, RpfRoute& route) const
     route.neighbor = hop.address;
     route.network = hop.network;
     route.mask = hop.mask;
-    route.preference = connected ? 0 : m_preference;
+    route.preference = connected ? 0 : preference;
     route.metric =
         static_cast<uint32_t>(std::min<uint64_t>(hop.metric, std::numeric_limits<uint32_t>::max()));
     route.protocol = connected ? RouteProtocol::LOCAL : RouteProtocol::GRAPH;

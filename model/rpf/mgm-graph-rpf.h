@@ -68,6 +68,15 @@ class GraphRpf : public RpfSource
 
     bool Lookup(Ipv4Address source, RpfRoute& route) const override;
 
+    /**
+     * Makes a route of the first step towards a source.
+     * @param [in] hop The step.
+     * @param [in] preference Administrative distance of routes that are not connected.
+     * @param [out] route The route; untouched where there is none.
+     * @return whether there is one: not towards the router itself.
+     */
+    static bool MakeRoute(const GraphHop& hop, uint32_t preference, RpfRoute& route);
+
   protected:
     void DoDispose() override;
 

@@ -19,9 +19,11 @@ namespace
 
 /// Adds a list of source addresses.
 void
-AddSources(JsonLine& line, const std::vector<Ipv4Address>& sources)
+AddSources(JsonLine& line,
+           const std::vector<Ipv4Address>& sources,
+           std::string_view key = "sources")
 {
-    line.BeginArray("sources");
+    line.BeginArray(key);
     for (const Ipv4Address source : sources)
     {
         std::ostringstream text;
@@ -169,6 +171,15 @@ RecordFormat::Append(JsonLine& line, const IgmpStateRecord& record)
     line.AddText("event", record.event);
     line.AddText("after", record.after);
     line.AddText("section", record.section);
+    if (record.filter)
+    {
+        line.BeginObject("filter");
+        line.AddText("mode", GetFilterModeName(record.filter->mode));
+        AddSources(line, record.filter->requested, "requested");
+        AddSources(line, record.filter->excluded, "excluded");
+        line.AddUnsigned("compatibility", static_cast<uint8_t>(record.filter->compatibility));
+        line.EndObject();
+    }
     line.End();
 }
 

@@ -225,6 +225,11 @@ ParseTopology(const TraceRecord& fields)
     ParseGraphLinks(fields, facts);
     ParseGraphNetworks(fields, facts);
     facts.equalCost = fields.GetText("equal_cost");
+    if (facts.equalCost != "highest-neighbor" && facts.equalCost != "hash")
+    {
+        throw fields.MakeError("\"equal_cost\" is \"" + facts.equalCost +
+                               "\"; it can be highest-neighbor or hash");
+    }
     facts.version = static_cast<uint64_t>(fields.GetInteger("version"));
     return facts;
 }

@@ -287,6 +287,18 @@ TraceRecord::GetInterface(const char* key) const
     return ParseInterface(Find(key), key);
 }
 
+InterfaceId
+TraceRecord::GetInterfaceId(const char* key) const
+{
+    const TraceRecord object = GetObject(key);
+    InterfaceId interface(object.GetUnsigned("index"));
+    if (object.Has("next_hop"))
+    {
+        interface.nextHop = object.GetAddress("next_hop");
+    }
+    return interface;
+}
+
 std::vector<TraceInterface>
 TraceRecord::GetInterfaces(const char* key) const
 {

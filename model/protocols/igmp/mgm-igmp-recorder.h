@@ -56,6 +56,7 @@ class IgmpRecorder
      * @param [in] event What happened, in the RFC's words.
      * @param [in] after State after.
      * @param [in] section Where it stands, for example "RFC 3376 5.1".
+     * @param [in] filter Of a router's group: the state after.
      * @return head of the record, the cause of what is done.
      */
     template <typename State>
@@ -64,13 +65,21 @@ class IgmpRecorder
                            const State& before,
                            const char* event,
                            const State& after,
-                           const char* section) const
+                           const char* section,
+                           const std::optional<IgmpRouterFilter>& filter = {}) const
     {
         const RecordHead head = NewRecord(m_node, TraceLevel::STATE);
         if (!m_states.IsEmpty())
         {
-            m_states(IgmpStateRecord{
-                head, m_role, interface, group, Print(before), event, Print(after), section});
+            m_states(IgmpStateRecord{head,
+                                     m_role,
+                                     interface,
+                                     group,
+                                     Print(before),
+                                     event,
+                                     Print(after),
+                                     section,
+                                     filter});
         }
         return head;
     }

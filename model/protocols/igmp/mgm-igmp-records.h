@@ -10,11 +10,14 @@
 #include "ns3/mgm-igmp-message.h"
 #include "ns3/mgm-igmp-parser.h"
 #include "ns3/mgm-lineage.h"
+#include "ns3/mgm-source-filter.h"
 #include "ns3/mgm-timer-event.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -60,6 +63,18 @@ GetIgmpRoleName(IgmpRole role)
 
 /**
  * @ingroup mgm
+ * What a router remembers of a group on an interface (RFC 3376 6.2), without its timers.
+ */
+struct IgmpRouterFilter
+{
+    FilterMode mode{FilterMode::INCLUDE};       //!< router filter mode
+    std::vector<Ipv4Address> requested;         //!< sources whose timer runs, ascending
+    std::vector<Ipv4Address> excluded;          //!< EXCLUDE: sources whose timer is zero, ascending
+    IgmpVersion compatibility{IgmpVersion::V3}; //!< Group Compatibility Mode (RFC 3376 7.3.2)
+};
+
+/**
+ * @ingroup mgm
  * A state machine took a transition, to another state or to the same.
  */
 struct IgmpStateRecord
@@ -74,6 +89,7 @@ struct IgmpStateRecord
     std::string event;                        //!< what happened, in the RFC's words
     std::string after;                        //!< state after
     const char* section{""};                  //!< where it stands, for example "RFC 3376 5.1"
+    std::optional<IgmpRouterFilter> filter;   //!< of a router's group: the state after
 };
 
 /**

@@ -320,6 +320,20 @@ IgmpRouterInterface::Describe(const IgmpRouterGroup& group) const
     return m_environment->GetRecorder().IsTracingStates() ? group.state.Describe(GetVersion()) : "";
 }
 
+std::optional<IgmpRouterFilter>
+IgmpRouterInterface::DescribeFilter(const IgmpRouterGroup& group) const
+{
+    if (!m_environment->GetRecorder().IsTracingStates())
+    {
+        return std::nullopt;
+    }
+    const IgmpGroupState& state = group.state;
+    return IgmpRouterFilter{state.GetMode(),
+                            state.GetSources().GetRunning(),
+                            state.GetSources().GetStopped(),
+                            state.GetCompatibilityMode()};
+}
+
 Cause
 IgmpRouterInterface::Report(const IgmpRouterGroup& group,
                             const IgmpGroupStep& step,
@@ -352,7 +366,8 @@ IgmpRouterInterface::Report(const IgmpRouterGroup& group,
                                                      before,
                                                      (step.event + detail).c_str(),
                                                      Describe(group),
-                                                     step.section);
+                                                     step.section,
+                                                     DescribeFilter(group));
         cause.Push(head.level, head.id);
     }
     return cause;

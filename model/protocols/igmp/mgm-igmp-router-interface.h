@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -146,6 +147,8 @@ class IgmpRouterInterface : public IgmpRouterSettings
 
     /// @return the state of a group for a record; "" if nobody listens.
     std::string Describe(const IgmpRouterGroup& group) const;
+    /// @return the state of a group in values for a record; nothing if nobody listens.
+    std::optional<IgmpRouterFilter> DescribeFilter(const IgmpRouterGroup& group) const;
     /**
      * Does what a step says: reports it, waits for the next deadline, tells the group manager and
      * sends queries.

@@ -155,6 +155,11 @@ class TraceRecord
      */
     TraceInterface GetInterface(const char* key) const;
     /**
+     * @param [in] key Key of a member that is an interface.
+     * @return the interface without its name. Throws TraceError if there is none.
+     */
+    InterfaceId GetInterfaceId(const char* key) const;
+    /**
      * @param [in] key Key of a member that is a list of interfaces.
      * @return the interfaces. Throws TraceError if there is none.
      */

@@ -1,0 +1,280 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Suite mgm-show: the tables of a router at an instant, in every style, and what is said of wrong
+ * questions.
+ */
+
+#include "mgm-test-files.h"
+#include "ns3/mgm-scenario-reader.h"
+#include "ns3/mgm-scenario-run.h"
+#include "ns3/mgm-show.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace
+{
+
+using namespace ns3;
+using namespace ns3::mgm;
+
+/// A test case that asks for tables of runs.
+class ShowTestCase : public ModuleTestCase
+{
+  public:
+    using ModuleTestCase::ModuleTestCase;
+
+  protected:
+    /// What a question came to.
+    struct Outcome
+    {
+        int status{0};      //!< exit status
+        std::string output; //!< answer
+        std::string error;  //!< errors
+    };
+
+    /// Runs an example. @return path of its trace.
+    std::string RunExample(const std::string& name)
+    {
+        ScenarioReader reader;
+        auto scenario = reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
+        scenario->outputs.trace = TraceLevel::STATE;
+        const std::string path = CreateTempDirFilename(name + ".jsonl");
+        std::ofstream stream(path);
+        ScenarioRun run(*scenario);
+        run.WriteTrace(stream);
+        run.Run();
+        run.CloseTrace();
+        Simulator::Destroy();
+        return path;
+    }
+
+    /// Asks.
+    static Outcome Show(const std::vector<std::string>& arguments)
+    {
+        std::ostringstream out;
+        std::ostringstream err;
+        Outcome outcome;
+        outcome.status = RunShow(arguments, out, err);
+        outcome.output = out.str();
+        outcome.error = err.str();
+        return outcome;
+    }
+
+    /// @return a whole file.
+    static std::string ReadFile(const std::string& path)
+    {
+        std::ifstream stream(path);
+        return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    }
+};
+
+/// The answers to some questions are those of a file.
+class GoldenTestCase : public ShowTestCase
+{
+  public:
+    /// @param [in] name Name of an example.
+    explicit GoldenTestCase(const std::string& name)
+        : ShowTestCase("Tables of " + name),
+          m_name(name)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string trace = RunExample(m_name);
+        std::istringstream golden(ReadFile(GetModulePath("test/trace/show-" + m_name + ".txt")));
+        std::string answers;
+        std::string expected;
+        std::string line;
+        while (std::getline(golden, line))
+        {
+            expected += line + "\n";
+            if (line.rfind("$ ", 0) == 0)
+            {
+                const Outcome outcome = Show(GetArguments(trace, line.substr(2)));
+                NS_TEST_EXPECT_MSG_EQ(outcome.error, "", line);
+                answers += line + "\n" + outcome.output;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(answers, expected, "tables");
+    }
+
+    /// @return the words of a question about a trace.
+    static std::vector<std::string> GetArguments(const std::string& trace, const std::string& line)
+    {
+        std::vector<std::string> arguments{trace};
+        std::istringstream words(line);
+        std::string word;
+        while (words >> word)
+        {
+            arguments.push_back(word);
+        }
+        return arguments;
+    }
+
+    std::string m_name; //!< name of the example
+};
+
+/// JSON has the same shape whatever the style, and is what tables are printed from.
+class JsonTestCase : public ShowTestCase
+{
+  public:
+    JsonTestCase()
+        : ShowTestCase("Routes and entries as JSON")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string trace = RunExample("pim-lan-assert");
+        const Outcome entries =
+            Show({trace, "mroute", "--node", "left", "--time", "12", "--style", "ios", "--json"});
+        const auto mroute = nlohmann::json::parse(entries.output);
+        NS_TEST_ASSERT_MSG_EQ(mroute["entries"].size(), 1u, "one entry");
+        NS_TEST_EXPECT_MSG_EQ(mroute["time_ns"], 12000000000, "time");
+        NS_TEST_EXPECT_MSG_EQ(mroute["entries"][0]["iif"]["name"], "left->origin", "iif");
+        NS_TEST_EXPECT_MSG_EQ(mroute["entries"][0]["state"], "forwarding", "state");
+        const Outcome route =
+            Show({trace, "rpf", "172.16.0.2", "--node", "east", "--time", "12", "--json"});
+        const auto rpf = nlohmann::json::parse(route.output);
+        NS_TEST_EXPECT_MSG_EQ(rpf["route"]["interface"]["index"], 1, "onto the LAN");
+        NS_TEST_EXPECT_MSG_EQ(rpf["route"]["preference"], 110, "preference");
+        const Outcome none =
+            Show({trace, "rpf", "9.9.9.9", "--node", "east", "--time", "12", "--json"});
+        NS_TEST_EXPECT_MSG_EQ(
+            nlohmann::json::parse(none.output)["route"].is_null(), true, "no route");
+    }
+};
+
+/// Every table of every style can be asked for, at any time.
+class EveryTableTestCase : public ShowTestCase
+{
+  public:
+    EveryTableTestCase()
+        : ShowTestCase("Every table in every style")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::string> subjects{"mroute",
+                                                "rpf 172.16.0.2",
+                                                "igmp groups",
+                                                "pim neighbor",
+                                                "pim assert",
+                                                "mgm clients",
+                                                "mgm alerts"};
+        const std::map<std::string, std::size_t> counts{
+            {"mgm", 7}, {"linux", 1}, {"frr", 5}, {"ios", 4}};
+        for (const char* name : {"pim-lan-assert", "igmp-source-filter"})
+        {
+            const std::string trace = RunExample(name);
+            for (const auto& [style, count] : counts)
+            {
+                std::size_t shown = 0;
+                for (const std::string& subject : subjects)
+                {
+                    std::vector<std::string> arguments{
+                        trace, "--node", "0", "--time", "5", "--style", style};
+                    std::istringstream words(subject);
+                    std::string word;
+                    while (words >> word)
+                    {
+                        arguments.push_back(word);
+                    }
+                    const Outcome outcome = Show(arguments);
+                    shown += outcome.status == 0 ? 1 : 0;
+                    NS_TEST_EXPECT_MSG_EQ(
+                        (outcome.status == 0 || outcome.status == 2), true, subject);
+                }
+                NS_TEST_EXPECT_MSG_EQ(shown, count, "tables in style " << style);
+            }
+        }
+    }
+};
+
+/// A wrong question gets one clear line and exit status 2.
+class BadQuestionTestCase : public ShowTestCase
+{
+  public:
+    BadQuestionTestCase()
+        : ShowTestCase("Wrong questions get a clear line")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string trace = RunExample("asymmetric-costs");
+        const std::string text = ReadFile(trace);
+        const std::string name = GetFirstRouter(text);
+        Expect({trace, "mroute", "--node", "Nowhere", "--time", "1"}, "--node: found \"Nowhere\"");
+        Expect({trace, "mroute", "--node", name, "--time", "99999"},
+               "--time: found 99999 s; the run is from 0 s to ");
+        Expect({trace, "mroute", "--node", name, "--time", "soon"}, "--time: found \"soon\"");
+        Expect({trace, "mroutes", "--node", name, "--time", "1"}, "WHAT: found \"mroutes\"");
+        Expect({trace, "rpf", "--node", name, "--time", "1"}, "WHAT: rpf needs the address");
+        Expect({trace, "rpf", "here", "--node", name, "--time", "1"}, "WHAT: rpf needs");
+        Expect({trace, "pim", "assert", "--node", name, "--time", "1", "--style", "linux"},
+               "--style: linux does not show \"pim assert\"; it shows mroute");
+        Expect({trace, "mroute", "--node", name}, "--time");
+        Expect({"/nowhere", "mroute", "--node", name, "--time", "1"}, "/nowhere");
+        const std::string other = CreateTempDirFilename("other.jsonl");
+        std::ofstream(other) << std::string(text).replace(
+            text.find("\"schema_version\":2"), 18, "\"schema_version\":1");
+        Expect({other, "mroute", "--node", name, "--time", "1"},
+               ":1: the trace has schema version 1; this program reads version 2");
+        const std::string low = CreateTempDirFilename("low.jsonl");
+        std::ofstream(low) << std::string(text).replace(
+            text.find("\"level\":\"state\""), 15, "\"level\":\"alerts\"");
+        Expect({low, "mroute", "--node", name, "--time", "1"}, "holds no state");
+        const std::string cut = CreateTempDirFilename("cut.jsonl");
+        std::ofstream(cut) << text.substr(0, text.size() / 2);
+        const Outcome truncated = Show({cut, "mroute", "--node", name, "--time", "1"});
+        NS_TEST_EXPECT_MSG_EQ(truncated.status, 0, "what is there can be shown");
+    }
+
+    /// @return the name of the first router of a trace.
+    static std::string GetFirstRouter(const std::string& text)
+    {
+        return nlohmann::json::parse(text.substr(0, text.find('\n')))["nodes"][0]["name"];
+    }
+
+    /// Asks and expects an error of one line.
+    void Expect(const std::vector<std::string>& arguments, const std::string& error)
+    {
+        const Outcome outcome = Show(arguments);
+        NS_TEST_EXPECT_MSG_EQ(outcome.status, 2, error);
+        NS_TEST_EXPECT_MSG_EQ(outcome.output, "", error);
+        NS_TEST_EXPECT_MSG_NE(
+            outcome.error.find(error), std::string::npos, error << ": " << outcome.error);
+    }
+};
+
+/// Suite mgm-show.
+class ShowTestSuite : public TestSuite
+{
+  public:
+    ShowTestSuite()
+        : TestSuite("mgm-show", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GoldenTestCase("asymmetric-costs"));
+        AddTestCase(new GoldenTestCase("pim-lan-assert"));
+        AddTestCase(new JsonTestCase);
+        AddTestCase(new EveryTableTestCase);
+        AddTestCase(new BadQuestionTestCase);
+    }
+};
+
+ShowTestSuite g_showTestSuite; //!< Static variable for test initialization
+
+} // namespace
