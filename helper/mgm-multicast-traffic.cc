@@ -96,7 +96,7 @@ MulticastTraffic::AddReceiver(const std::string& host,
     sink->SetAttribute("Local", AddressValue(InetSocketAddress(Ipv4Address::GetAny(), PORT)));
     sink->SetAttribute("EnableSeqTsSizeHeader", BooleanValue(true));
     info.node->AddApplication(sink);
-    m_receivers.push_back({info, group, sources});
+    m_receivers.push_back({info, group, sources, {}, false});
     return m_ledger.AddReceiver(host, sources, sink);
 }
 
