@@ -257,6 +257,34 @@ async function testHostile(browser) {
   await close();
 }
 
+// Whatever was run, its report opens and can be walked through.
+async function testExamples(browser) {
+  for (const name of fs.readdirSync(`${work}/examples`)) {
+    const folder = `examples/${name}`;
+    const { page, complaints, close } = await open(browser, folder);
+    const alerts = fs.readFileSync(`${work}/${folder}/trace.jsonl`, "utf8").split('"record":"alert"').length - 1;
+    const seen = await page.evaluate(() => {
+      const report = window.mgmReport;
+      const found = { alerts: report.run.alerts.length, links: report.network.links.length, tree: 0, notice: document.getElementById("notice").textContent };
+      for (const part of [0, 0.3, 0.6, 1]) {
+        report.setTime(report.run.end_ns * part);
+        found.tree = Math.max(found.tree, report.scene.tree.length);
+      }
+      return found;
+    });
+    for (const key of ["Home", "n", "ArrowRight", "t", "r", "]", "e", "End", "t"]) {
+      await page.keyboard.press(key);
+    }
+    check(`${name}: alerts and links are there`, seen.alerts === alerts && seen.links > 0, seen);
+    const isWhole = name !== "interrupted";
+    const hasState = !["alerts", "control"].includes(name);
+    check(`${name}: what is missing is said`, (seen.notice === "") === (isWhole && hasState), seen.notice);
+    check(`${name}: a tree is drawn`, (seen.tree > 0) === hasState, seen);
+    check(`${name}: nothing is complained of`, complaints.length === 0, complaints);
+    await close();
+  }
+}
+
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 // Steps through a run. The time of the clock is printed; what is checked is the time that the page's
@@ -317,6 +345,7 @@ async function main() {
   try {
     await testSmall(browser);
     await testHostile(browser);
+    await testExamples(browser);
     await testLarge(browser);
   } finally {
     await browser.close();

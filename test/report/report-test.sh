@@ -46,6 +46,21 @@ hostile='<img src=x onerror=document.title=1></script><script>document.title=1</
 sed "s|KansasCity|$hostile|g" "$work/small/trace.jsonl" >"$work/hostile/trace.jsonl"
 need "$binary_dir/mgm-report" "$work/hostile"
 
+# All examples, and what the lower levels leave of a run.
+for scenario in "$source_dir"/examples/scenarios/*.json; do
+    name=$(basename "$scenario" .json)
+    need "$binary_dir/mgm-run" "$scenario" --trace state --quiet --out "$work/examples/$name"
+    need "$binary_dir/mgm-report" "$work/examples/$name"
+done
+for level in alerts control; do
+    need "$binary_dir/mgm-run" pim-backbone-failure --trace "$level" --quiet --out "$work/examples/$level"
+    need "$binary_dir/mgm-report" "$work/examples/$level"
+done
+# A run that was interrupted in the middle of a line.
+mkdir "$work/examples/interrupted"
+head -c 400000 "$work/small/trace.jsonl" >"$work/examples/interrupted/trace.jsonl"
+need "$binary_dir/mgm-report" "$work/examples/interrupted"
+
 mkdir "$work/large"
 version=$(sed -n '1s/.*"schema_version":\([0-9]*\).*/\1/p' "$work/small/trace.jsonl")
 node "$driver/large-run.js" 1000 100000 "$version" >"$work/large/trace.jsonl" || exit 1
