@@ -1,4 +1,4 @@
-# The fuzzers: a libFuzzer program for each entry of test/fuzz/mgm-fuzz-entries.h, with clang, linked to
+# The fuzzers: a libFuzzer program for each entry that mgm-fuzz-entries.h names, with clang, linked to
 # a static library, so that a program is small and counts what it covers only. Instead of the library,
 # the tests and the programs that the build makes otherwise.
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
