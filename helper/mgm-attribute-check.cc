@@ -24,7 +24,7 @@ namespace
 struct ValueSyntax
 {
     const char* type;    //!< name of the class of values, without its namespace
-    const char* pattern; //!< regular expression of what ns-3 can parse
+    const char* pattern; //!< regular expression of what ns-3 can parse; null: any text
     const char* words;   //!< the same for a reader
 };
 
@@ -42,8 +42,29 @@ constexpr ValueSyntax SYNTAXES[] = {
      "a rate with its unit, such as 64kbps or 2Mb/s"},
     {"Ipv4AddressValue", "[0-9]{1,3}(\\.[0-9]{1,3}){3}", "an IPv4 address"},
     {"Ipv4MaskValue", "[0-9]{1,3}(\\.[0-9]{1,3}){3}|/[0-9]{1,2}", "an IPv4 mask"},
-    {"StringValue", "[^]*", "a text"},
+    {"StringValue", nullptr, "a text"},
 };
+
+/// Longest value that a pattern is tried on: the standard library's regular expressions call
+/// themselves once a character.
+constexpr std::size_t LONGEST_VALUE = 100;
+
+/// @return whether a value is written as ns-3 can parse it.
+bool
+IsWritten(const ValueSyntax& syntax, const std::string& value)
+{
+    return !syntax.pattern ||
+           (value.size() <= LONGEST_VALUE && std::regex_match(value, std::regex(syntax.pattern)));
+}
+
+/// @return a value for messages: "found" and its beginning.
+std::string
+DescribeFound(const std::string& value)
+{
+    return value.size() <= LONGEST_VALUE ? "found \"" + value + "\""
+                                         : "found \"" + value.substr(0, LONGEST_VALUE) + "\"... (" +
+                                               std::to_string(value.size()) + " bytes)";
+}
 
 /// @return the name of a checker's class of values; some of ns-3's names have a namespace.
 std::string
@@ -111,20 +132,20 @@ WhyNotValue(const AttributeChecker& checker, const std::string& value)
         const std::vector<std::string> names = GetEnumerationNames(checker);
         return std::find(names.begin(), names.end(), value) != names.end()
                    ? ""
-                   : "found \"" + value + "\"; allowed: " + DescribeAllowed(value, names);
+                   : DescribeFound(value) + "; allowed: " + DescribeAllowed(value, names);
     }
     const ValueSyntax* syntax = FindSyntax(checker);
     if (!syntax)
     {
         return "values of type " + GetValueTypeName(checker) + " cannot be set from a text";
     }
-    if (!std::regex_match(value, std::regex(syntax->pattern)))
+    if (!IsWritten(*syntax, value))
     {
-        return "found \"" + value + "\"; allowed: " + syntax->words;
+        return DescribeFound(value) + "; allowed: " + syntax->words;
     }
     return checker.CreateValidValue(StringValue(value))
                ? ""
-               : "found \"" + value + "\"; allowed: " + syntax->words + DescribeRange(checker);
+               : DescribeFound(value) + "; allowed: " + syntax->words + DescribeRange(checker);
 }
 
 /// @return whether an attribute can be set from a text.
@@ -133,6 +154,31 @@ IsSettable(const TypeId::AttributeInformation& attribute)
 {
     return (attribute.flags & (TypeId::ATTR_SET | TypeId::ATTR_CONSTRUCT)) != 0 &&
            (IsEnumeration(*attribute.checker) || FindSyntax(*attribute.checker));
+}
+
+/**
+ * @param [in] type A type.
+ * @param [in] name Name of an attribute.
+ * @return the type, or that of its bases, which declares the attribute: only there ns-3 finds its
+ * default; the type itself where none does.
+ */
+TypeId
+FindDeclaringType(TypeId type, const std::string& name)
+{
+    for (TypeId level = type;; level = level.GetParent())
+    {
+        for (std::size_t i = 0; i < level.GetAttributeN(); ++i)
+        {
+            if (level.GetAttribute(i).name == name)
+            {
+                return level;
+            }
+        }
+        if (!level.HasParent())
+        {
+            return type;
+        }
+    }
 }
 
 } // namespace
@@ -183,7 +229,11 @@ WhyNotDefault(const std::string& fullName, const std::string& value)
     if (colons != std::string::npos &&
         TypeId::LookupByNameFailSafe(fullName.substr(0, colons), &type))
     {
-        return WhyNotAttribute(type, fullName.substr(colons + 2), value);
+        const std::string name = fullName.substr(colons + 2);
+        const TypeId declaring = FindDeclaringType(type, name);
+        return declaring == type ? WhyNotAttribute(type, name, value)
+                                 : "found \"" + fullName + "\", which " + type.GetName() +
+                                       " inherits; allowed: " + declaring.GetName() + "::" + name;
     }
     std::vector<std::string> types;
     for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)

@@ -159,6 +159,14 @@ class AttributeCheckTestCase : public TestCase
             Why("Color", "gren"),
             "found \"gren\"; allowed: one of \"red\", \"green\" (did you mean \"green\"?)",
             "choice");
+        const std::string digits(1000000, '1');
+        NS_TEST_EXPECT_MSG_EQ(Why("Count", digits),
+                              "found \"" + digits.substr(0, 100) +
+                                  "\"... (1000000 bytes); allowed: a whole number",
+                              "longer than any number is");
+        // Any object's; nothing is looked at.
+        NS_TEST_EXPECT_MSG_EQ(
+            WhyNotDefault("ns3::mgm::IgmpRouterSettings::AllowedGroups", digits), "", "a text");
     }
 
     /// Names of attributes and types.
@@ -182,6 +190,11 @@ class AttributeCheckTestCase : public TestCase
             "ns3::Type::Attribute (did you mean \"ns3::mgm::tests::SampleObject\"?)",
             "no such type");
         NS_TEST_EXPECT_MSG_NE(WhyNotDefault("Delay", "1s"), "", "no type");
+        NS_TEST_EXPECT_MSG_EQ(WhyNotDefault("ns3::mgm::IgmpRouterInterface::QueryInterval", "10s"),
+                              "found \"ns3::mgm::IgmpRouterInterface::QueryInterval\", which "
+                              "ns3::mgm::IgmpRouterInterface inherits; allowed: "
+                              "ns3::mgm::IgmpRouterSettings::QueryInterval",
+                              "ns-3 finds defaults where they are declared");
     }
 
     /// @return what is wrong with an attribute of the sample.
