@@ -138,44 +138,69 @@ TraceReader::SetTimeLimit(int64_t time)
 bool
 TraceReader::Next(TraceRecord& record)
 {
-    while (!m_ended)
+    TraceGlance glance;
+    while (Skim(glance))
     {
-        const LineEnd lineEnd = ReadLine();
-        if (lineEnd == LineEnd::NO_LINE)
+        if (!m_filter || m_filter(glance))
         {
-            NoteInterruption("it has no last line");
-            return false;
-        }
-        TraceGlance glance;
-        const bool known = lineEnd == LineEnd::NEWLINE && Glance(glance);
-        if (known && !Admit(glance))
-        {
-            continue;
-        }
-        if (!Parse(lineEnd, record))
-        {
-            NoteInterruption("line " + std::to_string(m_lineNumber) + ", its last, is incomplete");
-            return false;
-        }
-        if (record.GetKind() == "trace")
-        {
-            throw record.MakeError("a second first line: two traces in one file");
-        }
-        if (record.GetKind() == "end")
-        {
-            return ReadEnd(record);
-        }
-        if (known)
-        {
-            return true;
-        }
-        glance = {record.GetId(), record.GetCause(), record.GetTime(), record.GetKind(), m_offset};
-        if (Admit(glance))
-        {
+            record = ParseRecord();
             return true;
         }
     }
     return false;
+}
+
+bool
+TraceReader::Skim(TraceGlance& glance)
+{
+    if (m_ended)
+    {
+        return false;
+    }
+    const LineEnd lineEnd = ReadLine();
+    if (lineEnd == LineEnd::NO_LINE)
+    {
+        NoteInterruption("it has no last line");
+        return false;
+    }
+    m_parsed = TraceRecord();
+    if (lineEnd == LineEnd::NEWLINE && Glance(glance))
+    {
+        return Admit(glance);
+    }
+    if (!Parse(lineEnd, m_parsed))
+    {
+        NoteInterruption("line " + std::to_string(m_lineNumber) + ", its last, is incomplete");
+        return false;
+    }
+    if (m_parsed.GetKind() == "trace")
+    {
+        throw m_parsed.MakeError("a second first line: two traces in one file");
+    }
+    if (m_parsed.GetKind() == "end")
+    {
+        ReadEnd(m_parsed);
+        return false;
+    }
+    glance = {m_parsed.GetId(),
+              m_parsed.GetCause(),
+              m_parsed.GetTime(),
+              m_parsed.GetKind(),
+              m_offset,
+              m_line};
+    return Admit(glance);
+}
+
+TraceRecord
+TraceReader::ParseRecord() const
+{
+    if (m_parsed.IsSet())
+    {
+        return m_parsed;
+    }
+    TraceRecord record;
+    Parse(LineEnd::NEWLINE, record);
+    return record;
 }
 
 bool
@@ -192,7 +217,7 @@ TraceReader::Admit(const TraceGlance& glance)
     }
     m_time = glance.time;
     ++m_records;
-    return !m_filter || m_filter(glance);
+    return true;
 }
 
 bool
@@ -295,6 +320,7 @@ TraceReader::FillBuffer()
 bool
 TraceReader::Glance(TraceGlance& glance) const
 {
+    glance = TraceGlance();
     LineScanner scanner(m_line);
     const bool begun = scanner.Skip("{\"id\":\"") && scanner.ReadId(glance.id) &&
                        scanner.Skip("\",\"time_ns\":") && scanner.ReadNumber(glance.time) &&
@@ -304,6 +330,7 @@ TraceReader::Glance(TraceGlance& glance) const
         return false;
     }
     glance.offset = m_offset;
+    glance.text = m_line;
     uint32_t node = glance.id.node;
     if (scanner.Skip(",\"node\":") && (!scanner.ReadNumber(node) || node != glance.id.node))
     {
@@ -334,7 +361,7 @@ TraceReader::ReadHeader()
     m_firstLine = std::move(header);
 }
 
-bool
+void
 TraceReader::ReadEnd(const TraceRecord& end)
 {
     if (end.GetTime() < m_time)
@@ -344,7 +371,7 @@ TraceReader::ReadEnd(const TraceRecord& end)
     if (end.GetTime() > m_timeLimit)
     {
         m_ended = true;
-        return false;
+        return;
     }
     m_time = end.GetTime();
     const int64_t records = end.GetInteger("records");
@@ -359,11 +386,10 @@ TraceReader::ReadEnd(const TraceRecord& end)
     }
     m_ended = true;
     m_complete = true;
-    return false;
 }
 
 bool
-TraceReader::Parse(LineEnd lineEnd, TraceRecord& record)
+TraceReader::Parse(LineEnd lineEnd, TraceRecord& record) const
 {
     try
     {

@@ -49,6 +49,14 @@ for what in second event event-rate byte message wrong-packet; do
     echo "$what 10 4.3"
 done
 END
+cat >"$work/bin/mgm-bench-trace" <<'END'
+#!/usr/bin/env bash
+echo "record 10 0.5"
+echo "record-rate 1 20"
+echo "explain-second 1 0.5"
+echo "explain-kilobyte 1 10"
+echo "file-kilobyte 1 100"
+END
 cat >"$work/bin/valgrind" <<'END'
 #!/usr/bin/env bash
 work=${0%/bin/*}
@@ -196,6 +204,8 @@ test_programs()
     real "hops 3" mgm-bench-hop --size=1 --packets=3 --queue-discs=0 --bypass=1 --entries=4 --groups=2
     real "(hops|records) 3" mgm-bench-hop --size=1 --packets=3 --wrong=1 --alert-all=1 --trace="$work/trace"
     check "alerts are traced" [ "$(grep -c '"verdict":"alerted"' "$work/trace")" -eq 3 ]
+    real "(record|record-rate|explain-second|explain-kilobyte|file-kilobyte) [0-9]+" \
+        mgm-bench-trace --records=20 --file="$work/trace"
     real "routers 20" mgm-bench-rpf --routers=20
     real "routers 20" mgm-bench-rpf --routers=20 --global=1
     real "(routers|kilobytes) 5" mgm-bench-build --routers=5

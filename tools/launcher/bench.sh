@@ -35,6 +35,10 @@ wrong-interface|1.00|x|wrong/hops||right/hops|a wrong-interface packet, to one t
 alert||instructions|alerts/hops|||a wrong-interface packet that raises an alert, handled by the owner
 alert-traced||instructions|alerts-traced/hops|||the same with its records traced to disk
 alert-record||instructions|alerts-traced/hops|alerts/hops|alerts-traced/records|what each of these records adds
+trace-record||instructions|trace-small/record|||writing a record of a trace of level packets
+trace-rate||records/s|trace-large/record-rate|||records written in a second of CPU time
+trace-explain|10|s|trace-large/explain-second|||CPU time of explain --top 20 on a trace of 1,000,000 records
+trace-explain-memory|0.50|x|trace-large/explain-kilobyte||trace-large/file-kilobyte|memory that it takes, to the size of the trace
 rpf|1.00|x|rpf-graph/routers||rpf-global/routers|CPU time of RPF for 10,000 routers, to global routing for 400
 build-instructions|1.50|x|build-mgm/routers||build-stack/routers|building routers, to the internet stack alone
 build-memory|1.50|x|memory-mgm/kilobytes||memory-stack/kilobytes|memory of 10,000 routers, to the same
@@ -90,10 +94,12 @@ pim-power-rate-5000||events/s|pim-power-large/event-rate|||the same, 5,000 route
 # operation are counted, or the program itself says how much CPU time or memory it took.
 bench_workloads()
 {
+    local few_records=20000 records=1000000
     local chain=20 depth=10 packets=100 tree_packets=4 short=4 many=10000
     local rpf=10000 global=400 build=1000 memory=10000 few=1000 entries=100000 interfaces=1000
     local hosts=1000 less_hosts=100 sources=10000 pim_small=100 pim_medium=1000 pim_large=5000
     if [ "$quick" = yes ]; then
+        few_records=1000 records=20000
         chain=3 depth=3 packets=20 short=2 many=100
         rpf=500 global=50 build=30 memory=300 few=100 entries=1000 interfaces=20
         hosts=50 less_hosts=20 sources=1000 pim_small=20 pim_medium=40 pim_large=60
@@ -119,6 +125,8 @@ right|instructions|hop --size=1 --packets=$packets
 wrong|instructions|hop --size=1 --packets=$packets --wrong=1
 alerts|instructions|hop --size=1 --packets=$packets --wrong=1 --alert-all=1
 alerts-traced|instructions|hop --size=1 --packets=$packets --wrong=1 --alert-all=1 --trace=alerts.jsonl
+trace-small|instructions|trace --records=$few_records
+trace-large|said|trace --records=$records
 rpf-graph|said|rpf --routers=$rpf
 rpf-global|said|rpf --routers=$global --global=1
 build-mgm|instructions|build --routers=$build
@@ -314,7 +322,8 @@ command_bench()
     if grep -qs '^MGM_CALLGRIND_DIR:.*-NOTFOUND$' "$build_dir/CMakeCache.txt"; then
         rm -f "$build_dir/mgm-configuration"
     fi
-    build mgm-bench-build mgm-bench-hop mgm-bench-igmp mgm-bench-pim mgm-bench-rpf mgm-bench-table
+    build mgm-bench-build mgm-bench-hop mgm-bench-igmp mgm-bench-pim mgm-bench-rpf mgm-bench-table \
+        mgm-bench-trace
     command -v valgrind >/dev/null || refuse "there is no valgrind, which counts instructions"
     bench_dir=$(mktemp -d) || exit 1
     # shellcheck disable=SC2064

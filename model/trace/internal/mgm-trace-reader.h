@@ -35,6 +35,7 @@ struct TraceGlance
     int64_t time{0};       //!< time of the event in nanoseconds
     std::string_view kind; //!< what it tells of
     uint64_t offset{0};    //!< where it begins in the stream, in bytes
+    std::string_view text; //!< its line
 };
 
 /// Says of a record whether it is wanted.
@@ -83,6 +84,16 @@ class TraceReader
      */
     bool Next(TraceRecord& record);
 
+    /**
+     * Goes to the next record, wanted or not, and parses it only if its line is not written as
+     * TraceWriter writes it. At the end, see IsComplete.
+     * @param [out] glance What is known of it; its texts last until the next record.
+     * @return whether there was one.
+     */
+    bool Skim(TraceGlance& glance);
+    /// @return the record that Skim went to.
+    TraceRecord ParseRecord() const;
+
     /// @return after the end: whether the last line is there, so that nothing is missing; false
     /// where the time limit ended the reading.
     bool IsComplete() const;
@@ -129,23 +140,22 @@ class TraceReader
      */
     bool Glance(TraceGlance& glance) const;
     /**
-     * Looks at the next record.
+     * Counts the next record.
      * @param [in] glance What is known of it.
-     * @return whether it is wanted; if not, and the time limit is reached, reading has ended.
+     * @return whether it is not beyond the time limit, at which reading ends.
      */
     bool Admit(const TraceGlance& glance);
     /// Reads the first line.
     void ReadHeader();
-    /// Checks the last line and that nothing comes after it. @return false: there is no record
-    /// more.
-    bool ReadEnd(const TraceRecord& end);
+    /// Checks the last line and that nothing comes after it.
+    void ReadEnd(const TraceRecord& end);
     /**
      * Parses m_line.
      * @param [in] lineEnd How the line ends.
      * @param [out] record The record.
      * @return whether there is a whole record; a record may be incomplete at the end of the file.
      */
-    bool Parse(LineEnd lineEnd, TraceRecord& record);
+    bool Parse(LineEnd lineEnd, TraceRecord& record) const;
     /// Notes how an interrupted run ends.
     void NoteInterruption(const std::string& what);
     /// @return file and line.
@@ -164,6 +174,7 @@ class TraceReader
     uint64_t m_nextOffset{0}; //!< where the next one begins
     uint64_t m_records{0};    //!< records read so far
     int64_t m_time{0};        //!< time of the last record
+    TraceRecord m_parsed;     //!< the last record, if Skim had to parse it
     TraceFilter m_filter;     //!< which records are wanted
     int64_t m_timeLimit{std::numeric_limits<int64_t>::max()}; //!< later records are not
     bool m_ended{false};    //!< whether there is nothing more to read

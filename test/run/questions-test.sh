@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Questions about runs, mgm-explain and mgm-diff, on every example scenario; and the same answers as
+# JSON.
+set -u
+source_dir=${MGM_SOURCE_DIR:?}
+binary_dir=${MGM_BINARY_DIR:?}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+unset MGM_LAUNCHER
+cd "$work" || exit 1
+
+# shellcheck source=test/main/checks.sh
+. "$source_dir/test/main/checks.sh"
+
+# ask <program> <argument...>: runs a program.
+ask()
+{
+    local program=$1
+    shift
+    run_command "$binary_dir/mgm-$program" "$@"
+}
+
+# Whether standard output is JSON.
+is_json()
+{
+    python3 -m json.tool <<<"$stdout" >/dev/null
+}
+
+# Prints member $1, a Python expression after "answer", of the JSON on standard output.
+member()
+{
+    python3 -c "import json, sys; answer = json.load(sys.stdin); print(answer$1)" <<<"$stdout"
+}
+
+# All that can be asked about run $1.
+check_run()
+{
+    local run=$1 alert node source group
+    ask explain "$run" --top 3
+    check "$run: a table" exits 0
+    ask explain "$run" --json --top 1
+    check "$run: the table as JSON" is_json
+    alert=$(member "['alerts'][0]['alert']" 2>/dev/null)
+    node=$(member "['rows'][0]['name']" 2>/dev/null)
+    source=$(member "['rows'][0]['data'][1:-1].split(', ')[0]" 2>/dev/null)
+    group=$(member "['rows'][0]['data'][1:-1].split(', ')[1]" 2>/dev/null)
+    if [ -n "$alert" ]; then
+        ask explain "$run" --alert "$alert"
+        check "$run: a story" contains "$stdout" "Who caused what"
+        ask explain "$run" "$alert" --json
+        check "$run: the story as JSON" is_json
+    fi
+    if [ -n "$node" ]; then
+        ask explain "$run" --node "$node" --source "$source" --group "$group"
+        check "$run: the history of a router" contains "$stdout" "How it ended"
+        ask explain "$run" --node "$node" --source "$source" --group "$group" --json
+        check "$run: the history as JSON" is_json
+    fi
+    ask diff "$run" "$run"
+    check "$run: the same run" exits 0
+}
+
+for scenario in "$source_dir"/examples/scenarios/*.json; do
+    run=$(basename "$scenario" .json)
+    "$binary_dir/mgm-run" "$scenario" --quiet --out "$run" >/dev/null 2>"$work/errors" || {
+        cat "$work/errors"
+        exit 1
+    }
+    check_run "$run"
+done
+
+ask run "$source_dir/examples/scenarios/limiter-hides-interface.json" --quiet --set forwarder.Limiter=none --out unlimited
+ask diff limiter-hides-interface unlimited
+check "another limiter makes another run" exits 1
+check "the setting is named" contains "$stdout" "limiter: \"per-entry\" and \"none\""
+check "the first divergence is told" contains "$stdout" "First divergence, at "
+ask diff limiter-hides-interface unlimited --json
+check "differences as JSON" is_json
+check "and they say so" [ "$(member "['same']")" = False ]
+
+head -n 40 limiter-hides-interface/trace.jsonl | head -c -20 >cut.jsonl
+ask explain cut.jsonl
+check "a trace that is cut off is read up to there" exits 0
+check "and it is said" contains "$stdout" "The trace is not complete"
+sed '1s/"schema_version":[0-9]*/"schema_version":99/' limiter-hides-interface/trace.jsonl >new.jsonl
+for question in "explain new.jsonl" "diff new.jsonl new.jsonl" "explain gone" "diff gone gone"; do
+    # shellcheck disable=SC2086
+    ask $question
+    check "status 2 for: $question" exits 2
+    check "one line for: $question" [ "$(wc -l <<<"$stderr")" = 1 ]
+    check "nothing else for: $question" [ -z "$stdout" ]
+done
+finish
