@@ -76,7 +76,10 @@ struct ReplayedMembership
     InterfaceId interface; //!< where the receivers are
     std::string client;    //!< name of the client
 
-    /// Orders by group, source, interface, client.
+    /**
+     * @param [in] other Another membership.
+     * @return whether this one comes first: by group, source, interface, client.
+     */
     bool operator<(const ReplayedMembership& other) const;
 };
 
