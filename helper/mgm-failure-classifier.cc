@@ -257,15 +257,19 @@ FailureClassifier::FindUpstream(NodeIndex router,
     {
         return Sends(end, key, *link) ? std::optional<NodeIndex>(end) : std::nullopt;
     }
+    // Where several send, the one by which the routes lead back brought the data first.
+    const GraphHop hop = m_routes->FindHop(*m_histories->GetSnapshot(router), router, key.source);
+    std::optional<NodeIndex> found;
     for (const LinkIndex other : m_routes->GetTopology().GetLinksOf(end))
     {
         const NodeIndex candidate = GetOtherEnd(other, end);
         if (candidate != router && Sends(candidate, key, other))
         {
-            return candidate;
+            const bool leadsBack = hop.kind == HopKind::NEIGHBOR && hop.neighbor == candidate;
+            found = !found || leadsBack ? candidate : *found;
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 bool

@@ -190,6 +190,10 @@ class LimitsTestCase : public TestCase
             facts.upstream = end;
             facts.sendReason = SendReason::FLOOD;
             NS_TEST_EXPECT_MSG_EQ(Decide(facts), "flood by dense-flood", "flooded data came back");
+            facts.lan = true;
+            facts.sendReason = SendReason::JOINED;
+            NS_TEST_EXPECT_MSG_EQ(
+                Decide(facts), "parallel-forwarder by lan-forwarder", "came back over LANs");
             facts.sendReason = SendReason::CONFIGURED;
             NS_TEST_EXPECT_MSG_EQ((DecideFailureCause(facts).cause == FailureCause::LOOP),
                                   true,

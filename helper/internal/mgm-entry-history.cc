@@ -272,8 +272,13 @@ EntryHistories::OnConverged(EntryHistories* histories,
                             const ConvergedRecord& record)
 {
     Router& known = histories->m_routers[router];
-    known.before = known.view->GetSnapshot();
-    known.converged = record.head.id.sequence;
+    // Several changes at one instant, as that of both directions of a link, are one to data.
+    if (!known.before || known.convergedAt != Simulator::Now())
+    {
+        known.before = known.view->GetSnapshot();
+        known.converged = record.head.id.sequence;
+        known.convergedAt = Simulator::Now();
+    }
 }
 
 void

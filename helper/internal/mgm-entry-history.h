@@ -125,6 +125,7 @@ class EntryHistories
         Ptr<const ClientInterface> manager; //!< its group manager
         Ptr<const GraphSnapshot> before;    //!< the state that it knew before its present one
         uint64_t converged{0};              //!< record of the change between them
+        Time convergedAt;                   //!< when that was
         std::map<SourceGroup, EntryHistory> entries; //!< by key
         /// Clients with a membership, by interface and key.
         std::map<std::pair<uint32_t, SourceGroup>, std::set<std::string>> memberships;

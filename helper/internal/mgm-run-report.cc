@@ -88,6 +88,30 @@ PrintReceivers(const RunResult& result, std::ostream& stream)
     PrintRest(result.receivers.size(), stream);
 }
 
+/// Prints why packets arrived on wrong interfaces, the most frequent cause first.
+void
+PrintCauses(const AlertCounts& counts, std::ostream& stream)
+{
+    std::vector<FailureCause> causes;
+    for (std::size_t i = 0; i < FAILURE_CAUSE_COUNT; ++i)
+    {
+        if (counts.causes[i] > 0)
+        {
+            causes.push_back(static_cast<FailureCause>(i));
+        }
+    }
+    std::stable_sort(causes.begin(), causes.end(), [&counts](FailureCause a, FailureCause b) {
+        return counts.GetCount(a) > counts.GetCount(b);
+    });
+    std::string text;
+    for (const FailureCause cause : causes)
+    {
+        text += (text.empty() ? "Failure causes: " : ", ") +
+                std::string(GetFailureCauseName(cause)) + " " + Print(counts.GetCount(cause));
+    }
+    stream << (text.empty() ? "" : text + "\n");
+}
+
 /// Prints the routers with wrong-interface packets, and what became of these.
 void
 PrintAlerts(const RunResult& result, std::ostream& stream)
@@ -125,6 +149,7 @@ PrintAlerts(const RunResult& result, std::ostream& stream)
     }
     table.Print(stream);
     PrintRest(rows, stream);
+    PrintCauses(result.totals, stream);
 }
 
 /// @return a row of the table of what alerts led to.

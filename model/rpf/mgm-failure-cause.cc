@@ -164,13 +164,15 @@ DecideAboutEntry(const FailureFacts& facts)
 FailureDecision
 DecideAboutSender(const FailureFacts& facts)
 {
-    // Flooded data may well come back to a router; that is what the reverse-path check is for.
+    // Flooded data may well come back to a router, and so may what all forward onto a LAN before
+    // one is elected; that is what the reverse-path check is for.
     const bool flood = facts.sendReason == SendReason::FLOOD;
-    if (facts.upstream == UpstreamEnd::HERE && !flood)
+    const bool usual = flood || (facts.lan && facts.sendReason != SendReason::CONFIGURED);
+    if (facts.upstream == UpstreamEnd::HERE && !usual)
     {
         return {FailureCause::LOOP, FailureRule::RETURNED};
     }
-    if (facts.upstream == UpstreamEnd::CIRCLE && !flood)
+    if (facts.upstream == UpstreamEnd::CIRCLE && !usual)
     {
         return {FailureCause::LOOP, FailureRule::CIRCLE};
     }
