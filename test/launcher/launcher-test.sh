@@ -52,7 +52,7 @@ test_help()
     local name
     run "$toy/mgm" help
     check "help succeeds" exits 0
-    for name in run explain diff report bench test example doctor waf tree help version; do
+    for name in run explain diff why report bench test example doctor waf tree help version; do
         check "help lists $name" contains "$stdout" $'\n'"  $name "
         run "$toy/mgm" help "$name"
         check "help $name succeeds" exits 0
