@@ -75,7 +75,7 @@ dump=0
     cost=100
     [[ $what != hops || $* == *static* ]] || cost=$(<"$work/hop")
     [[ $* != *--trace=* ]] || cost=$((cost + 600))
-    if [ ! -f "$work/no-header" ] && [[ $what == @(hops|routers|entry-*|membership-*|alert|delivery|source-*|link) ]]; then
+    if [ ! -f "$work/no-header" ] && [[ $what == @(hops|record|routers|entry-*|membership-*|alert|delivery|source-*|link) ]]; then
         dump=$((dump + 1))
         echo "summary: $((cost * count))" >"$out.$dump"
     fi
