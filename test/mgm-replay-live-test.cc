@@ -514,11 +514,11 @@ class LiveTestCase : public ModuleTestCase
 };
 
 /// @return the text of a scenario: a random network with PIM, receivers that come and go, and a
-/// link that fails.
+/// link that fails. The source falls silent, and entries of PIM end.
 std::string
 MakeRandomScenario(int seed)
 {
-    return R"({"name": "random", "duration_s": 120, "seed": )" + std::to_string(seed) + R"(,
+    return R"({"name": "random", "duration_s": 420, "seed": )" + std::to_string(seed) + R"(,
         "topology": {"generate": "power-law", "nodes": 9, "links_per_node": 2, "seed": )" +
            std::to_string(seed) + R"(},
         "routers": {"protocols": [{"type": "pim-dm"}], "convergence": {"default_s": 2}},
@@ -527,6 +527,7 @@ MakeRandomScenario(int seed)
         "receivers": [{"name": "one", "at": "r5", "group": "239.1.1.1", "join_s": 7},
                       {"name": "two", "at": "r8", "group": "239.1.1.1", "join_s": 30}],
         "events": [{"at_s": 40, "type": "leave", "receiver": "one"},
+                   {"at_s": 44, "type": "link-down", "link": "r0-r1"},
                    {"at_s": 50, "type": "stop-router", "router": "r3"},
                    {"at_s": 60, "type": "start-router", "router": "r3"}]})";
 }
