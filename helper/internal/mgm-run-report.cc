@@ -109,7 +109,7 @@ PrintCauses(const AlertCounts& counts, std::ostream& stream)
         text += (text.empty() ? "Failure causes: " : ", ") +
                 std::string(GetFailureCauseName(cause)) + " " + Print(counts.GetCount(cause));
     }
-    stream << (text.empty() ? "" : text + "\n");
+    stream << (text.empty() ? "" : "\n" + text + "\n");
 }
 
 /// Prints the routers with wrong-interface packets, and what became of these.
