@@ -152,6 +152,14 @@ class ComparisonCommand
             ComparisonSetting setting;
             if (ComparisonSetting::Parse(text, setting))
             {
+                const auto& varied = m_comparison.variations;
+                if (std::any_of(varied.begin(), varied.end(), [&](const auto& variation) {
+                        return variation.name == setting.name;
+                    }))
+                {
+                    m_options.AddProblem("--set: found \"" + setting.name +
+                                         "\", which --vary names too");
+                }
                 m_comparison.fixed.push_back(setting);
             }
             else

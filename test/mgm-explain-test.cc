@@ -178,10 +178,10 @@ class GoldenTestCase : public FourCitiesTestCase
         const std::string ttl = "\"ttl\":61,\"size_bytes\":528,\"identification\":9";
         const std::string cause = R"("failure_cause":"reconvergence",)"
                                   R"("failure_facts":{"rule":"sender-version"},)";
-        ExpectText(Explain({WriteChanged(ttl, cause + ttl), "1:4"}),
-                   "Why it came here: reconvergence, this router and the sender act on different "
-                   "states of the network. The sender acted on another state of the network, by "
-                   "which this router expects the data where it came (rule sender-version).");
+        ExpectText(
+            Explain({WriteChanged(ttl, cause + ttl), "1:4"}),
+            "Why it came here: reconvergence. The sender acted on another state of the network, by "
+            "which this router expects the data where it came (rule sender-version).");
         ExpectText(masked,
                    "until the network changed again and the first of 5 more packets came at "
                    "10.350412 s: 2 alerted and 3 suppressed.");
@@ -279,7 +279,7 @@ class PartialTraceTestCase : public FourCitiesTestCase
     void DoRun() override
     {
         ExpectText(Explain({WriteWithout("topology-change"), "1:4"}),
-                   "The trace holds no change of the network before the packet.");
+                   "No link or cost had changed before the packet.");
         ExpectText(Explain({WriteWithout("converged"), "1:4"}),
                    "By then no router had converged on this change.");
         ExpectText(Explain({WriteWithout("converged"), "1:4"}),

@@ -331,7 +331,8 @@ PrintComparison(const Comparison& comparison, std::ostream& stream)
     stream
         << "\npackets: on a wrong interface, of which some are alerted and some suppressed;\n"
            "messages: control messages sent; quiet after: the longest time from the first to the\n"
-           "last of the packets on one interface; not quiet: where they still came at the end\n";
+           "last of the packets on one interface; not quiet: interfaces on\n"
+           "which some came in the last 5 s of the run\n";
 }
 
 } // namespace mgm

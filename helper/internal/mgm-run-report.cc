@@ -212,8 +212,10 @@ PrintWatch(const WatchResult& watch, std::ostream& stream)
         }
     }
     std::array<uint64_t, TREE_FINDING_KIND_COUNT> lasting{};
+    uint64_t explained = 0;
     for (const LastingFinding& finding : watch.lasting)
     {
+        explained += finding.record.explanation.empty() ? 0 : 1;
         ++lasting[static_cast<std::size_t>(finding.record.finding.kind)];
     }
     std::string list;
@@ -228,6 +230,7 @@ PrintWatch(const WatchResult& watch, std::ostream& stream)
     if (!list.empty())
     {
         stream << "\nIn the end the entries were not the tree of the graph: " << list
+               << (explained > 0 ? ", of which " + Print(explained) + " explained" : "")
                << "; see \"oracle\" in summary.json.\n";
     }
 }

@@ -45,12 +45,14 @@ GetFailureCauseText(FailureCause cause)
     case FailureCause::ASYMMETRIC_COST:
         return "the shortest path of the data to this router is not its path back to the source";
     case FailureCause::RECONVERGENCE:
-        return "this router and the sender act on different states of the network";
+        return "this router and the sender act on different states of the network, or data still "
+               "comes by a tree that was given up";
     case FailureCause::STATIC_ENTRY:
         return "an entry, a membership or a route was configured against what the network's routes "
                "say";
     case FailureCause::SPOOFED_SOURCE:
-        return "the packet did not come from the node whose address it carries";
+        return "the packet did not come from the node whose address it carries, or such a packet "
+               "had moved the incoming interface";
     case FailureCause::LOOP:
         return "the data has been at this router before, or circles";
     default:
@@ -103,7 +105,7 @@ GetFailureRuleText(FailureRule rule)
         return "the packet was not sent by the node that has its source address";
     case FailureRule::MOVED_BY_ALERT:
         return "the packet came where the routes lead back to the source, but a protocol had moved "
-               "the incoming interface on an alert about another packet";
+               "the incoming interface on an alert about another packet, whose cause is told here";
     case FailureRule::RETURNED:
         return "the sender has the data from this very router";
     case FailureRule::CIRCLE:

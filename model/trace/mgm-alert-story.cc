@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-alert-story.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/mgm-prose.h"
 #include "ns3/mgm-record-order.h"
 #include "ns3/mgm-record-prose.h"
@@ -223,7 +224,10 @@ class StoryCollector
     {
         const std::string& kind = record.GetKind();
         const bool dataPacket = kind == "packet" || kind == "endpoint" || kind == "wrong-interface";
-        if (dataPacket || !record.GetCause().IsSet() || m_isEffect.count(record.GetCause()) == 0)
+        // Those who watch a run change nothing in it.
+        const bool observed = record.GetId().node == OBSERVER_NODE;
+        if (dataPacket || observed || !record.GetCause().IsSet() ||
+            m_isEffect.count(record.GetCause()) == 0)
         {
             return;
         }

@@ -102,7 +102,7 @@ StoryText::PrintBefore(std::ostream& os) const
     }
     else
     {
-        PrintParagraph(os, "The trace holds no change of the network before the packet.", INDENT);
+        PrintParagraph(os, "No link or cost had changed before the packet.", INDENT);
     }
     PrintEntries(os);
 }
@@ -263,23 +263,15 @@ StoryText::PrintFailure(std::ostream& os) const
         return;
     }
     const std::string cause = m_packet.GetText("failure_cause");
-    std::string text = "Why it came here: " + cause;
-    for (std::size_t i = 0; i < FAILURE_CAUSE_COUNT; ++i)
-    {
-        if (cause == GetFailureCauseName(static_cast<FailureCause>(i)))
-        {
-            text += std::string(", ") + GetFailureCauseText(static_cast<FailureCause>(i));
-        }
-    }
-    text += ".";
+    std::string text = "Why it came here: " + cause + ".";
     const std::string rule = m_packet.GetObject("failure_facts").GetText("rule");
     for (std::size_t i = 0; i < FAILURE_RULE_COUNT; ++i)
     {
-        if (rule == GetFailureRuleName(static_cast<FailureRule>(i)) && rule != "none")
+        if (rule == GetFailureRuleName(static_cast<FailureRule>(i)))
         {
             std::string reason = GetFailureRuleText(static_cast<FailureRule>(i));
             reason[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(reason[0])));
-            text += " " + reason + " (rule " + rule + ").";
+            text += " " + reason + (rule == "none" ? "." : " (rule " + rule + ").");
         }
     }
     PrintParagraph(os, text, INDENT);

@@ -54,6 +54,7 @@ cat >"$work/bin/mgm-bench-trace" <<'END'
 echo "record 10 0.5"
 echo "record-rate 1 20"
 echo "explain-second 1 0.5"
+echo "show-second 1 0.5"
 echo "explain-kilobyte 1 10"
 echo "file-kilobyte 1 100"
 END
@@ -204,7 +205,7 @@ test_programs()
     real "hops 3" mgm-bench-hop --size=1 --packets=3 --queue-discs=0 --bypass=1 --entries=4 --groups=2
     real "(hops|records) 3" mgm-bench-hop --size=1 --packets=3 --wrong=1 --alert-all=1 --trace="$work/trace"
     check "alerts are traced" [ "$(grep -c '"verdict":"alerted"' "$work/trace")" -eq 3 ]
-    real "(record|record-rate|explain-second|explain-kilobyte|file-kilobyte) [0-9]+" \
+    real "(record|record-rate|explain-second|explain-kilobyte|show-second|file-kilobyte) [0-9]+" \
         mgm-bench-trace --records=20 --file="$work/trace"
     real "routers 20" mgm-bench-rpf --routers=20
     real "routers 20" mgm-bench-rpf --routers=20 --global=1

@@ -43,7 +43,10 @@ const cells = (page, caption) => page.evaluate((name) => {
 }, caption);
 
 async function testTime(page) {
-  check("the run begins at its beginning", await seconds(page) === 0);
+  check("the page opens at the first alert",
+    await page.evaluate(() => mgmReport.time === mgmReport.run.times[mgmReport.run.alerts[0].arrival]));
+  await page.keyboard.press("Home");
+  check("Home goes to the beginning", await seconds(page) === 0);
   await page.keyboard.press("ArrowRight");
   const first = await page.evaluate(() => mgmReport.position);
   await page.keyboard.press("ArrowRight");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Questions about runs, mgm-explain and mgm-diff, on every example scenario; and the same answers as
-# JSON.
+# Questions about runs, mgm-explain, mgm-show, mgm-why and mgm-diff, on every example scenario; and the
+# same answers as JSON.
 set -u
 source_dir=${MGM_SOURCE_DIR:?}
 binary_dir=${MGM_BINARY_DIR:?}
@@ -32,10 +32,28 @@ member()
     python3 -c "import json, sys; answer = json.load(sys.stdin); print(answer$1)" <<<"$stdout"
 }
 
+# What can be asked about router $2 of run $1, when data of source $3 to group $4 has arrived on interface
+# $5 at $6 ns.
+check_router()
+{
+    local run=$1 node=$2 source=$3 group=$4 arrival=$5 time=$6ns
+    local -a packet=(--node "$node" --time "$time" --source "$source" --group "$group" --in "$arrival")
+    ask why "$run" "${packet[@]}"
+    check "$run: why" contains "$stdout" "WRONG_IF (0x01)"
+    ask why "$run" "${packet[@]}" --json
+    check "$run: why as JSON" [ "$(member "['reason']")" = wrong-interface ]
+    ask show "$run" --node "$node" --time "$time" mroute
+    check "$run: the entry is shown" contains "$stdout" "$group"
+    ask show "$run" --node "$node" --time "$time" rpf "$source" --style ios
+    check "$run: the route is shown" exits 0
+    ask show "$run" --node "$node" --time "$time" mgm clients --json
+    check "$run: clients as JSON" is_json
+}
+
 # All that can be asked about run $1.
 check_run()
 {
-    local run=$1 alert node source group
+    local run=$1 alert node source group arrival first
     ask explain "$run" --top 3
     check "$run: a table" exits 0
     ask explain "$run" --json --top 1
@@ -44,6 +62,8 @@ check_run()
     node=$(member "['rows'][0]['name']" 2>/dev/null)
     source=$(member "['rows'][0]['data'][1:-1].split(', ')[0]" 2>/dev/null)
     group=$(member "['rows'][0]['data'][1:-1].split(', ')[1]" 2>/dev/null)
+    arrival=$(member "['rows'][0]['arrival']['index']" 2>/dev/null)
+    first=$(member "['rows'][0]['first_ns']" 2>/dev/null)
     if [ -n "$alert" ]; then
         ask explain "$run" --alert "$alert"
         check "$run: a story" contains "$stdout" "Who caused what"
@@ -55,6 +75,7 @@ check_run()
         check "$run: the history of a router" contains "$stdout" "How it ended"
         ask explain "$run" --node "$node" --source "$source" --group "$group" --json
         check "$run: the history as JSON" is_json
+        check_router "$run" "$node" "$source" "$group" "$arrival" "$first"
     fi
     ask diff "$run" "$run"
     check "$run: the same run" exits 0
@@ -83,11 +104,14 @@ ask explain cut.jsonl
 check "a trace that is cut off is read up to there" exits 0
 check "and it is said" contains "$stdout" "The trace is not complete"
 sed '1s/"schema_version":[0-9]*/"schema_version":99/' limiter-hides-interface/trace.jsonl >new.jsonl
-for question in "explain new.jsonl" "diff new.jsonl new.jsonl" "explain gone" "diff gone gone"; do
+packet="--node hub --time 5 --source 172.16.0.2 --group 239.1.1.1 --in 4"
+for question in "explain new.jsonl" "diff new.jsonl new.jsonl" "explain gone" "diff gone gone" \
+    "show new.jsonl --node hub --time 5 mroute" "why new.jsonl $packet" "why gone $packet" \
+    "why limiter-hides-interface ${packet/hub/hab}" "why limiter-hides-interface ${packet/5/13}"; do
     # shellcheck disable=SC2086
     ask $question
     check "status 2 for: $question" exits 2
-    check "one line for: $question" [ "$(wc -l <<<"$stderr")" = 1 ]
+    check "one problem for: $question" [ "$(grep -vc "^Try " <<<"$stderr")" = 1 ]
     check "nothing else for: $question" [ -z "$stdout" ]
 done
 finish

@@ -9,6 +9,7 @@
 #include "ns3/command-line.h"
 #include "ns3/mgm-explain.h"
 #include "ns3/mgm-forwarder-records.h"
+#include "ns3/mgm-show.h"
 #include "ns3/mgm-trace-writer.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
@@ -28,6 +29,8 @@ namespace
 constexpr uint64_t WRONG_SHARE = 10;
 /// Rows of the table that is asked for.
 const char* const ROWS = "20";
+/// Name of the router whose table is asked for.
+const char* const ROUTER = "router";
 
 /// Fires records, as the forwarder of a node does.
 class RecordSource : public Object
@@ -106,6 +109,7 @@ WriteTrace(const std::string& name, uint64_t records)
     const auto source = CreateObject<RecordSource>(node->GetId());
     std::ofstream file(name);
     TraceWriter writer(TraceLevel::PACKETS);
+    writer.SetNodeName(node->GetId(), ROUTER, "router");
     writer.Connect(source);
     writer.Open(file, TraceRunInfo());
     const double start = GetCpuSeconds();
@@ -116,7 +120,7 @@ WriteTrace(const std::string& name, uint64_t records)
     Simulator::Destroy();
 }
 
-/// Asks which alerts the trace has. @return whether that went well.
+/// Asks which alerts the trace has, and for a table of the router. @return whether that went well.
 bool
 ReadTrace(const std::string& name)
 {
@@ -126,9 +130,13 @@ ReadTrace(const std::string& name)
     const int status = RunExplain({name, "--top", ROWS}, out, std::cerr);
     Say("explain-second", 1, GetCpuSeconds() - start);
     Say("explain-kilobyte", 1, static_cast<double>(GetPeakMemory()) - before);
+    const double shown = GetCpuSeconds();
+    const int showStatus =
+        RunShow({name, "--node", ROUTER, "--time", "0", "mgm", "clients"}, out, std::cerr);
+    Say("show-second", 1, GetCpuSeconds() - shown);
     std::ifstream file(name, std::ios::ate);
     Say("file-kilobyte", 1, static_cast<double>(file.tellg()) / 1024);
-    return status == 0;
+    return status == 0 && showStatus == 0;
 }
 
 } // namespace

@@ -38,6 +38,7 @@ alert-record||instructions|alerts-traced/hops|alerts/hops|alerts-traced/records|
 trace-record||instructions|trace-small/record|||writing a record of a trace of level packets
 trace-rate||records/s|trace-large/record-rate|||records written in a second of CPU time
 trace-explain|10|s|trace-large/explain-second|||CPU time of explain --top 20 on a trace of 1,000,000 records
+trace-show|10|s|trace-large/show-second|||CPU time of show at the end of the same trace
 trace-explain-memory|0.50|x|trace-large/explain-kilobyte||trace-large/file-kilobyte|memory that it takes, to the size of the trace
 rpf|1.00|x|rpf-graph/routers||rpf-global/routers|CPU time of RPF for 10,000 routers, to global routing for 400
 build-instructions|1.50|x|build-mgm/routers||build-stack/routers|building routers, to the internet stack alone

@@ -40,6 +40,10 @@ class App {
     this.layout = new Layout(this.network, (isDone) => this.placed(isDone));
     this.panels.update(true);
     this.update();
+    // What people come for; a run without alerts begins at its beginning.
+    if (this.run.alerts.length > 0) {
+      this.goTo(this.run.alerts[0].arrival);
+    }
   }
 
   describeRun() {

@@ -168,7 +168,7 @@ class Timeline {
     if (x < -5 || x > this.width + 5) {
       return;
     }
-    context.fillStyle = this.colors[mark.kind === "alert" || mark.kind === "violation" ? "alerted" : "event"];
+    context.fillStyle = this.colors[mark.kind === "alert" ? "alerted" : "event"];
     context.beginPath();
     if (mark.kind === "alert" || mark.kind === "violation") {
       context.arc(x, 16, 2.6, 0, 2 * Math.PI);
