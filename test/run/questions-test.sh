@@ -81,6 +81,20 @@ check_run()
     check "$run: the same run" exits 0
 }
 
+# Questions about the two smallest examples are answered as they are written down in questions/. With
+# MGM_UPDATE=1 the answers are written there instead.
+check_golden()
+{
+    local name=$1 golden=$source_dir/test/run/questions/$1.txt
+    shift
+    ask "$@"
+    stdout=$(sed -E 's/, ns-3 [^)]*//' <<<"$stdout")
+    if [ -n "${MGM_UPDATE-}" ]; then
+        printf '%s\n' "$stdout" >"$golden"
+    fi
+    check "golden answer $name" [ "$stdout" = "$(<"$golden")" ]
+}
+
 for scenario in "$source_dir"/examples/scenarios/*.json; do
     run=$(basename "$scenario" .json)
     "$binary_dir/mgm-run" "$scenario" --quiet --out "$run" >/dev/null 2>"$work/errors" || {
@@ -98,6 +112,20 @@ check "the first divergence is told" contains "$stdout" "First divergence, at "
 ask diff limiter-hides-interface unlimited --json
 check "differences as JSON" is_json
 check "and they say so" [ "$(member "['same']")" = False ]
+
+packet=(--source 172.16.0.2 --group 239.1.1.1)
+check_golden diff-limiter diff limiter-hides-interface unlimited
+check_golden explain-limiter explain limiter-hides-interface 0:57
+check_golden history-limiter explain limiter-hides-interface --node hub "${packet[@]}"
+check_golden why-limiter why limiter-hides-interface --node hub --time 6.5 --in "from east" "${packet[@]}"
+check_golden show-limiter show limiter-hides-interface --node hub --time 6.5 mroute --style linux
+router=$(python3 -c 'import json
+print(json.loads(open("asymmetric-costs/summary.json").read())["alerts"][0]["router"])')
+packet=(--source 172.16.0.2 --group 239.3.3.3)
+check_golden explain-costs explain asymmetric-costs
+check_golden history-costs explain asymmetric-costs --node "$router" "${packet[@]}"
+check_golden why-costs why asymmetric-costs --node "$router" --time 21 --in "from Princeton" "${packet[@]}"
+check_golden show-costs show asymmetric-costs --node "$router" --time 21 rpf 172.16.0.2 --style frr
 
 head -n 40 limiter-hides-interface/trace.jsonl | head -c -20 >cut.jsonl
 ask explain cut.jsonl
