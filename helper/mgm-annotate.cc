@@ -130,7 +130,8 @@ class Annotation
         out << "\nFiles in " << folder << ". ";
         if (m_header.level == "packets")
         {
-            out << "The trace tells of every packet.\n";
+            out << (m_notice.empty() ? "The trace tells of every packet.\n"
+                                     : "The trace tells of every packet up to its end.\n");
         }
         else
         {

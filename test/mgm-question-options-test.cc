@@ -10,7 +10,9 @@
 #include "ns3/mgm-run-folder.h"
 #include "ns3/test.h"
 
+#include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 namespace
@@ -57,6 +59,37 @@ GetHeader()
     }();
     return header;
 }
+
+/// Says for a while how programs were called: below the launcher, or by themselves.
+class LauncherScope
+{
+  public:
+    /// @param [in] launcher What MGM_LAUNCHER is; null: it is not set.
+    explicit LauncherScope(const char* launcher)
+    {
+        const char* before = std::getenv(NAME);
+        m_before = before ? std::optional<std::string>(before) : std::nullopt;
+        Set(launcher);
+    }
+
+    ~LauncherScope()
+    {
+        Set(m_before ? m_before->c_str() : nullptr);
+    }
+
+    LauncherScope(const LauncherScope&) = delete;
+    LauncherScope& operator=(const LauncherScope&) = delete;
+
+  private:
+    /// Sets the variable, or takes it away.
+    static void Set(const char* value)
+    {
+        value ? setenv(NAME, value, 1) : unsetenv(NAME);
+    }
+
+    static constexpr const char* NAME = "MGM_LAUNCHER"; //!< of the variable
+    std::optional<std::string> m_before;                //!< its value before
+};
 
 /// What a question came to.
 struct Outcome
@@ -126,6 +159,11 @@ class CommandLineTestCase : public TestCase
   private:
     void DoRun() override
     {
+        const LauncherScope launched("./mgm");
+        NS_TEST_EXPECT_MSG_NE(Ask({"--top=0"}).errors.find("Try './mgm ask --help'."),
+                              std::string::npos,
+                              "below the launcher");
+        const LauncherScope alone(nullptr);
         const Outcome whole = Ask({"run",         "--node",   "Denver",   "--in=from Seattle",
                                    "igmp",        "groups",   "--time",   "20.5 s",
                                    "--style=frr", "--vary",   "a=1",      "--vary=b=2",

@@ -49,6 +49,12 @@ ReportData::GetAlertCount() const
     return m_alerts.size();
 }
 
+const std::string&
+ReportData::GetNotice() const
+{
+    return m_notice;
+}
+
 void
 ReportData::Count(const TraceRecord& record, uint32_t index)
 {

@@ -107,6 +107,10 @@ RunReport(const std::vector<std::string>& arguments,
         WriteReport(path, parts, data, stories ? *stories : CountStories(data.GetRecordCount()));
         out << "The report of " << data.GetRecordCount() << " records and " << data.GetAlertCount()
             << " alerts is in " << QuoteShellWord(path) << "; open it in a browser.\n";
+        if (!data.GetNotice().empty())
+        {
+            out << data.GetNotice() << '\n';
+        }
         return 0;
     });
 }

@@ -46,6 +46,8 @@ class ReportData
     std::size_t GetRecordCount() const;
     /// @return how many alerts there are.
     std::size_t GetAlertCount() const;
+    /// @return a sentence on how the trace ends, if it is not complete; else "".
+    const std::string& GetNotice() const;
 
     /**
      * Writes the data.
