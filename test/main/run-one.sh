@@ -16,6 +16,8 @@ trap 'rm -f "$log"' EXIT
 
 case $1 in
 suite)
+    # What an earlier run left there is none of this one's business.
+    rm -rf -- "${4:?}"
     "$2" "--suite=$3" "--tempdir=$4" "--fullness=$fullness" --verbose 2>&1 | tee "$log"
     status=$?
     if [ "$status" -eq 0 ] && ! grep -q '^ \+PASS' "$log"; then
