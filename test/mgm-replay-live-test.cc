@@ -6,7 +6,7 @@
  * networks.
  */
 
-#include "mgm-test-files.h"
+#include "mgm-run-test-case.h"
 #include "ns3/mgm-graph-rpf.h"
 #include "ns3/mgm-igmp-router.h"
 #include "ns3/mgm-kernel-forwarder.h"
@@ -539,20 +539,7 @@ class ReplayLiveTestSuite : public TestSuite
     ReplayLiveTestSuite()
         : TestSuite("mgm-replay-live", TestSuite::Type::UNIT)
     {
-        for (const char* name : {"asymmetric-costs",
-                                 "backbone-failure",
-                                 "configured-loop",
-                                 "igmp-querier-handover",
-                                 "igmp-source-filter",
-                                 "limiter-hides-interface",
-                                 "parallel-forwarders",
-                                 "pim-asymmetric-costs",
-                                 "pim-backbone-failure",
-                                 "pim-lan-assert",
-                                 "pim-limiter",
-                                 "router-restart",
-                                 "scoped-boundary",
-                                 "spoofed-source"})
+        for (const char* name : EXAMPLE_SCENARIOS)
         {
             AddTestCase(
                 new LiveTestCase(name, std::string("examples/scenarios/") + name + ".json"));

@@ -9,6 +9,7 @@
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/simulator.h"
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -46,6 +47,40 @@ RunTestCase::RunRing(const std::string& members)
         reader.ReadText(RING + (members.empty() ? "}" : ", " + members + "}"), "ring.json");
     NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
     return scenario ? RunScenario(*scenario) : RunResult();
+}
+
+std::optional<Scenario>
+RunTestCase::ReadExample(const std::string& name)
+{
+    ScenarioReader reader;
+    auto scenario = reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
+    NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
+    return scenario;
+}
+
+RunResult
+RunTestCase::RunExample(const std::string& name)
+{
+    const auto scenario = ReadExample(name);
+    return scenario ? RunScenario(*scenario) : RunResult();
+}
+
+std::string
+RunTestCase::TraceExample(const std::string& name, TraceLevel level)
+{
+    auto scenario = ReadExample(name);
+    const std::string path = CreateTempDirFilename(name + ".jsonl");
+    std::ofstream stream(path);
+    if (scenario)
+    {
+        scenario->outputs.trace = level;
+        ScenarioRun run(*scenario);
+        run.WriteTrace(stream);
+        run.Run();
+        run.CloseTrace();
+        Simulator::Destroy();
+    }
+    return path;
 }
 
 RouterResult

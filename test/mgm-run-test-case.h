@@ -21,6 +21,8 @@
 #include "mgm-test-files.h"
 #include "ns3/mgm-scenario-run.h"
 
+#include <array>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -46,6 +48,22 @@ inline constexpr const char* RING = R"({
 /// Packets that the source of the ring sends.
 inline constexpr uint64_t SENT = 80;
 
+/// The scenarios in examples/scenarios.
+inline constexpr std::array EXAMPLE_SCENARIOS{"asymmetric-costs",
+                                              "backbone-failure",
+                                              "configured-loop",
+                                              "igmp-querier-handover",
+                                              "igmp-source-filter",
+                                              "limiter-hides-interface",
+                                              "parallel-forwarders",
+                                              "pim-asymmetric-costs",
+                                              "pim-backbone-failure",
+                                              "pim-lan-assert",
+                                              "pim-limiter",
+                                              "router-restart",
+                                              "scoped-boundary",
+                                              "spoofed-source"};
+
 /// Base of cases that run scenarios.
 class RunTestCase : public ModuleTestCase
 {
@@ -64,6 +82,23 @@ class RunTestCase : public ModuleTestCase
      * @return what comes out of it.
      */
     RunResult RunRing(const std::string& members);
+    /**
+     * @param [in] name Name of an example.
+     * @return it; nothing, and the case fails, if it cannot be read.
+     */
+    std::optional<Scenario> ReadExample(const std::string& name);
+    /**
+     * @param [in] name Name of an example.
+     * @return what comes out of it.
+     */
+    RunResult RunExample(const std::string& name);
+    /**
+     * Runs an example only for its trace.
+     * @param [in] name Name of the example.
+     * @param [in] level How much the trace holds.
+     * @return path of the trace.
+     */
+    std::string TraceExample(const std::string& name, TraceLevel level);
     /**
      * @param [in] result What came out of a run.
      * @param [in] router Name of a router.

@@ -152,16 +152,6 @@ class ExamplesTestCase : public RunTestCase
             1.0,
             "in 3 s");
     }
-
-    /// @return what comes out of an example.
-    RunResult RunExample(const std::string& name)
-    {
-        ScenarioReader reader;
-        const auto scenario =
-            reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
-        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
-        return scenario ? RunScenario(*scenario) : RunResult();
-    }
 };
 
 /// Suite mgm-scenario-examples.

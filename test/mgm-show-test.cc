@@ -5,11 +5,8 @@
  * questions.
  */
 
-#include "mgm-test-files.h"
-#include "ns3/mgm-scenario-reader.h"
-#include "ns3/mgm-scenario-run.h"
+#include "mgm-run-test-case.h"
 #include "ns3/mgm-show.h"
-#include "ns3/simulator.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -23,10 +20,10 @@ using namespace ns3;
 using namespace ns3::mgm;
 
 /// A test case that asks for tables of runs.
-class ShowTestCase : public ModuleTestCase
+class ShowTestCase : public RunTestCase
 {
   public:
-    using ModuleTestCase::ModuleTestCase;
+    using RunTestCase::RunTestCase;
 
   protected:
     /// What a question came to.
@@ -36,23 +33,6 @@ class ShowTestCase : public ModuleTestCase
         std::string output; //!< answer
         std::string error;  //!< errors
     };
-
-    /// Runs an example. @return path of its trace.
-    std::string RunExample(const std::string& name)
-    {
-        ScenarioReader reader;
-        auto scenario = reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
-        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
-        scenario->outputs.trace = TraceLevel::STATE;
-        const std::string path = CreateTempDirFilename(name + ".jsonl");
-        std::ofstream stream(path);
-        ScenarioRun run(*scenario);
-        run.WriteTrace(stream);
-        run.Run();
-        run.CloseTrace();
-        Simulator::Destroy();
-        return path;
-    }
 
     /// Asks.
     static Outcome Show(const std::vector<std::string>& arguments)
@@ -88,7 +68,7 @@ class GoldenTestCase : public ShowTestCase
   private:
     void DoRun() override
     {
-        const std::string trace = RunExample(m_name);
+        const std::string trace = TraceExample(m_name, TraceLevel::STATE);
         std::istringstream golden(ReadFile(GetModulePath("test/trace/show-" + m_name + ".txt")));
         std::string answers;
         std::string expected;
@@ -134,7 +114,7 @@ class JsonTestCase : public ShowTestCase
   private:
     void DoRun() override
     {
-        const std::string trace = RunExample("pim-lan-assert");
+        const std::string trace = TraceExample("pim-lan-assert", TraceLevel::STATE);
         const Outcome entries =
             Show({trace, "mroute", "--node", "left", "--time", "12", "--style", "ios", "--json"});
         const auto mroute = nlohmann::json::parse(entries.output);
@@ -177,7 +157,7 @@ class EveryTableTestCase : public ShowTestCase
             {"mgm", 7}, {"linux", 1}, {"frr", 5}, {"ios", 4}};
         for (const char* name : {"pim-lan-assert", "igmp-source-filter"})
         {
-            const std::string trace = RunExample(name);
+            const std::string trace = TraceExample(name, TraceLevel::STATE);
             for (const auto& [style, count] : counts)
             {
                 std::size_t shown = 0;
@@ -214,7 +194,7 @@ class BadQuestionTestCase : public ShowTestCase
   private:
     void DoRun() override
     {
-        const std::string trace = RunExample("asymmetric-costs");
+        const std::string trace = TraceExample("asymmetric-costs", TraceLevel::STATE);
         const std::string text = ReadFile(trace);
         const std::string name = GetFirstRouter(text);
         Expect({trace, "mroute", "--node", "Nowhere", "--time", "1"}, "--node: found \"Nowhere\"");

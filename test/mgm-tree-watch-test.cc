@@ -34,16 +34,6 @@ class WatchedRunTestCase : public RunTestCase
   protected:
     using RunTestCase::RunTestCase;
 
-    /// Runs an example. @return what comes out of it.
-    RunResult RunExample(const std::string& name)
-    {
-        ScenarioReader reader;
-        const auto scenario =
-            reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
-        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
-        return scenario ? RunScenario(*scenario) : RunResult();
-    }
-
     /// @return the records of the last run.
     std::vector<nlohmann::json> GetRecords() const
     {
@@ -321,20 +311,7 @@ class ExamplesTestCase : public WatchedRunTestCase
             {"parallel-forwarders", {"extra-oif left", "extra-oif origin", "missing-oif right"}},
             {"pim-lan-assert", {"missing-oif origin", "extra-oif origin", "black-hole origin"}},
             {"scoped-boundary", {"missing-oif internet", "black-hole internet"}}};
-        for (const char* name : {"asymmetric-costs",
-                                 "backbone-failure",
-                                 "configured-loop",
-                                 "igmp-querier-handover",
-                                 "igmp-source-filter",
-                                 "limiter-hides-interface",
-                                 "parallel-forwarders",
-                                 "pim-asymmetric-costs",
-                                 "pim-backbone-failure",
-                                 "pim-lan-assert",
-                                 "pim-limiter",
-                                 "router-restart",
-                                 "scoped-boundary",
-                                 "spoofed-source"})
+        for (const char* name : EXAMPLE_SCENARIOS)
         {
             const RunResult result = RunExample(name);
             std::set<std::string> found;

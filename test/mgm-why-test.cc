@@ -4,13 +4,10 @@
  * Suite mgm-why: what a router would do with a packet is what the trace says that it did.
  */
 
-#include "mgm-test-files.h"
+#include "mgm-run-test-case.h"
 #include "ns3/mgm-packet-question.h"
-#include "ns3/mgm-scenario-reader.h"
-#include "ns3/mgm-scenario-run.h"
 #include "ns3/mgm-trace-reader.h"
 #include "ns3/mgm-why.h"
-#include "ns3/simulator.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -24,33 +21,8 @@ namespace
 using namespace ns3;
 using namespace ns3::mgm;
 
-/// A test case about a run.
-class WhyTestCase : public ModuleTestCase
-{
-  public:
-    using ModuleTestCase::ModuleTestCase;
-
-  protected:
-    /// Runs an example. @return path of its trace, of level packets.
-    std::string RunExample(const std::string& name)
-    {
-        ScenarioReader reader;
-        auto scenario = reader.ReadFile(GetModulePath("examples/scenarios/" + name + ".json"));
-        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
-        scenario->outputs.trace = TraceLevel::PACKETS;
-        const std::string path = CreateTempDirFilename(name + ".jsonl");
-        std::ofstream stream(path);
-        ScenarioRun run(*scenario);
-        run.WriteTrace(stream);
-        run.Run();
-        run.CloseTrace();
-        Simulator::Destroy();
-        return path;
-    }
-};
-
 /// Each packet of a run is asked about right before the record of what happened to it.
-class AgreementTestCase : public WhyTestCase
+class AgreementTestCase : public RunTestCase
 {
   public:
     /**
@@ -58,7 +30,7 @@ class AgreementTestCase : public WhyTestCase
      * @param [in] least Least number of packets that are compared.
      */
     AgreementTestCase(const std::string& example, uint64_t least)
-        : WhyTestCase("Answers agree with what happened in " + example),
+        : RunTestCase("Answers agree with what happened in " + example),
           m_example(example),
           m_least(least)
     {
@@ -67,7 +39,7 @@ class AgreementTestCase : public WhyTestCase
   private:
     void DoRun() override
     {
-        std::ifstream stream(RunExample(m_example));
+        std::ifstream stream(TraceExample(m_example, TraceLevel::PACKETS));
         TraceReader reader(stream, m_example);
         const TraceHeader header = reader.GetHeader();
         Replay replay(header);
@@ -210,18 +182,18 @@ class AgreementTestCase : public WhyTestCase
 };
 
 /// Answers for people and for programs, and errors.
-class CommandTestCase : public WhyTestCase
+class CommandTestCase : public RunTestCase
 {
   public:
     CommandTestCase()
-        : WhyTestCase("The command answers, or says all that is wrong")
+        : RunTestCase("The command answers, or says all that is wrong")
     {
     }
 
   private:
     void DoRun() override
     {
-        m_trace = RunExample("limiter-hides-interface");
+        m_trace = TraceExample("limiter-hides-interface", TraceLevel::PACKETS);
         const std::string text = Ask({"--time", "5.5", "--in", "4"}, 0);
         NS_TEST_EXPECT_MSG_NE(text.find("dropped: wrong-interface, verdict suppressed"),
                               std::string::npos,

@@ -39,6 +39,27 @@ class OutputRules
     };
 
     /**
+     * @param [in] rule How TTLs are compared with thresholds.
+     * @param [in] threshold Threshold of an outgoing interface in an entry.
+     * @return whether copies ever leave there.
+     */
+    static bool IsOutgoing(ThresholdRule rule, uint8_t threshold)
+    {
+        return rule != GREATER || (threshold != NOT_OUTGOING && threshold != UNSET);
+    }
+
+    /**
+     * @param [in] rule How TTLs are compared with thresholds.
+     * @param [in] threshold The larger of the entry's and the interface's.
+     * @param [in] ttl TTL on arrival.
+     * @return whether a copy may leave.
+     */
+    static bool PassesThreshold(ThresholdRule rule, uint8_t threshold, uint8_t ttl)
+    {
+        return ttl > 1 && (rule == GREATER ? ttl > threshold : ttl >= threshold);
+    }
+
+    /**
      * @param [in] thresholdRule How TTLs are compared with thresholds.
      * @param [in] rateLimitBurst Time whose share of a rate limit may leave at once; lives as long
      * as this object.
@@ -55,8 +76,7 @@ class OutputRules
      */
     bool IsOutgoing(const ForwardingOutput& output) const
     {
-        return m_thresholdRule != GREATER ||
-               (output.threshold != NOT_OUTGOING && output.threshold != UNSET);
+        return IsOutgoing(m_thresholdRule, output.threshold);
     }
 
     /**
@@ -91,7 +111,7 @@ inline bool
 OutputRules::PassesThreshold(const ForwardingOutput& output, uint8_t ttl) const
 {
     const uint8_t threshold = std::max(output.threshold, output.interface->GetCounters().threshold);
-    return ttl > 1 && (m_thresholdRule == GREATER ? ttl > threshold : ttl >= threshold);
+    return PassesThreshold(m_thresholdRule, threshold, ttl);
 }
 
 inline std::optional<DropReason>

@@ -5,6 +5,7 @@
 #include "ns3/mgm-packet-question.h"
 
 #include "ns3/mgm-forwarding-rules.h"
+#include "ns3/mgm-output-rules.h"
 #include "ns3/mgm-prose.h"
 
 #include <algorithm>
@@ -28,9 +29,6 @@ constexpr uint8_t NO_ROUTE = 0x05;       //!< no way back to the source
 constexpr uint8_t NOT_FORWARDING = 0x07; //!< any other reason
 constexpr uint8_t NO_MULTICAST = 0x0a;   //!< no forwarder runs
 
-/// Thresholds that say "not an outgoing interface" where TTLs must be greater (K4).
-constexpr uint8_t NOT_OUTGOING = 255;
-
 /// Makes the checks of one packet.
 class PacketExaminer
 {
@@ -42,7 +40,9 @@ class PacketExaminer
           m_question(question),
           m_router(replay.GetRouter(question.node)),
           m_forwarder(m_router.GetForwarder()),
-          m_settings(*header.nodes.at(question.node).forwarder)
+          m_settings(*header.nodes.at(question.node).forwarder),
+          m_thresholdRule(m_settings.thresholdRule == "greater" ? OutputRules::GREATER
+                                                                : OutputRules::AT_LEAST)
     {
     }
 
@@ -247,8 +247,7 @@ class PacketExaminer
     /// @return whether copies ever leave there (K4).
     bool IsOutgoing(const OutgoingInterface& oif) const
     {
-        return m_settings.thresholdRule != "greater" ||
-               (oif.threshold != 0 && oif.threshold != NOT_OUTGOING);
+        return OutputRules::IsOutgoing(m_thresholdRule, oif.threshold);
     }
 
     /// Looks at each outgoing interface, as OutputRules does.
@@ -295,9 +294,8 @@ class PacketExaminer
         }
         const uint8_t threshold =
             std::max<uint8_t>(oif.threshold, settings ? settings->threshold : 0);
-        const bool greater = m_settings.thresholdRule == "greater";
-        const bool passes = m_question.ttl > 1 &&
-                            (greater ? m_question.ttl > threshold : m_question.ttl >= threshold);
+        const bool passes =
+            OutputRules::PassesThreshold(m_thresholdRule, threshold, m_question.ttl);
         std::ostringstream facts;
         facts << GetLabel(oif.interface) << ": TTL " << +m_question.ttl
               << (passes ? " passes" : " does not pass") << " threshold " << +threshold << " ("
@@ -340,14 +338,15 @@ class PacketExaminer
         return pruned ? PRUNE_RCVD : NOT_FORWARDING;
     }
 
-    const TraceHeader& m_header;           //!< first line of the trace
-    const Replay& m_replay;                //!< the network and the router
-    const PacketQuestion& m_question;      //!< the packet
-    const RouterState& m_router;           //!< the router
-    const ForwarderState& m_forwarder;     //!< its forwarder
-    const TraceForwarderFacts& m_settings; //!< attributes of that
-    const ReplayedEntry* m_entry{nullptr}; //!< the packet's entry
-    PacketAnswer m_answer;                 //!< so far
+    const TraceHeader& m_header;                      //!< first line of the trace
+    const Replay& m_replay;                           //!< the network and the router
+    const PacketQuestion& m_question;                 //!< the packet
+    const RouterState& m_router;                      //!< the router
+    const ForwarderState& m_forwarder;                //!< its forwarder
+    const TraceForwarderFacts& m_settings;            //!< attributes of that
+    const OutputRules::ThresholdRule m_thresholdRule; //!< attribute ThresholdRule
+    const ReplayedEntry* m_entry{nullptr};            //!< the packet's entry
+    PacketAnswer m_answer;                            //!< so far
 };
 
 } // namespace
