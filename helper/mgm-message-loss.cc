@@ -119,7 +119,7 @@ class LossModel : public ErrorModel
         Ptr<LossModel> model = DynamicCast<LossModel>(present.Get<ErrorModel>());
         if (!model)
         {
-            model = Create<LossModel>();
+            model = CreateObject<LossModel>();
             model->m_device = PeekPointer(device);
             model->m_previous = present.Get<ErrorModel>();
             device->SetAttribute("ReceiveErrorModel", PointerValue(model));

@@ -160,7 +160,7 @@ TreeWatch::IsSettled(std::size_t source, Time since) const
 {
     const Watched& watched = m_watched[source];
     return watched.sends && watched.unsettled == 0 && watched.settled <= since &&
-           m_behind.empty() && !m_flush.IsRunning();
+           m_behind.empty() && m_flush.IsExpired();
 }
 
 TreeFindingCounts
@@ -269,7 +269,7 @@ TreeWatch::Touch(Watched& watched, const Cause& cause, std::optional<NodeIndex> 
     }
     watched.touched = true;
     m_touched = true;
-    if (!m_flush.IsRunning())
+    if (m_flush.IsExpired())
     {
         m_flush = Simulator::ScheduleNow(&TreeWatch::Flush, this);
     }

@@ -122,9 +122,9 @@ class RandomMembersTestCase : public TestCase
             const double time = random->GetValue(1, 400);
             const auto host = static_cast<uint32_t>(random->GetInteger(0, 9));
             const auto group = static_cast<uint32_t>(random->GetInteger(0, 2));
-            lan.At(time, [=] { Toggle(host, Ipv4Address(0xef010101 + group)); });
+            lan.At(time, [this, host, group] { Toggle(host, Ipv4Address(0xef010101 + group)); });
         }
-        lan.At(500, [=] { LeaveAll(); });
+        lan.At(500, [this] { LeaveAll(); });
         lan.RunUntil(800);
         for (uint32_t router = 0; router < 2; ++router)
         {

@@ -328,7 +328,7 @@ class OddProtocolTestCase : public TestCase
         stack.Install(nodes);
         Link(nodes.Get(0), nodes.Get(1), "10.0.1.0");
         const Ptr<Ipv4> ipv4 = nodes.Get(0)->GetObject<Ipv4>();
-        Ptr<ScriptedRouting> routing = Create<ScriptedRouting>();
+        Ptr<ScriptedRouting> routing = CreateObject<ScriptedRouting>();
         ipv4->SetRoutingProtocol(routing);
         Ptr<UnicastRpf> rpf = CreateObject<UnicastRpf>();
         rpf->SetAttribute("Preference", UintegerValue(120));
@@ -385,7 +385,7 @@ class LateRouteTestCase : public TestCase
         stack.Install(nodes);
         Link(nodes.Get(0), nodes.Get(1), "10.0.1.0");
         const Ptr<Ipv4> ipv4 = nodes.Get(0)->GetObject<Ipv4>();
-        Ptr<ScriptedRouting> routing = Create<ScriptedRouting>();
+        Ptr<ScriptedRouting> routing = CreateObject<ScriptedRouting>();
         ipv4->SetRoutingProtocol(routing);
         Ptr<UnicastRpf> rpf = CreateObject<UnicastRpf>();
         rpf->SetNode(nodes.Get(0));
