@@ -5,6 +5,7 @@
  */
 
 #include "mgm-forwarder-fixture.h"
+#include "mgm-pending-events.h"
 #include "mgm-test-require.h"
 
 #include "ns3/mgm-forwarding-table.h"
@@ -247,6 +248,22 @@ class LifetimeTestCase : public TestCase
         router.Get().DeleteEntry(KEY);
         router.Run(Seconds(0));
         NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 3, "M-85: deletion is not notified");
+        CheckNothingIsLeft(router, entry);
+    }
+
+    /// Entries that are set again or deleted before their time leave no events behind.
+    void CheckNothingIsLeft(ForwarderFixture& router, EntrySpec entry)
+    {
+        entry.timeout = Seconds(1000);
+        entry.restart = true;
+        for (int i = 0; i < 1000; ++i)
+        {
+            router.SetEntry(entry);
+            router.SetEntry(entry);
+            router.Get().DeleteEntry(KEY);
+        }
+        router.Run(Seconds(1));
+        NS_TEST_EXPECT_MSG_LT(CountPendingEvents(), 10u, "none of so many entries");
     }
 };
 

@@ -7,6 +7,7 @@
  */
 
 #include "mgm-igmp-router-lan.h"
+#include "mgm-pending-events.h"
 #include "ns3/boolean.h"
 #include "ns3/ipv4.h"
 #include "ns3/simple-net-device-helper.h"
@@ -519,6 +520,21 @@ ImmediateLeave(RouterLanTestCase& test, RouterLan& lan)
 }
 
 void
+ComeAndGo(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.igmp.SetInterface("ImmediateLeave", BooleanValue(true));
+    lan.Build(1, 1);
+    for (int i = 0; i < 1000; ++i)
+    {
+        lan.Report(1 + i * 0.002, 0, TO_EX, "239.1.1.1");
+        lan.Report(1 + i * 0.002 + 0.001, 0, TO_IN, "239.1.1.1");
+    }
+    lan.RunUntil(5);
+    test.CheckNumber(lan.GetInterface(0)->GetCounters().joins, 1000, "they came");
+    test.CheckNumber(CountPendingEvents() < 10, 1, "no event of a group that is gone is left");
+}
+
+void
 OldestVersion(RouterLanTestCase& test, RouterLan& lan)
 {
     lan.igmp.SetInterface("OldestVersion", UintegerValue(2));
@@ -619,6 +635,7 @@ class IgmpRouterMembershipsTestSuite : public TestSuite
         Add("Limits of groups and sources", Limits);
         Add("The limit of source records is that of all groups together", LimitOfRecords);
         Add("Immediate leave", ImmediateLeave);
+        Add("Members that come and go leave nothing behind", ComeAndGo);
         Add("RFC 3376 9.2 version 1 reports can be shut out", OldestVersion);
         Add("RFC 3376 7.3.1 the version is configured for each interface", VersionOfOneInterface);
         Add("RFC 3376 7.3.2 a version 1 router hears version 2 reports", Version2Reports);

@@ -6,6 +6,7 @@
  */
 
 #include "mgm-igmp-router-lan.h"
+#include "mgm-pending-events.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -284,6 +285,18 @@ WhoDoesNotWin(RouterLanTestCase& test, RouterLan& lan)
                "RFC 3376 7.3.1: an older version is noted");
 }
 
+void
+QueriesWithoutEnd(RouterLanTestCase& test, RouterLan& lan)
+{
+    lan.Build(1, 0);
+    for (int i = 1; i <= 1000; ++i)
+    {
+        lan.RunUntil(1 + i * 0.001);
+        lan.GetInterface(0)->Receive(MakeReceived("10.0.0.0", IgmpVersion::V3));
+    }
+    test.CheckNumber(CountPendingEvents() < 10, 1, "one event, not one for each query");
+}
+
 /// The suite.
 class IgmpRouterQuerierTestSuite : public TestSuite
 {
@@ -302,6 +315,7 @@ class IgmpRouterQuerierTestSuite : public TestSuite
         Add("RFC 3376 4.1.6, 4.1.7 Robustness Variable and Query Interval are adopted", Adoption);
         Add("RFC 3376 6.6.2 who does not win the election", WhoDoesNotWin);
         Add("RFC 3376 6.6.2 taking over is no start", TakeoverIsNoStart);
+        Add("Queries without end leave nothing behind", QueriesWithoutEnd);
         Add("RFC 3376 6.6.2 who loses the election stops asking", LoserStopsAsking);
         Add("RFC 2236 7 a querier does not follow specific queries", SpecificQueryOfAnotherRouter);
     }

@@ -112,6 +112,13 @@ CheckWildcards(ManagerTestCase& test)
     test.Expect(test.m_forwarder->GetOifs(g_otherGroup), "3", "any group");
 }
 
+/// Keeps a record.
+void
+KeepCall(std::vector<ApiCallRecord>* calls, const ApiCallRecord& call)
+{
+    calls->push_back(call);
+}
+
 /// A limit protects those who came first.
 void
 CheckLimit(ManagerTestCase& test)
@@ -120,7 +127,12 @@ CheckLimit(ManagerTestCase& test)
     test.m_manager->SetAttribute("MembershipLimit", UintegerValue(2));
     test.Expect(pim->Add(g_key, g_two), Status::SUCCESS, "the first");
     test.Expect(pim->Add(g_key, g_three), Status::SUCCESS, "another interface");
+    std::vector<ApiCallRecord> calls;
+    test.m_manager->TraceConnectWithoutContext("ApiCall", MakeBoundCallback(&KeepCall, &calls));
     test.Expect(pim->Add(g_group, g_two), Status::NOT_ENOUGH_MEMORY, "the third");
+    test.Expect(calls.size(), std::size_t{1}, "with a record");
+    test.Expect(calls.at(0).status, Status::NOT_ENOUGH_MEMORY, "of the refusal");
+    test.m_manager->TraceDisconnectWithoutContext("ApiCall", MakeBoundCallback(&KeepCall, &calls));
     test.Expect(pim->Add(g_key, g_two), Status::SUCCESS, "what is held already");
     test.m_forwarder->ReceiveNewPacket(g_key, g_one);
     test.Expect(test.m_forwarder->GetOifs(g_key), "2 3", "those that are held");

@@ -6,6 +6,7 @@
  * keeps olist(S,G) from becoming empty.
  */
 
+#include "mgm-pending-events.h"
 #include "mgm-pim-dm-rows.h"
 #include "mgm-test-journal.h"
 #include "ns3/test.h"
@@ -347,6 +348,21 @@ UpstreamFollows(PimDmTestCase& test, PimDmRouter& router)
     test.Check(router.GetUpstream(), "AckPending GRT=4", "Graft");
 }
 
+void
+PrunesAndJoins(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(4, 2);
+    router.Start();
+    for (int i = 1; i <= 1000; ++i)
+    {
+        PimDmRouter::RunUntil(10 + i * 0.001);
+        router.Prune(4, 10, 65534);
+        router.Join(4, 10);
+    }
+    test.Check(router.records.size() >= 2000 ? "" : "ignored", "", "they are heard");
+    test.Check(CountPendingEvents() < 10 ? "few" : "many", "few", "of cancelled timers none");
+}
+
 /// The suite.
 class PimDmDownstreamTestSuite : public TestSuite
 {
@@ -371,6 +387,7 @@ class PimDmDownstreamTestSuite : public TestSuite
         Add("RFC 3973 4.7.6 a neighbor goes that may have pruned for ever", NeighborGoes);
         Add("RFC 3973 4.4.2 NoInfo on the upstream interface", OnRpfInterface);
         Add("RFC 3973 4.4.2.2 Upstream(S,G) is evaluated", UpstreamFollows);
+        Add("Prunes and Joins without end leave nothing behind", PrunesAndJoins);
     }
 
   private:

@@ -13,6 +13,7 @@
 #include "ns3/boolean.h"
 #include "ns3/mgm-compat.h"
 #include "ns3/mgm-graph-rpf.h"
+#include "ns3/mgm-invariant-watch.h"
 #include "ns3/mgm-pim-dm-helper.h"
 #include "ns3/mgm-router-application.h"
 #include "ns3/nstime.h"
@@ -69,6 +70,7 @@ class RandomLans
             m_network->network->GetView(GetRouterName(i))
                 ->SetAttribute("ConvergenceDelay", TimeValue(Seconds(m_random->GetValue(0, 6))));
         }
+        m_watch->ConnectNodes(m_network->network->GetRouters());
         const std::string source = "h" + std::to_string(Draw(ROUTERS));
         m_source = source;
         // Where routers restart, more links are ones that nobody wants the data on.
@@ -87,6 +89,7 @@ class RandomLans
         {
             ScheduleFaults();
             PimDmDelivery::RunUntil(END);
+            m_watch->CheckSums();
             return;
         }
         switch (m_seed % 6)
@@ -135,10 +138,24 @@ class RandomLans
                        " still gets data on interface " + std::to_string(record.arrival.index);
             }
         }
-        return wrong + JudgeLinks();
+        return wrong + JudgeLinks() + JudgeForwarders();
     }
 
   private:
+    /// @return whether a forwarder lost count of packets, or an entry sent back; "" if none did.
+    std::string JudgeForwarders() const
+    {
+        std::string wrong;
+        for (const Invariant invariant : {Invariant::PACKET_SUM, Invariant::IIF_NOT_OIF})
+        {
+            if (m_watch->GetViolations(invariant) > 0)
+            {
+                wrong += std::string(GetInvariantName(invariant)) + " did not hold; ";
+            }
+        }
+        return wrong;
+    }
+
     /// @return the links that data is sent onto and nobody uses it there; "" if there are none.
     std::string JudgeLinks() const
     {
@@ -327,6 +344,7 @@ class RandomLans
                         ScheduleLinkFault(link, from, until);
                     }
                 }
+                ScheduleCrash(router, from, until);
                 break;
             default:
                 ScheduleRestart(router, from, until);
@@ -342,8 +360,8 @@ class RandomLans
         Simulator::Schedule(until, &Network::SetLinkUp, network, link, true);
     }
 
-    /// Stops the forwarder, the group manager or a protocol of a router for a while.
-    void ScheduleRestart(uint32_t router, Time from, Time until)
+    /// @return forwarder, group manager and protocols of a router.
+    std::vector<Ptr<RouterApplication>> GetApplications(uint32_t router) const
     {
         const Ptr<Node> node = m_network->network->FindNode(GetRouterName(router));
         std::vector<Ptr<RouterApplication>> applications;
@@ -354,9 +372,31 @@ class RandomLans
                 applications.push_back(application);
             }
         }
-        const auto application = applications.at(Draw(static_cast<uint32_t>(applications.size())));
+        return applications;
+    }
+
+    /// Stops an application for a while.
+    static void ScheduleStop(const Ptr<RouterApplication>& application, Time from, Time until)
+    {
         Simulator::Schedule(from, &RouterApplication::Stop, application);
         Simulator::Schedule(until, &RouterApplication::Start, application);
+    }
+
+    /// Stops the forwarder, the group manager or a protocol of a router for a while.
+    void ScheduleRestart(uint32_t router, Time from, Time until)
+    {
+        const std::vector<Ptr<RouterApplication>> applications = GetApplications(router);
+        ScheduleStop(
+            applications.at(Draw(static_cast<uint32_t>(applications.size()))), from, until);
+    }
+
+    /// Stops all of them for a while.
+    void ScheduleCrash(uint32_t router, Time from, Time until) const
+    {
+        for (const Ptr<RouterApplication>& application : GetApplications(router))
+        {
+            ScheduleStop(application, from, until);
+        }
     }
 
     /// Some costs change.
@@ -413,6 +453,7 @@ class RandomLans
     std::vector<std::pair<std::string, std::string>> m_hosts; //!< hosts, and where they are
     std::set<std::string> m_receivers;                        //!< who receives in the end
     std::unique_ptr<PimDmDelivery> m_network;                 //!< the network
+    Ptr<InvariantWatch> m_watch{CreateObject<InvariantWatch>()}; //!< watches its forwarders
 };
 
 /// Plays all networks.

@@ -416,7 +416,15 @@ EntryLimit(PimNetworkTestCase& test, PimNetwork& network)
     network.At(5, [&] { network.Join("receiver"); });
     network.RunUntil(30);
     test.CheckNumber(network.GetPim("r1")->GetKeys().size(), 1, "one entry");
-    test.CheckNumber(network.GetPim("r1")->GetCounters().refusedEntries > 0, true, "counted");
+    const uint64_t refused = network.GetPim("r1")->GetCounters().refusedEntries;
+    test.CheckNumber(refused > 0, true, "counted");
+    uint64_t records = 0;
+    for (const PimTransitionRecord& record : network.transitions)
+    {
+        const bool isHere = record.head.id.node == network.GetNode("r1")->GetId();
+        records += isHere && std::string(record.event).find("EntryLimit") != std::string::npos;
+    }
+    test.CheckNumber(records, refused, "with a record of each");
     test.CheckNumber(network.GetReport("receiver").received, 99, "data of one source");
 }
 

@@ -5,6 +5,7 @@
  * the text of 4.4.1.1 to 4.4.1.3, 4.3.4 and 4.8 about it.
  */
 
+#include "mgm-pending-events.h"
 #include "mgm-pim-dm-rows.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -546,6 +547,18 @@ HeldByNeighbor(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+HeldAgainAndAgain(PimDmTestCase& test, PimDmRouter& router)
+{
+    Pruned(router);
+    for (int i = 1; i <= 1000; ++i)
+    {
+        PimDmRouter::RunUntil(10 + i * 0.001);
+        router.Prune(1, 1, 65534);
+    }
+    test.Check(CountPendingEvents() < 10 ? "few" : "many", "few", "not one for each Prune");
+}
+
+void
 HeldForEver(PimDmTestCase& test, PimDmRouter& router)
 {
     router.variables.pruneHoldtime = PIM_HOLDTIME_FOREVER;
@@ -602,6 +615,7 @@ class PimDmUpstreamTestSuite : public TestSuite
         Add("RFC 3973 4.8 t_limit and Hold Time", LimitAndHoldtime);
         Add("RFC 3973 4.1 a Prune that the upstream neighbor holds", HeldByNeighbor);
         Add("RFC 3973 4.7.6 a Prune that it holds for ever", HeldForEver);
+        Add("Prunes that are seen without end leave nothing behind", HeldAgainAndAgain);
         Add("RFC 3973 4.4.1.2 S becomes connected and is wanted", MovesToConnectedSource);
         Add("RFC 3973 4.2 without a route nothing is forwarded", LosesRoute);
     }

@@ -6,6 +6,7 @@
  * everything down.
  */
 
+#include "mgm-pending-events.h"
 #include "mgm-test-journal.h"
 #include "ns3/boolean.h"
 #include "ns3/mgm-pim-interface.h"
@@ -566,6 +567,20 @@ NeighborLimit(HelloTestCase& test, HelloRouter& router)
     test.Check(router.interface->GetCounters().receivedHellos, 5, "counted");
 }
 
+void
+ComeAndGo(HelloTestCase& test, HelloRouter& router)
+{
+    router.Start();
+    for (int i = 0; i < 1000; ++i)
+    {
+        router.HearAt(3 + i * 0.001, 2, MakeHello(65534));
+        router.HearAt(3 + i * 0.001 + 0.0005, 2, MakeHello(0));
+    }
+    router.RunUntil(10);
+    test.Check(router.interface->GetCounters().receivedHellos, 2000, "they came");
+    test.Check(CountPendingEvents() < 10, true, "no event of a timer that was cancelled is left");
+}
+
 /// @return record of a timer, as text.
 std::string
 Describe(const PimTimerRecord& record)
@@ -630,6 +645,7 @@ class PimNeighborsTestSuite : public TestSuite
         Add("RFC 3973 4.3.5 delays follow the neighbors", LanPruneDelayFollows);
         Add("RFC 3973 4.5.1 StateRefreshCapable(I)", StateRefreshCapable);
         Add("The number of neighbors is bounded", NeighborLimit);
+        Add("Neighbors that come and go leave nothing behind", ComeAndGo);
         Add("Records and their causes", Causes);
     }
 

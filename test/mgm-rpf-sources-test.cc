@@ -256,9 +256,31 @@ class UnicastRpfTestCase : public TestCase
         m_rpf->Recompute();
         NS_TEST_EXPECT_MSG_EQ(counter.changes, 3, "told");
         NS_TEST_EXPECT_MSG_EQ(Ask("10.0.4.1"), "1 via 10.0.1.2 10.0.4.1/32 110", "way round");
+        CheckLimit(counter, nodes.Get(0));
         m_rpf->Dispose();
         m_rpf = nullptr;
         Simulator::Destroy();
+    }
+
+    /// Where not all answers are kept, any of them may have changed.
+    void CheckLimit(const ChangeCounter& counter, Ptr<Node> node)
+    {
+        m_rpf->SetAttribute("AnswerLimit", UintegerValue(1));
+        const auto routing = Ipv4StaticRoutingHelper().GetStaticRouting(node->GetObject<Ipv4>());
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.0.4.1"), "1 via 10.0.1.2 10.0.4.1/32 110", "kept");
+        m_rpf->Recompute();
+        NS_TEST_EXPECT_MSG_EQ(counter.changes, 3, "nothing differs");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.9.0.1"), "1 via 10.0.1.2 10.9.0.1/32 110", "not kept");
+        routing->AddHostRouteTo("10.9.0.1", 1);
+        m_rpf->Recompute();
+        NS_TEST_EXPECT_MSG_EQ(counter.changes, 4, "told");
+        m_rpf->Recompute();
+        NS_TEST_EXPECT_MSG_EQ(counter.changes, 4, "nobody has asked since");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.9.0.1"), "1 via 0.0.0.0 10.9.0.1/32 110", "kept");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.0.4.1"), "1 via 10.0.1.2 10.0.4.1/32 110", "not kept");
+        NS_TEST_EXPECT_MSG_EQ(Ask("10.9.0.1"), "1 via 0.0.0.0 10.9.0.1/32 110", "as before");
+        m_rpf->Recompute();
+        NS_TEST_EXPECT_MSG_EQ(counter.changes, 5, "there was more than is kept");
     }
 
     /**

@@ -116,6 +116,7 @@ EntryStore::Delete(const SourceGroup& key)
     entry = entry ? std::move(entry) : m_unresolved.Extract(key);
     if (entry)
     {
+        entry->SetExpiry(EventId());
         const CauseScope scope(Record(EntryEvent::DELETED, entry.get(), KeyOnly(key)));
         GiveUp(*entry, DropReason::ENTRY_DELETED);
     }

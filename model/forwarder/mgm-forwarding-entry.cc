@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-forwarding-entry.h"
 
+#include "ns3/simulator.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -190,7 +192,7 @@ ForwardingEntry::GetHeldPackets()
 void
 ForwardingEntry::SetExpiry(const EventId& expiry)
 {
-    m_expiry.Cancel();
+    Simulator::Remove(m_expiry);
     m_expiry = expiry;
 }
 

@@ -13,6 +13,7 @@
 #include "ns3/uinteger.h"
 
 #include <limits>
+#include <utility>
 
 namespace ns3
 {
@@ -40,7 +41,14 @@ UnicastRpf::GetTypeId()
                           "tables without telling; 0 s for none.",
                           TimeValue(Seconds(0)),
                           MakeTimeAccessor(&UnicastRpf::SetInterval),
-                          MakeTimeChecker(Seconds(0)));
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute(
+                "AnswerLimit",
+                "Sources whose answers are kept to see whether they change, at least 1. If "
+                "there were more, each recomputation counts as a change.",
+                UintegerValue(65536),
+                MakeUintegerAccessor(&UnicastRpf::m_answerLimit),
+                MakeUintegerChecker<uint32_t>(1));
     return tid;
 }
 
@@ -88,16 +96,34 @@ UnicastRpf::Lookup(Ipv4Address source, RpfRoute& route) const
 {
     bool settled;
     const Answer answer = Ask(source, settled);
-    // A kept answer stays as it is until listeners are told that it is out of date.
-    if (settled && m_answers.emplace(source, answer).first->second != answer)
+    if (settled)
     {
-        ScheduleRecompute();
+        Keep(source, answer);
     }
     if (answer)
     {
         route = *answer;
     }
     return answer.has_value();
+}
+
+void
+UnicastRpf::Keep(Ipv4Address source, const Answer& answer) const
+{
+    const auto kept = m_answers.find(source);
+    if (kept == m_answers.end() && m_answers.size() >= m_answerLimit)
+    {
+        m_hasMore = true;
+    }
+    else if (kept == m_answers.end())
+    {
+        m_answers.emplace(source, answer);
+    }
+    else if (kept->second != answer)
+    {
+        // It stays as it is until listeners are told that it is out of date.
+        ScheduleRecompute();
+    }
 }
 
 UnicastRpf::Answer
@@ -161,7 +187,7 @@ UnicastRpf::MakeRoute(Ipv4Address source, uint32_t interface, Ipv4Address gatewa
 void
 UnicastRpf::Recompute()
 {
-    bool changed = false;
+    bool changed = std::exchange(m_hasMore, false);
     for (auto known = m_answers.begin(); known != m_answers.end();)
     {
         bool settled;

@@ -86,6 +86,12 @@ class UnicastRpf : public RpfSource
      * @return the route.
      */
     RpfRoute MakeRoute(Ipv4Address source, uint32_t interface, Ipv4Address gateway) const;
+    /**
+     * Remembers what was told, as far as there is room.
+     * @param [in] source The source.
+     * @param [in] answer The answer; if another one is kept, everything is recomputed.
+     */
+    void Keep(Ipv4Address source, const Answer& answer) const;
     /// An interface changed: recomputes, if anything is known.
     void OnInterfaceChange();
     /// Recomputes in an event of its own, once for all changes of an instant.
@@ -105,6 +111,7 @@ class UnicastRpf : public RpfSource
     void StartTimer();
 
     uint32_t m_preference;                           //!< of the answers
+    uint32_t m_answerLimit;                          //!< most answers that are kept
     Time m_interval;                                 //!< time between recomputations; 0: none
     Ptr<Node> m_node;                                //!< the node
     Ptr<Ipv4> m_ipv4;                                //!< its stack
@@ -112,6 +119,7 @@ class UnicastRpf : public RpfSource
     mutable EventId m_change;                        //!< recomputation after a change
     EventId m_timer;                                 //!< next periodic recomputation
     mutable std::map<Ipv4Address, Answer> m_answers; //!< by source, as told last
+    mutable bool m_hasMore{false};                   //!< whether answers were told and not kept
 };
 
 } // namespace mgm

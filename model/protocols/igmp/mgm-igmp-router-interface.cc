@@ -392,7 +392,7 @@ IgmpRouterInterface::Conclude(IgmpRouterGroup& group,
     CountRecords(group);
     if (group.state.IsEmpty())
     {
-        group.event.Cancel();
+        Simulator::Remove(group.event);
         m_groups.erase(address);
     }
     else
@@ -440,7 +440,7 @@ IgmpRouterInterface::Await(IgmpRouterGroup& group)
         {
             return;
         }
-        group.event.Cancel();
+        Simulator::Remove(group.event);
     }
     group.event = Simulator::Schedule(deadline - Simulator::Now(),
                                       &IgmpRouterInterface::OnDeadline,

@@ -38,7 +38,7 @@ IgmpTimer::SetFunction(const Callback<void>& function)
 void
 IgmpTimer::Schedule(Time delay)
 {
-    m_event.Cancel();
+    Simulator::Remove(m_event);
     m_expiry = Simulator::Now() + delay;
     const CauseScope scope(Report(TimerEvent::SET));
     m_event = Simulator::Schedule(delay, &IgmpTimer::Fire, this, CauseScope::GetCurrent());
@@ -49,7 +49,7 @@ IgmpTimer::Cancel()
 {
     if (IsRunning())
     {
-        m_event.Cancel();
+        Simulator::Remove(m_event);
         Report(TimerEvent::CANCELLED);
     }
 }

@@ -21,6 +21,9 @@ namespace mgm
  * @ingroup mgm
  * A timer that can be set, set anew and cancelled. When it fires, the ambient cause is its record,
  * whose cause is the record of setting it.
+ *
+ * The event of a timer that is cancelled or set anew leaves the simulator at once, since messages
+ * may do so as fast as they come.
  */
 class IgmpTimer
 {

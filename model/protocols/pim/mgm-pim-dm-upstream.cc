@@ -329,12 +329,12 @@ PimDmUpstream::Hold(uint16_t holdtime)
     const Time until = Simulator::Now() + Seconds(holdtime);
     if (m_holdtime == PIM_HOLDTIME_FOREVER)
     {
-        m_hold.Cancel();
+        Simulator::Remove(m_hold);
     }
     else if (m_hold.IsExpired() || until > m_heldUntil)
     {
         m_heldUntil = until;
-        m_hold.Cancel();
+        Simulator::Remove(m_hold);
         m_hold = Simulator::Schedule(Seconds(holdtime), &PimDmUpstream::OnHoldExpired, this);
     }
 }
@@ -343,7 +343,7 @@ void
 PimDmUpstream::Release()
 {
     m_holdtime = 0;
-    m_hold.Cancel();
+    Simulator::Remove(m_hold);
 }
 
 void

@@ -43,7 +43,7 @@ PimTimer::Schedule(Time delay)
     m_cause = CauseScope::GetCurrent();
     if (!IsRunning() || m_expiry < m_eventTime)
     {
-        m_event.Cancel();
+        Simulator::Remove(m_event);
         m_eventTime = m_expiry;
         m_event = Simulator::Schedule(delay, &PimTimer::OnEvent, this);
     }
@@ -54,7 +54,7 @@ PimTimer::Cancel()
 {
     if (IsRunning())
     {
-        m_event.Cancel();
+        Simulator::Remove(m_event);
         Report(TimerEvent::CANCELLED);
     }
 }

@@ -25,7 +25,9 @@ namespace mgm
  * whose cause is the record of setting it.
  *
  * Its event is not moved when the expiry moves away, as that of a neighbor does with each Hello: it
- * then finds nothing to do and waits for the rest.
+ * then finds nothing to do and waits for the rest. The event of a timer that is cancelled leaves
+ * the simulator at once, since messages may set and cancel a timer of many hours as fast as they
+ * come.
  */
 class PimTimer
 {
