@@ -44,6 +44,9 @@ test_wrong_words()
     run "$toy/mgm" test --fuzz 5m
     check "a time for fuzzers that is not in seconds gives status 2" exits 2
     check "and is told" contains "$stderr" "found '5m'; allowed: seconds"
+    run "$toy/mgm" test --mutants 0
+    check "no mutants at all give status 2" exits 2
+    check "and that is told" contains "$stderr" "found '0'; allowed: a number from 1 to"
     check "nothing was built for wrong words" [ ! -e "$toy/build" ]
 }
 
@@ -276,6 +279,27 @@ test_coverage()
     check "and shown" [ -f "$toy/build-coverage/coverage/index.html" ]
 }
 
+test_mutants()
+{
+    run "$toy/mgm" test --mutants 40 --seed 7
+    check "mutants succeed" exits 0
+    check "a mutant that the suite notices is killed" contains "$stdout" "killed by mgm-toy  model/mgm-toy.cc:"
+    check "a mutant that it does not notice survives" contains "$stdout" "SURVIVED  model/mgm-toy.cc:"
+    check "survivors are shown" contains "$stdout" $'\n  + '
+    check "the last line counts" grep -qE '^[1-9][0-9]* killed, [1-9][0-9]* survived$' \
+        <<<"${stdout##*$'\n'}"
+    check "results are kept" grep -q '"killed_by": "mgm-toy"' "$toy/build-mutants/mutants.jsonl"
+    check "the sources are as they were" cmp -s "$toy/model/mgm-toy.cc" "$toy/build-mutants/model/mgm-toy.cc"
+    local first=$stdout
+    run "$toy/mgm" test --mutants 40 --seed 7
+    check "one seed chooses the same mutants again" [ "$stdout" = "$first" ]
+    run "$toy/mgm" test --mutants 3 --seed 8
+    check "another seed chooses others" lacks "$first" "$(grep -m 1 '^ *1/' <<<"$stdout")"
+    TOY=fail run "$toy/mgm" test --mutants 1
+    check "a suite that fails without mutants gives status 1" exits 1
+    check "and is named" contains "$stderr" "suite mgm-toy fails without a mutant"
+}
+
 test_doctor()
 {
     run "$toy/mgm" doctor
@@ -301,5 +325,6 @@ test_moved
 test_test
 test_sanitize
 test_coverage
+test_mutants
 test_doctor
 finish

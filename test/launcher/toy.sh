@@ -31,6 +31,7 @@ tools/mgm-run.cc
 END
     cat >"$toy/model/mgm-toy.h" <<'END'
 int ToyMain(const char* name, int argc, char** argv);
+bool ToyIsSmall(int number);
 END
     cat >"$toy/model/mgm-toy.cc" <<'END'
 #include "ns3/mgm-toy.h"
@@ -53,11 +54,16 @@ int ToyMain(const char* name, int argc, char** argv)
     std::cout << std::endl;
     return argc > 2 && std::strcmp(argv[1], "--status") == 0 ? std::atoi(argv[2]) : 0;
 }
+bool ToyIsSmall(int number)
+{
+    return number < 3;
+}
 END
     toy_program tools/mgm-run "toy run"
     toy_program tools/mgm-explain "toy explain"
     toy_program examples/first-example "first example"
     cat >"$toy/test/mgm-toy-test.cc" <<'END'
+#include "ns3/mgm-toy.h"
 #include "ns3/test.h"
 #include <cstdlib>
 #include <iostream>
@@ -79,6 +85,7 @@ struct ToyTestCase : ns3::TestCase
         {
             std::cout << *new std::string("lost for ever, with more letters than fit inside\n");
         }
+        NS_TEST_ASSERT_MSG_EQ((ToyIsSmall(2) && !ToyIsSmall(3)), true, "2 is small, 3 is not");
         NS_TEST_ASSERT_MSG_EQ((toy.find("fail") != std::string::npos), false, "told to fail");
     }
 };

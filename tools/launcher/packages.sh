@@ -12,6 +12,7 @@
 #   tree   needed by `./mgm tree`
 #   coverage  needed by `./mgm test --coverage`
 #   fuzz   needed by `./mgm test --fuzz`
+#   mutants  needed by `./mgm test --mutants`
 package_list='
 build|g++|compiler (C++17)
 build|cmake|main build
@@ -49,6 +50,8 @@ waf|python3|runs waf, which is taken out of package xmds2 without installing tha
 coverage|gcovr|sums up which lines and branches the tests ran
 fuzz|clang|compiler with libFuzzer
 fuzz|libclang-rt-dev|the library that its fuzzers and sanitizers need
+mutants|python3|chooses the mutants and runs the suites on them
+mutants|lld|links them in a tenth of the time
 tree|dpkg-dev|unpacks the source package of ns-3
 tree|g++|compiler (C++17)
 tree|cmake|build of newer ns-3 trees

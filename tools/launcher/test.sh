@@ -2,6 +2,8 @@
 # ./mgm test: everything is built, then CTest runs each suite and each test script.
 # shellcheck source=tools/launcher/fuzz.sh
 . "$launcher/fuzz.sh"
+# shellcheck source=tools/launcher/mutants.sh
+. "$launcher/mutants.sh"
 
 describe_test()
 {
@@ -20,6 +22,9 @@ tests were). The exit status is 0 if none failed.
                     counted, test that, and make a report of what no test ran; takes minutes
   --fuzz SECONDS    instead of the tests, build the fuzzers of all parsers in a folder of their own,
                     build-fuzz/, and run each for so long; what they learn is kept there and used again
+  --mutants COUNT   instead of the tests, change COUNT lines of model/, one at a time in a copy of the
+                    sources, build-mutants/, and say for each which suite notices; takes about 10 s each
+  --seed N          other lines and changes for --mutants (default: 1)
   --full            also run the test cases that take minutes
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
@@ -41,17 +46,23 @@ read_test_options()
 {
     while [ $# -gt 0 ]; do
         case $1 in
-        --suite=* | --topologies=* | --fuzz=*)
+        --suite=* | --topologies=* | --fuzz=* | --mutants=* | --seed=*)
             set -- "${1%%=*}" "${1#*=}" "${@:2}"
             continue
             ;;
-        --suite | --topologies | --fuzz)
+        --suite | --topologies | --fuzz | --mutants | --seed)
             [ $# -gt 1 ] || refuse "option $1 needs a value" "'./mgm help test' lists the options"
             if [ "$1" = --suite ]; then
                 suites+=("$2")
             elif [ "$1" = --fuzz ]; then
                 check_fuzz_seconds "$2"
                 fuzz_seconds=$2
+            elif [ "$1" = --mutants ]; then
+                check_mutants_number "$1" "$2" 1
+                mutant_count=$2
+            elif [ "$1" = --seed ]; then
+                check_mutants_number "$1" "$2" 0
+                mutant_seed=$2
             else
                 [ -d "$2" ] || refuse "--topologies: there is no folder $2"
                 MGM_TOPOLOGIES=$(cd "$2" && pwd)
@@ -79,7 +90,7 @@ read_test_options()
             browser=wanted
             ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--full\n--kernel\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--mutants\n--seed\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
@@ -143,11 +154,14 @@ command_test()
 {
     local -a suites=() groups=(test) select=()
     local smcroute=no browser=no list=no verbosity=--output-on-failure suite names pattern report status
-    local all failed skipped fuzz_seconds=0
+    local all failed skipped fuzz_seconds=0 mutant_count=0 mutant_seed=1
     read_test_options "$@"
     if [ "$fuzz_seconds" -gt 0 ]; then
         fuzz "$fuzz_seconds"
         return
+    fi
+    if [ "$mutant_count" -gt 0 ]; then
+        mutants "$mutant_count" "$mutant_seed"
     fi
     if [ "$sanitize" = ON ] && [ "$coverage" = ON ]; then
         refuse "--sanitize and --coverage are two builds" "Give one of them."
