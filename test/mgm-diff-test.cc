@@ -105,7 +105,9 @@ class DiffTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(
             Diff({m_trace, Write(Replace("\"id\":\"1:", "\"id\":\"1:9"))}).status, 0, "ids");
         NS_TEST_EXPECT_MSG_EQ(
-            Diff({m_trace, Write(Replace("\"cause\":\"1:", "\"cause\":\"1:9"))}).status, 0, "causes");
+            Diff({m_trace, Write(Replace("\"cause\":\"1:", "\"cause\":\"1:9"))}).status,
+            0,
+            "causes");
         std::vector<std::string> lines{m_lines.front()};
         lines.emplace_back(R"({"id":"0:1","time_ns":5,"record":"converged","node":0,)"
                            R"("name":"Seattle","version":1})");
@@ -164,6 +166,14 @@ class DiffTestCase : public ModuleTestCase
         ExpectText(seed.output, "records tell the same.");
         const Outcome node = Diff({m_trace, Write(Replace("\"kind\":\"host\"", "\"kind\":\"x\""))});
         ExpectText(node.output, "nodes/camera/kind: \"host\" and \"x\"");
+        for (const std::size_t length : {58, 59})
+        {
+            const std::string kind(length, 'x');
+            const Outcome shortened =
+                Diff({m_trace, Write(Replace("\"kind\":\"host\"", "\"kind\":\"" + kind + "\""))});
+            // Values are cut after 60 letters, of which the quotation marks are two.
+            ExpectText(shortened.output, " \"" + kind + (length == 58 ? "\"\n" : "...\n"));
+        }
         const nlohmann::json json =
             nlohmann::json::parse(Diff({m_trace, Write(lines), "--json"}).output);
         NS_TEST_EXPECT_MSG_EQ(json["settings"][0]["run2"], 7, "JSON");

@@ -97,6 +97,13 @@ QueryFieldsVersion2(RouterLanTestCase& test, RouterLan& lan)
     lan.GetInterface(0)->SetAttribute("QueryResponseInterval", TimeValue(Seconds(60)));
     lan.RunUntil(40);
     test.Check(GetLastQuery(lan), "v2 code 255 qrv 0 qqic 0 size 8", "25.5 s at most");
+    IgmpRouterVariables variables;
+    for (const IgmpVersion version : {IgmpVersion::V2, IgmpVersion::V3})
+    {
+        variables.version = version;
+        const IgmpMessage query = MakeIgmpQuery(variables, Ipv4Address(), MilliSeconds(50));
+        test.Check(std::to_string(query.maxRespCode), "1", "RFC 3376 7.1: 0 is version 1's");
+    }
 }
 
 void

@@ -124,6 +124,9 @@ void
 CheckLimit(ManagerTestCase& test)
 {
     auto pim = AddPim(test);
+    UintegerValue limit;
+    test.m_manager->GetAttribute("MembershipLimit", limit);
+    test.Expect(limit.Get(), uint64_t{1000000}, "the limit without a setting");
     test.m_manager->SetAttribute("MembershipLimit", UintegerValue(2));
     test.Expect(pim->Add(g_key, g_two), Status::SUCCESS, "the first");
     test.Expect(pim->Add(g_key, g_three), Status::SUCCESS, "another interface");

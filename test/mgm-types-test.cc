@@ -4,9 +4,12 @@
  * Suite mgm-types: the value types that every room shares.
  */
 
+#include "ns3/header.h"
 #include "ns3/mgm-types.h"
+#include "ns3/tag.h"
 #include "ns3/test.h"
 
+#include <memory>
 #include <sstream>
 
 namespace
@@ -79,6 +82,35 @@ class StatusTestCase : public TestCase
     }
 };
 
+/// ns-3 writes and reads packets' metadata and tags by the type that each header and tag names.
+class InstanceTypeTestCase : public TestCase
+{
+  public:
+    InstanceTypeTestCase()
+        : TestCase("Headers and tags name their own type")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        uint32_t checked = 0;
+        for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+        {
+            const TypeId type = TypeId::GetRegistered(i);
+            const bool isPart =
+                type.IsChildOf(Header::GetTypeId()) || type.IsChildOf(Tag::GetTypeId());
+            if (isPart && type.GetName().find("ns3::mgm::") == 0)
+            {
+                const std::unique_ptr<ObjectBase> made(type.GetConstructor()());
+                NS_TEST_EXPECT_MSG_EQ(made->GetInstanceTypeId(), type, "the type made");
+                ++checked;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(checked, 6u, "IGMP, PIM, Router Alert, three tags");
+    }
+};
+
 /// Suite mgm-types.
 class TypesTestSuite : public TestSuite
 {
@@ -88,6 +120,7 @@ class TypesTestSuite : public TestSuite
     {
         AddTestCase(new KeyTestCase);
         AddTestCase(new StatusTestCase);
+        AddTestCase(new InstanceTypeTestCase);
     }
 };
 

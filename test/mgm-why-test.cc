@@ -198,6 +198,7 @@ class CommandTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_NE(text.find("dropped: wrong-interface, verdict suppressed"),
                               std::string::npos,
                               "west's second packet is suppressed: " << text);
+        NS_TEST_EXPECT_MSG_NE(text.find(" ttl 64, "), std::string::npos, "without --ttl " << text);
         NS_TEST_EXPECT_MSG_NE(text.find("WRONG_IF (0x01)"), std::string::npos, text);
         const auto document =
             nlohmann::json::parse(Ask({"--time", "2", "--in", "1", "--ttl", "2", "--json"}, 0));
