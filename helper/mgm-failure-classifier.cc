@@ -6,6 +6,7 @@
 
 #include "ns3/channel.h"
 #include "ns3/ipv4.h"
+#include "ns3/mgm-data-tagging.h"
 #include "ns3/mgm-entry-history.h"
 #include "ns3/mgm-multicast-list-routing.h"
 #include "ns3/net-device.h"
@@ -21,10 +22,9 @@ namespace mgm
 FailureClassifier::FailureClassifier(const Network& network)
     : m_network(network),
       m_routes(network.GetRoutes()),
-      m_histories(std::make_unique<EntryHistories>(network)),
-      m_tagBefore(LineageTag::IsEnabled())
+      m_histories(std::make_unique<EntryHistories>(network))
 {
-    LineageTag::SetEnabled(true);
+    BeginDataTagging();
     const NodeContainer routers = network.GetRouters();
     for (uint32_t i = 0; i < routers.GetN(); ++i)
     {
@@ -38,10 +38,7 @@ FailureClassifier::FailureClassifier(const Network& network)
 
 FailureClassifier::~FailureClassifier()
 {
-    if (!m_tagBefore && LineageTag::IsEnabled())
-    {
-        LineageTag::SetEnabled(false);
-    }
+    EndDataTagging();
 }
 
 void

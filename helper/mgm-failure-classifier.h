@@ -32,7 +32,7 @@ struct EntryHistory;
  * concerned and to the length of the path that it came; packets on the right interface cost
  * nothing but the tag that names their sender.
  *
- * As long as it lives, data packets carry their lineage (LineageTag::SetEnabled).
+ * As long as it lives, data packets carry their lineage (BeginDataTagging).
  */
 class FailureClassifier
 {
@@ -123,7 +123,6 @@ class FailureClassifier
     const Network& m_network;                    //!< the network
     Ptr<const GraphRoutes> m_routes;             //!< its routes
     std::unique_ptr<EntryHistories> m_histories; //!< what its routers forward
-    bool m_tagBefore;                            //!< whether data was tagged anyway
     RecordId m_lastId;                           //!< record asked for last
     FailureDiagnosis m_last;                     //!< the answer
     mutable std::map<Ipv4Address, bool> m_names; //!< answers of AlwaysNamesOrigin

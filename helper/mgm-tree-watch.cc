@@ -66,9 +66,13 @@ TreeWatch::DoDispose()
         m_network->GetRoutes()->RemoveObserver(m_observer);
         m_network = nullptr;
     }
+    if (m_invariants)
+    {
+        m_invariants->SetExplainer(InvariantWatch::Explainer()); // it may live on
+        m_invariants = nullptr;
+    }
     m_entries.reset();
     m_watched.clear();
-    m_invariants = nullptr;
     Object::DoDispose();
 }
 
@@ -383,7 +387,8 @@ TreeWatch::Appear(Watched& watched,
     ++counts.appeared;
     counts.explained += explanation.empty() ? 0 : 1;
     watched.unsettled += explanation == ASSERT ? 0 : 1;
-    TreeFindingRecord record = MakeRecord(watched, finding, explanation, cause);
+    TreeFindingRecord record =
+        MakeRecord(watched, finding, explanation, NewObservation(TraceLevel::STATE, cause));
     record.since = Simulator::Now();
     m_finding(record);
     if (m_invariants && finding.kind == TreeFindingKind::STALE_IIF && explanation.empty())
@@ -404,7 +409,8 @@ TreeWatch::Disappear(Watched& watched, const OpenFinding& open, const Cause& cau
     TreeFindingCounts& counts = m_counts[static_cast<std::size_t>(open.finding.kind)];
     counts.longest = std::max(counts.longest, Simulator::Now() - open.since);
     watched.unsettled -= open.explanation == ASSERT ? 0 : 1;
-    TreeFindingRecord record = MakeRecord(watched, open.finding, open.explanation, cause);
+    TreeFindingRecord record = MakeRecord(
+        watched, open.finding, open.explanation, NewObservation(TraceLevel::STATE, cause));
     record.appeared = false;
     record.first = open.first;
     record.since = open.since;
@@ -415,14 +421,9 @@ void
 TreeWatch::Close(Watched& watched)
 {
     const auto close = [&](const OpenFinding& open) {
-        TreeFindingRecord record;
-        record.head = RecordHead{open.first, TraceLevel::STATE, open.cause};
-        record.key = watched.key;
-        record.finding = open.finding;
-        record.node = m_network->GetRouter(open.finding.router)->GetId();
-        record.explanation = open.explanation;
-        record.since = open.since;
-        m_lasting.push_back(record);
+        const RecordHead head{open.first, TraceLevel::STATE, open.cause};
+        m_lasting.push_back(MakeRecord(watched, open.finding, open.explanation, head));
+        m_lasting.back().since = open.since;
         watched.changed[open.finding.router] = {open.cause, open.cause};
     };
     for (const auto& [router, findings] : watched.open)
@@ -439,10 +440,10 @@ TreeFindingRecord
 TreeWatch::MakeRecord(const Watched& watched,
                       const TreeFinding& finding,
                       const std::string& explanation,
-                      const Cause& cause) const
+                      const RecordHead& head) const
 {
     TreeFindingRecord record;
-    record.head = NewObservation(TraceLevel::STATE, cause);
+    record.head = head;
     record.key = watched.key;
     record.finding = finding;
     record.node = m_network->GetRouter(finding.router)->GetId();

@@ -191,7 +191,7 @@ class TreeWatch : public Object
     TreeFindingRecord MakeRecord(const Watched& watched,
                                  const TreeFinding& finding,
                                  const std::string& explanation,
-                                 const Cause& cause) const;
+                                 const RecordHead& head) const;
 
     /// @return what made a finding appear.
     static Cause ChooseCause(const TreeMonitor& monitor,

@@ -6,7 +6,16 @@
  */
 
 #include "mgm-failure-runs.h"
+#include "ns3/mgm-entry-history.h"
+#include "ns3/mgm-failure-classifier.h"
+#include "ns3/mgm-network-helper.h"
+#include "ns3/mgm-router-helper.h"
+#include "ns3/mgm-trace-writer.h"
+#include "ns3/simulator.h"
 #include "ns3/test.h"
+
+#include <memory>
+#include <sstream>
 
 #include <string>
 #include <vector>
@@ -349,6 +358,82 @@ class ExamplesTestCase : public FailureRunTestCase
     }
 };
 
+/// What the classifier needs, and what it keeps.
+class ClassifierTestCase : public TestCase
+{
+  public:
+    ClassifierTestCase()
+        : TestCase("The classifier shares tags with traces, and forgets entries that ended")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Topology topology;
+        topology.AddNode("a");
+        topology.AddNode("b");
+        topology.AddLink(0, 1);
+        m_network = NetworkHelper(topology).Build();
+        RouterHelper().Install(m_network->GetRouters()).Start(Seconds(0));
+        CheckTags();
+        CheckEntries();
+        m_network = nullptr;
+        Simulator::Destroy();
+    }
+
+    /// Data is tagged as long as a classifier or a trace wants it, whoever began first.
+    void CheckTags()
+    {
+        std::ostringstream stream;
+        TraceWriter trace(TraceLevel::ALERTS);
+        trace.Open(stream, TraceRunInfo());
+        auto classifier = std::make_unique<FailureClassifier>(*m_network);
+        trace.Close();
+        NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), true, "the classifier goes on");
+        trace.Open(stream, TraceRunInfo());
+        classifier.reset();
+        NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), true, "the trace goes on");
+        trace.Close();
+        NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), false, "nobody wants it");
+    }
+
+    /// An entry is known as long as packets can be under way by it.
+    void CheckEntries()
+    {
+        const EntryHistories histories(*m_network);
+        const Ptr<KernelForwarder> forwarder = RouterHelper::GetForwarder(m_network->GetRouter(0));
+        EntrySpec entry;
+        entry.key = SourceGroup(Ipv4Address("10.9.9.9"), Ipv4Address("239.1.1.1"));
+        entry.iif = InterfaceId(1);
+        EntrySpec other = entry;
+        other.key.group = Ipv4Address("239.1.1.2");
+        RunFor(Seconds(1));
+        forwarder->SetEntry(entry);
+        forwarder->SetEntry(other);
+        RunFor(Seconds(1));
+        forwarder->DeleteEntry(entry.key);
+        forwarder->DeleteEntry(other.key);
+        RunFor(Seconds(200));
+        forwarder->SetEntry(other);
+        NS_TEST_ASSERT_MSG_NE(histories.Find(0, entry.key), nullptr, "for a while");
+        NS_TEST_EXPECT_MSG_EQ(histories.Find(0, entry.key)->installed, false, "it ended");
+        RunFor(Seconds(56));
+        forwarder->DeleteEntry(other.key);
+        NS_TEST_EXPECT_MSG_EQ(histories.Find(0, entry.key), nullptr, "it is forgotten");
+        NS_TEST_EXPECT_MSG_NE(histories.Find(0, other.key), nullptr, "it has come again since");
+    }
+
+    /// Lets some time go by.
+    static void RunFor(Time time)
+    {
+        Simulator::Stop(time);
+        Simulator::Run();
+    }
+
+    Ptr<Network> m_network; //!< two routers
+};
+
 /// Suite mgm-failure-causes-engineered.
 class FailureCausesEngineeredTestSuite : public TestSuite
 {
@@ -356,6 +441,7 @@ class FailureCausesEngineeredTestSuite : public TestSuite
     FailureCausesEngineeredTestSuite()
         : TestSuite("mgm-failure-causes-engineered", TestSuite::Type::SYSTEM)
     {
+        AddTestCase(new ClassifierTestCase);
         AddTestCase(new EntryTestCase);
         AddTestCase(new ConfiguredSenderTestCase);
         AddTestCase(new LoopTestCase);

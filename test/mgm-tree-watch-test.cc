@@ -223,6 +223,48 @@ class LoopTestCase : public WatchedRunTestCase
         NS_TEST_EXPECT_MSG_EQ(
             CountViolations(result, Invariant::RECEIVED_ONCE), 0u, "not the tree at all");
         NS_TEST_EXPECT_MSG_EQ(result.watch.lasting.size(), 2u, "left serves the LAN, not right");
+        auto unbroken = ReadExample("configured-loop");
+        NS_TEST_ASSERT_MSG_EQ(unbroken.has_value(), true, "the example");
+        unbroken->duration = Seconds(8);
+        const auto lasting = RunScenario(*unbroken).watch.lasting;
+        const auto loop = std::find_if(lasting.begin(), lasting.end(), [](const auto& finding) {
+            return finding.record.finding.kind == TreeFindingKind::LOOP;
+        });
+        NS_TEST_ASSERT_MSG_EQ((loop != lasting.end()), true, "the loop is there in the end");
+        NS_TEST_EXPECT_MSG_EQ(loop->record.loop.size(),
+                              loop->record.finding.loop.size(),
+                              "with the nodes of all of its routers");
+    }
+};
+
+/// Who is told of violations may outlive who explains them.
+class DisposedTestCase : public WatchedRunTestCase
+{
+  public:
+    DisposedTestCase()
+        : WatchedRunTestCase("Nobody is asked for an explanation who is gone")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto scenario = ReadExample("spoofed-source");
+        NS_TEST_ASSERT_MSG_EQ(scenario.has_value(), true, "the example");
+        const Ptr<InvariantWatch> invariants = CreateObject<InvariantWatch>();
+        {
+            ScenarioRun run(*scenario);
+            const Ptr<TreeWatch> tree = CreateObject<TreeWatch>();
+            tree->Connect(run.GetNetwork(), invariants);
+            tree->Dispose();
+        }
+        InvariantRecord violation;
+        violation.invariant = Invariant::FORWARDED_ONCE;
+        invariants->Report(violation, Cause());
+        NS_TEST_EXPECT_MSG_EQ(
+            invariants->GetViolations(Invariant::FORWARDED_ONCE), 1u, "nothing explains it");
+        invariants->Dispose();
+        Simulator::Destroy();
     }
 };
 
@@ -493,6 +535,7 @@ class TreeWatchTestSuite : public TestSuite
         AddTestCase(new StaleTestCase);
         AddTestCase(new BlackHoleTestCase);
         AddTestCase(new LoopTestCase);
+        AddTestCase(new DisposedTestCase);
         AddTestCase(new TrafficTestCase);
         AddTestCase(new ExamplesTestCase);
         AddTestCase(new ModesTestCase);

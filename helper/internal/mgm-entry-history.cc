@@ -20,6 +20,9 @@ namespace
 /// How many records that come from alerts are remembered; protocols answer at once or soon.
 constexpr std::size_t ALERT_LIMIT = 10000;
 
+/// Longest time that a packet can be under way (RFC 791 3.2, time to live).
+constexpr int64_t PACKET_LIFETIME_SECONDS = 255;
+
 /// @return the keys of entries and memberships that match an (S,G), the longest first.
 std::array<SourceGroup, 3>
 GetMatches(const SourceGroup& key)
@@ -175,16 +178,40 @@ EntryHistories::NoteAlert(RecordId record, FailureCause cause)
 }
 
 void
+EntryHistories::Forget(Router& router)
+{
+    const Time now = Simulator::Now();
+    while (!router.ended.empty() &&
+           now - router.ended.front().first > Seconds(PACKET_LIFETIME_SECONDS))
+    {
+        const auto entry = router.entries.find(router.ended.front().second);
+        if (entry != router.entries.end() && !entry->second.installed &&
+            entry->second.ended == router.ended.front().first)
+        {
+            router.entries.erase(entry);
+        }
+        router.ended.pop_front();
+    }
+}
+
+void
 EntryHistories::OnEntry(EntryHistories* histories, NodeIndex router, const EntryRecord& record)
 {
     Router& known = histories->m_routers[router];
     const bool installed =
         record.event == EntryEvent::CREATED || record.event == EntryEvent::CHANGED;
+    Forget(known);
+    if (!installed && known.entries.count(record.after.key) == 0)
+    {
+        return; // it only held packets
+    }
     EntryHistory& entry = known.entries[record.after.key];
     entry.key = record.after.key;
     entry.installed = installed;
     if (!installed)
     {
+        entry.ended = Simulator::Now();
+        known.ended.emplace_back(entry.ended, entry.key);
         for (auto& [interface, output] : entry.outputs)
         {
             output.present = false;

@@ -17,6 +17,7 @@
 #include "ns3/mgm-rpf-records.h"
 #include "ns3/mgm-trace-connections.h"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -47,6 +48,7 @@ struct OutputHistory
 struct EntryHistory
 {
     bool installed{false};             //!< whether it has it
+    Time ended;                        //!< when it ended, if it is not installed
     SourceGroup key;                   //!< its key
     bool dictated{false};              //!< whether it is, or was last, from SetStaticEntry
     uint32_t iif{0};                   //!< its incoming interface; 0: none so far
@@ -61,7 +63,8 @@ struct EntryHistory
 
 /**
  * @ingroup mgm
- * Entries, memberships and views of all routers of a network.
+ * Entries, memberships and views of all routers of a network. Entries that ended are forgotten
+ * after 255 s, when no packet can be under way by them any more (RFC 791 3.2).
  */
 class EntryHistories
 {
@@ -76,7 +79,7 @@ class EntryHistories
      * @param [in] router A router.
      * @param [in] key An (S,G).
      * @return the entry by which the router forwards its data or did last, by longest match; null:
-     * it never had one.
+     * it never had one, or it is forgotten.
      */
     const EntryHistory* Find(NodeIndex router, const SourceGroup& key) const;
 
@@ -127,10 +130,14 @@ class EntryHistories
         uint64_t converged{0};              //!< record of the change between them
         Time convergedAt;                   //!< when that was
         std::map<SourceGroup, EntryHistory> entries; //!< by key
+        /// When entries ended, and their keys, in order; they may have come again.
+        std::deque<std::pair<Time, SourceGroup>> ended;
         /// Clients with a membership, by interface and key.
         std::map<std::pair<uint32_t, SourceGroup>, std::set<std::string>> memberships;
     };
 
+    /// Forgets entries of a router that ended long ago.
+    static void Forget(Router& router);
     /// An entry has changed.
     static void OnEntry(EntryHistories* histories, NodeIndex router, const EntryRecord& record);
     /// A membership has come or gone.

@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-trace-writer.h"
 
+#include "ns3/mgm-data-tagging.h"
 #include "ns3/mgm-header-format.h"
 #include "ns3/mgm-json-line.h"
 #include "ns3/mgm-record-format.h"
@@ -19,11 +20,6 @@ namespace
 
 /// How many bytes are gathered before the stream gets them.
 constexpr std::size_t FLUSH_SIZE = 1 << 16;
-
-/// Number of traces being written; data packets carry their lineage as long as there is one.
-uint32_t g_openTraces = 0;
-/// Whether they carried it before the first of these traces.
-bool g_taggedBefore = false;
 
 } // namespace
 
@@ -85,10 +81,8 @@ TraceWriter::Open(std::ostream& stream, const TraceRunInfo& info)
     m_stream = &stream;
     m_good = stream.good();
     m_records = 0;
-    g_taggedBefore = g_openTraces == 0 ? LineageTag::IsEnabled() : g_taggedBefore;
-    ++g_openTraces;
     m_atDestroy = Simulator::ScheduleDestroy(&TraceWriter::CloseAtDestroy, this);
-    LineageTag::SetEnabled(true);
+    BeginDataTagging();
     HeaderFormat(m_names).Append(*m_line, info, m_level);
     Flush();
 }
@@ -164,11 +158,7 @@ TraceWriter::Close()
     }
     m_stream = nullptr;
     m_format = std::make_unique<RecordFormat>(m_level, m_names);
-    --g_openTraces;
-    if (g_openTraces == 0 && !g_taggedBefore && LineageTag::IsEnabled())
-    {
-        LineageTag::SetEnabled(false);
-    }
+    EndDataTagging();
     return m_good;
 }
 
