@@ -119,28 +119,6 @@ LessonNames::GetInterfaces() const
     return names;
 }
 
-std::optional<ScenarioInterface>
-LessonNames::FindInterface(const std::string& router, const std::string& neighbor) const
-{
-    const std::optional<NodeIndex> node = m_scenario.topology.FindNode(router);
-    if (!node)
-    {
-        return std::nullopt;
-    }
-    if (const std::optional<LinkIndex> link = FindLinkTo(m_scenario.topology, *node, neighbor))
-    {
-        return ScenarioInterface{*node, *link};
-    }
-    for (HostIndex host = 0; host < m_scenario.hosts.size(); ++host)
-    {
-        if (m_scenario.hosts[host].at == *node && m_scenario.hosts[host].name == neighbor)
-        {
-            return ScenarioInterface{*node, host};
-        }
-    }
-    return std::nullopt;
-}
-
 std::optional<std::size_t>
 LessonNames::FindSource(const std::string& name) const
 {

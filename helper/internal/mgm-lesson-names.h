@@ -52,13 +52,6 @@ class LessonNames
     std::vector<std::string> GetInterfaces() const;
 
     /**
-     * @param [in] router Name of a router.
-     * @param [in] neighbor What one of its interfaces leads to.
-     * @return the interface.
-     */
-    std::optional<ScenarioInterface> FindInterface(const std::string& router,
-                                                   const std::string& neighbor) const;
-    /**
      * @param [in] name Name of a source.
      * @return its number.
      */

@@ -8,8 +8,6 @@
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 
-#include <sstream>
-
 namespace ns3
 {
 namespace mgm
@@ -174,26 +172,6 @@ LessonRun::GetKey(const std::string& source) const
 {
     const std::size_t number = *m_names.FindSource(source);
     return SourceGroup(m_map.GetAddress(number), m_scenario.sources[number].group);
-}
-
-std::string
-LessonRun::GetRouterOf(Ipv4Address address) const
-{
-    const Topology& topology = m_scenario.topology;
-    for (LinkIndex link = 0; link < topology.GetLinkCount(); ++link)
-    {
-        for (const NodeIndex end : {topology.GetLink(link).a, topology.GetLink(link).b})
-        {
-            if (topology.GetNode(end).kind == NodeKind::ROUTER &&
-                m_run.GetNetwork()->GetRoutes()->GetAddress(link, end) == address)
-            {
-                return topology.GetNode(end).name;
-            }
-        }
-    }
-    std::ostringstream text;
-    text << address;
-    return text.str();
 }
 
 const std::vector<Dated<WrongInterfaceRecord>>&

@@ -112,11 +112,6 @@ class LessonRun
      * @return its source and group.
      */
     SourceGroup GetKey(const std::string& source) const;
-    /**
-     * @param [in] address An address.
-     * @return the name of the router whose interface has it; the address where none has.
-     */
-    std::string GetRouterOf(Ipv4Address address) const;
 
     /// @return all wrong-interface packets.
     const std::vector<Dated<WrongInterfaceRecord>>& GetWrongInterface() const;

@@ -91,14 +91,12 @@ PimState::Clear()
 {
     m_neighbors.clear();
     m_entries.clear();
-    m_hellos.clear();
 }
 
 void
 PimState::TakeDown(uint32_t interface)
 {
     m_neighbors.erase(interface);
-    m_hellos.erase(interface);
     for (auto& [key, entry] : m_entries)
     {
         entry.branches.erase(interface);
@@ -178,14 +176,6 @@ PimState::ApplyTimer(const TraceRecord& record)
             neighbors->second[address].expires = runs ? std::optional<Time>(expires) : std::nullopt;
         }
     }
-    else if (record.GetText("timer") == "HT")
-    {
-        m_hellos.erase(interface);
-        if (runs)
-        {
-            m_hellos.emplace(interface, expires);
-        }
-    }
 }
 
 void
@@ -225,12 +215,6 @@ const std::map<SourceGroup, ReplayedPimEntry>&
 PimState::GetEntries() const
 {
     return m_entries;
-}
-
-const std::map<uint32_t, Time>&
-PimState::GetHelloTimes() const
-{
-    return m_hellos;
 }
 
 bool

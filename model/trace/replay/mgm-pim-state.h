@@ -89,8 +89,6 @@ class PimState
     const std::map<uint32_t, std::map<Ipv4Address, ReplayedPimNeighbor>>& GetNeighbors() const;
     /// @return state by source and group.
     const std::map<SourceGroup, ReplayedPimEntry>& GetEntries() const;
-    /// @return when the next Hello is sent, by interface index.
-    const std::map<uint32_t, Time>& GetHelloTimes() const;
     /// @return whether PIM runs.
     bool IsRunning() const;
 
@@ -110,7 +108,6 @@ class PimState
 
     std::map<uint32_t, std::map<Ipv4Address, ReplayedPimNeighbor>> m_neighbors; //!< by interface
     std::map<SourceGroup, ReplayedPimEntry> m_entries;                          //!< by key
-    std::map<uint32_t, Time> m_hellos;                                          //!< by interface
     bool m_running{false};   //!< between start and stop
     bool m_suspended{false}; //!< while the group manager is stopped
 };
