@@ -67,6 +67,7 @@ class DiffTestCase : public ModuleTestCase
                               "the same run");
         CheckOrder();
         CheckRecords();
+        CheckObservers();
         CheckSettings();
         CheckErrors();
     }
@@ -156,6 +157,26 @@ class DiffTestCase : public ModuleTestCase
             json["first_divergence"]["nodes"][0]["run2"]["id"], "1:9", "the record as it is");
     }
 
+    /// Records of those who watch belong to the node that they tell of, and their ids do not count.
+    void CheckObservers()
+    {
+        const std::string gone =
+            R"({"id":"obs:2","time_ns":5,"record":"tree-finding","node":1,"name":"Denver",)"
+            R"("event":"disappeared","kind":"black-hole","source":"10.1.0.1",)"
+            R"("group":"239.1.1.1","entry":"1:4","first":"obs:1","since_ns":1})";
+        const std::vector<std::string> lines{m_lines.front(), gone};
+        std::vector<std::string> others = lines;
+        others[1].replace(others[1].find("obs:1"), 5, "obs:7");
+        others[1].replace(others[1].find("1:4"), 3, "1:5");
+        const std::string one = Write(lines, "first.jsonl");
+        NS_TEST_EXPECT_MSG_EQ(Diff({one, Write(others)}).status, 0, "ids in findings");
+        others.pop_back();
+        const Outcome outcome = Diff({one, Write(others)});
+        NS_TEST_EXPECT_MSG_EQ(outcome.status, 1, outcome.errors);
+        ExpectText(outcome.output, "run 1: the oracle no longer found that packets of (10.1.0.1, ");
+        ExpectText(outcome.output, "Denver  tree-finding  1      0");
+    }
+
     /// What the first lines say.
     void CheckSettings()
     {
@@ -191,6 +212,12 @@ class DiffTestCase : public ModuleTestCase
         const Outcome gone = Diff({m_trace, m_trace + ".gone"});
         NS_TEST_EXPECT_MSG_EQ(gone.errors.find('\n') + 1, gone.errors.size(), "one line");
         NS_TEST_EXPECT_MSG_EQ(Diff({m_trace, Write({"{"})}).status, 2, "not a trace");
+        std::vector<std::string> lines = m_lines;
+        lines[5] = lines[5].substr(0, lines[5].size() / 2);
+        const Outcome damaged = Diff({m_trace, Write(lines)});
+        NS_TEST_EXPECT_MSG_EQ(damaged.status, 2, damaged.output);
+        ExpectText(damaged.errors, "other.jsonl:6: not JSON");
+        NS_TEST_EXPECT_MSG_EQ(damaged.errors.find('\n') + 1, damaged.errors.size(), "one line");
     }
 
     /// Expects that an output holds a text.

@@ -5,8 +5,8 @@
 #include "ns3/mgm-record-prose.h"
 
 #include "ns3/mgm-igmp-prose.h"
+#include "ns3/mgm-observation-prose.h"
 #include "ns3/mgm-pim-prose.h"
-
 #include "ns3/mgm-prose.h"
 
 #include <map>
@@ -225,6 +225,7 @@ RecordProse::Describe(const TraceRecord& record) const
         {"converged", &RecordProse::DescribeConvergence},
         {"endpoint", &RecordProse::DescribeEndpoint},
         {"entry", &RecordProse::DescribeEntry},
+        {"interface-setting", &RecordProse::DescribeSetting},
         {"membership", &RecordProse::DescribeMembership},
         {"notification", &RecordProse::DescribeNotification},
         {"packet", &RecordProse::DescribePacket},
@@ -251,6 +252,10 @@ RecordProse::Describe(const TraceRecord& record) const
     else if (IsPimRecord(record))
     {
         text = DescribePim(record, m_key);
+    }
+    else if (IsObservation(record))
+    {
+        text = DescribeObservation(record, record.Has("source") ? NameData(record) : "");
     }
     else if (found != describers.end())
     {
@@ -386,6 +391,20 @@ RecordProse::DescribeMembership(const TraceRecord& membership) const
     return membership.GetText("client") +
            (membership.GetText("event") == "added" ? " added" : " gave up") + " a membership for " +
            NameData(membership) + " on " + NameInterface(membership.GetInterface("interface"));
+}
+
+std::string
+RecordProse::DescribeSetting(const TraceRecord& change) const
+{
+    const std::string setting = change.GetText("setting");
+    const std::string place = NameInterface(change.GetInterface("interface"));
+    if (change.Has("range"))
+    {
+        return "the boundary " + change.GetText("range") + " was " +
+               (setting == "boundary-added" ? "added to " : "removed from ") + place;
+    }
+    return "the setting " + setting + " of " + place + " became " +
+           std::to_string(change.GetInteger("value"));
 }
 
 std::string

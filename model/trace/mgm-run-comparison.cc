@@ -4,9 +4,9 @@
 
 #include "ns3/mgm-run-comparison.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/mgm-prose.h"
 #include "ns3/mgm-record-prose.h"
-#include "ns3/mgm-trace-names.h"
 
 #include <algorithm>
 #include <set>
@@ -47,7 +47,7 @@ Anonymize(nlohmann::json& value)
 {
     if (value.is_object())
     {
-        for (const char* key : {"id", "cause", "alert", "moved_by"})
+        for (const char* key : {"id", "cause", "alert", "moved_by", "entry", "first"})
         {
             value.erase(key);
         }
@@ -68,9 +68,9 @@ Anonymize(nlohmann::json& value)
 
 /// @return what a record tells, without its id.
 nlohmann::json
-GetContent(const std::string& line)
+GetContent(const TraceRecord& record)
 {
-    nlohmann::json content = nlohmann::json::parse(line, nullptr, false);
+    nlohmann::json content = record.GetFields();
     Anonymize(content);
     return content;
 }
@@ -149,21 +149,6 @@ class HeaderDifference
     Visitor m_visitor; //!< called for each difference
 };
 
-/// @return lines by the node that they belong to.
-std::map<std::string, std::vector<std::string>>
-GroupByNode(const std::vector<std::string>& lines)
-{
-    std::map<std::string, std::vector<std::string>> groups;
-    for (const std::string& line : lines)
-    {
-        const nlohmann::json record = nlohmann::json::parse(line, nullptr, false);
-        const uint32_t node = record.value("node", RecordId::NETWORK);
-        groups[node == RecordId::NETWORK ? "" : GetNodeLabel(node, record.value("name", ""))]
-            .push_back(line);
-    }
-    return groups;
-}
-
 /// @return how to speak of a node of a divergence.
 std::string
 NameNode(const std::string& node)
@@ -186,14 +171,6 @@ RunComparison::Side::Side(std::istream& stream, const std::string& file)
     : name(file),
       reader(stream, file)
 {
-    stream.clear();
-    const std::streampos next = stream.tellg();
-    stream.seekg(0);
-    std::string line;
-    std::getline(stream, line);
-    header = nlohmann::json::parse(line, nullptr, false);
-    stream.clear();
-    stream.seekg(next);
     m_more = reader.Skim(m_glance);
 }
 
@@ -206,6 +183,8 @@ RunComparison::Side::Next(Instant& instant)
         return false;
     }
     instant.time = m_glance.time;
+    // The first line of the file is no record.
+    instant.firstLine = reader.GetRecordCount() + 1;
     while (m_more && m_glance.time == instant.time)
     {
         Count(m_glance);
@@ -215,12 +194,34 @@ RunComparison::Side::Next(Instant& instant)
     return true;
 }
 
+std::map<std::string, std::vector<TraceRecord>>
+RunComparison::Side::GroupByNode(const Instant& instant) const
+{
+    std::map<std::string, std::vector<TraceRecord>> groups;
+    uint64_t number = instant.firstLine;
+    for (const std::string& line : instant.lines)
+    {
+        const std::string where = name + ":" + std::to_string(number++);
+        nlohmann::json fields = nlohmann::json::parse(line, nullptr, false);
+        if (fields.is_discarded())
+        {
+            throw TraceError(where + ": not JSON");
+        }
+        const TraceRecord record(std::move(fields), where);
+        const uint32_t node = record.GetNode();
+        groups[node == TraceRecord::NO_NODE ? "" : reader.GetHeader().GetLabel(node)].push_back(
+            record);
+    }
+    return groups;
+}
+
 void
 RunComparison::Side::Count(const TraceGlance& glance)
 {
-    const std::string node = glance.id.node == RecordId::NETWORK
-                                 ? "network"
-                                 : reader.GetHeader().GetLabel(glance.id.node);
+    const bool isObserved = glance.id.node == OBSERVER_NODE;
+    const uint32_t place = isObserved ? reader.ParseRecord().GetNode() : glance.id.node;
+    const std::string node =
+        place == TraceRecord::NO_NODE ? "network" : reader.GetHeader().GetLabel(place);
     std::string what = std::string(glance.kind);
     if (glance.kind == "wrong-interface")
     {
@@ -297,7 +298,8 @@ RunComparison::CompareSettings(const Side& a, const Side& b)
         [this](const std::string& where, const nlohmann::json& left, const nlohmann::json& right) {
             m_settings.push_back({where, {left, right}});
         });
-    difference.Compare("", a.header, b.header);
+    difference.Compare(
+        "", a.reader.GetFirstLine().GetFields(), b.reader.GetFirstLine().GetFields());
 }
 
 void
@@ -308,9 +310,8 @@ RunComparison::CompareInstants(const Side& a,
 {
     const bool before = second.lines.empty() || (!first.lines.empty() && first.time < second.time);
     const bool after = first.lines.empty() || (!second.lines.empty() && second.time < first.time);
-    const std::array<std::map<std::string, std::vector<std::string>>, 2> groups{
-        GroupByNode(after ? std::vector<std::string>() : first.lines),
-        GroupByNode(before ? std::vector<std::string>() : second.lines)};
+    std::array<std::map<std::string, std::vector<TraceRecord>>, 2> groups{
+        a.GroupByNode(after ? Instant() : first), b.GroupByNode(before ? Instant() : second)};
     std::set<std::string> nodes;
     for (const auto& side : groups)
     {
@@ -319,41 +320,36 @@ RunComparison::CompareInstants(const Side& a,
             nodes.insert(group.first);
         }
     }
-    const std::array<const Side*, 2> sides{&a, &b};
     for (const std::string& node : nodes)
     {
-        std::array<std::vector<std::string>, 2> lines;
-        for (std::size_t side = 0; side < lines.size(); ++side)
-        {
-            const auto found = groups[side].find(node);
-            lines[side] = found == groups[side].end() ? lines[side] : found->second;
-        }
-        std::size_t place = 0;
-        while (place < std::min(lines[0].size(), lines[1].size()) &&
-               GetContent(lines[0][place]) == GetContent(lines[1][place]))
-        {
-            ++place;
-        }
-        if (place == lines[0].size() && place == lines[1].size())
-        {
-            continue;
-        }
-        Divergence divergence;
-        divergence.node = node;
-        for (std::size_t side = 0; side < lines.size(); ++side)
-        {
-            if (place < lines[side].size())
-            {
-                divergence.records[side] =
-                    TraceRecord(nlohmann::json::parse(lines[side][place]), sides[side]->name);
-            }
-        }
-        m_divergences.push_back(std::move(divergence));
+        CompareRecords(node, groups[0][node], groups[1][node]);
     }
     if (!m_divergences.empty())
     {
         m_time = after ? second.time : first.time;
     }
+}
+
+void
+RunComparison::CompareRecords(const std::string& node,
+                              const std::vector<TraceRecord>& first,
+                              const std::vector<TraceRecord>& second)
+{
+    std::size_t place = 0;
+    while (place < std::min(first.size(), second.size()) &&
+           GetContent(first[place]) == GetContent(second[place]))
+    {
+        ++place;
+    }
+    if (place == first.size() && place == second.size())
+    {
+        return;
+    }
+    Divergence divergence;
+    divergence.node = node;
+    divergence.records[0] = place < first.size() ? first[place] : TraceRecord();
+    divergence.records[1] = place < second.size() ? second[place] : TraceRecord();
+    m_divergences.push_back(std::move(divergence));
 }
 
 void

@@ -133,7 +133,11 @@ TraceRecord::GetTime() const
 uint32_t
 TraceRecord::GetNode() const
 {
-    return m_id.node;
+    if (m_id.node != OBSERVER_NODE)
+    {
+        return m_id.node;
+    }
+    return Has("node") ? GetUnsigned("node", OBSERVER_NODE - 1) : NO_NODE;
 }
 
 const nlohmann::json&

@@ -126,6 +126,8 @@ class RecordProse
     std::string DescribeEntry(const TraceRecord& entry) const;
     /// @return what a record of kind "refused-entry" is about.
     std::string DescribeRefusedEntry(const TraceRecord& refused) const;
+    /// @return what a record of kind "interface-setting" is about.
+    std::string DescribeSetting(const TraceRecord& change) const;
     /// @return what a record of kind "membership" is about.
     std::string DescribeMembership(const TraceRecord& membership) const;
     /// @return what a record of kind "notification" is about.

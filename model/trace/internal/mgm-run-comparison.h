@@ -73,6 +73,7 @@ class RunComparison
     struct Instant
     {
         int64_t time{0};                //!< when
+        uint64_t firstLine{0};          //!< number of the first line in the file
         std::vector<std::string> lines; //!< the records
     };
 
@@ -84,10 +85,12 @@ class RunComparison
         Side(std::istream& stream, const std::string& name);
         /// Reads all records of the next instant. @return whether there are any.
         bool Next(Instant& instant);
+        /// @return the records of an instant by the node that they tell of; "" for the network.
+        /// Throws TraceError where one is wrong.
+        std::map<std::string, std::vector<TraceRecord>> GroupByNode(const Instant& instant) const;
 
         std::string name;                                               //!< of the file
         TraceReader reader;                                             //!< the trace
-        nlohmann::json header;                                          //!< the first line
         std::map<std::pair<std::string, std::string>, uint64_t> counts; //!< by node and what
         /// The last state of each entry, by node and key.
         std::map<std::pair<std::string, std::string>, std::string> entries;
@@ -114,6 +117,10 @@ class RunComparison
     void CompareSettings(const Side& a, const Side& b);
     /// Finds the records of an instant that have no counterpart.
     void CompareInstants(const Side& a, const Instant& first, const Side& b, const Instant& second);
+    /// Finds the first record of a node, at an instant, that has no counterpart.
+    void CompareRecords(const std::string& node,
+                        const std::vector<TraceRecord>& first,
+                        const std::vector<TraceRecord>& second);
     /// Finds numbers and states that differ.
     void CompareTotals(const Side& a, const Side& b);
     /// Prints the settings that differ.
