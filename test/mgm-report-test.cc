@@ -4,14 +4,17 @@
  * Suite mgm-report: what a report holds of a trace, and what the program says.
  */
 
-#include "mgm-test-files.h"
+#include "mgm-run-test-case.h"
+#include "ns3/mgm-replay.h"
 #include "ns3/mgm-report-block.h"
 #include "ns3/mgm-report-data.h"
 #include "ns3/mgm-report-table.h"
 #include "ns3/mgm-report.h"
+#include "ns3/mgm-trace-reader.h"
 #include "ns3/test.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -380,6 +383,281 @@ class StateTestCase : public ModuleTestCase
     std::string m_trace; //!< path of the trace
 };
 
+/// The tables of routers are what mgm-show rebuilds from the same trace.
+class ReplayTestCase : public RunTestCase
+{
+  public:
+    /// @param [in] example Name of an example.
+    explicit ReplayTestCase(const std::string& example)
+        : RunTestCase("Tables and replay agree: " + example),
+          m_example(example)
+    {
+    }
+
+  private:
+    /// Rows of a table, without what a replay does not tell.
+    using Rows = std::set<std::string>;
+
+    void DoRun() override
+    {
+        const std::string path = TraceExample(m_example, TraceLevel::STATE);
+        const BlockReader report(MakeBlocks(path, 0));
+        std::ifstream stream(path, std::ios::binary);
+        TraceReader reader(stream, path);
+        m_header = reader.GetHeader();
+        Replay replay(m_header);
+        TraceRecord record;
+        bool more = reader.Next(record);
+        int64_t index = 0;
+        std::size_t instants = 0;
+        while (more)
+        {
+            const TraceRecord current = record;
+            replay.Apply(current);
+            more = reader.Next(record);
+            // Within an instant, one of them may be a record ahead.
+            const bool isEnd = !more || record.GetTime() != current.GetTime();
+            if (isEnd && (!more || instants++ % STEP == 0))
+            {
+                Compare(report, replay, index, current.GetTime());
+            }
+            ++index;
+        }
+        NS_TEST_EXPECT_MSG_GT(instants, STEP, "the trace has instants");
+    }
+
+    /// Compares all tables at a record.
+    void Compare(const BlockReader& report, const Replay& replay, int64_t index, int64_t time)
+    {
+        std::map<std::string, Rows> expected;
+        for (const auto& [node, router] : replay.GetRouters())
+        {
+            AddOwners(node, router.GetManager(), expected["mgm-table-2"]);
+            AddMasks(node, router.GetForwarder(), expected["mgm-table-3"]);
+            AddNeighbors(node, router.GetPim(), expected["mgm-table-4"]);
+            AddPim(node, router.GetPim(), expected["mgm-table-5"]);
+            AddIgmp(node, router.GetIgmp(), expected["mgm-table-6"]);
+        }
+        for (const auto& [table, rows] : expected)
+        {
+            Rows found;
+            for (const std::string& row : report.GetRows(table, index))
+            {
+                if (const std::string known = Simplify(table, row); !known.empty())
+                {
+                    found.insert(known);
+                }
+            }
+            NS_TEST_EXPECT_MSG_EQ(
+                Join(found), Join(rows), table << " at " << time << " ns, record " << index);
+        }
+    }
+
+    /// @return rows in lines.
+    static std::string Join(const Rows& rows)
+    {
+        std::string text;
+        for (const std::string& row : rows)
+        {
+            text += row + '\n';
+        }
+        return text;
+    }
+
+    /// @return a row without what a replay does not tell; "" if it tells nothing of it.
+    static std::string Simplify(const std::string& table, const std::string& row)
+    {
+        std::vector<std::string> cells;
+        std::istringstream stream(row + "|");
+        for (std::string cell; std::getline(stream, cell, '|');)
+        {
+            cells.push_back(cell);
+        }
+        if (table == "mgm-table-4")
+        {
+            cells[3].clear(); // Hold Time
+        }
+        else if (table == "mgm-table-5")
+        {
+            const bool single = cells[1] == "upstream" || cells[1] == "originator";
+            cells[3] = single ? "" : cells[3];
+            if (cells[4] == "Forwarding" || cells[1] == "local")
+            {
+                return ""; // the state in which an entry begins; members are told elsewhere
+            }
+        }
+        else if (table == "mgm-table-6" && cells[1] != "router")
+        {
+            return "";
+        }
+        std::string text;
+        for (const std::string& cell : cells)
+        {
+            text += (text.empty() ? "" : "|") + cell;
+        }
+        return text;
+    }
+
+    /// @return the beginning of a row: node, key of the data, name of an interface.
+    std::string Begin(uint32_t node, const std::string& data, uint32_t interface) const
+    {
+        return std::to_string(node) + "|" + data + m_header.GetInterfaceLabel(node, interface);
+    }
+
+    /// @return "(S, G)|".
+    static std::string GetData(const SourceGroup& key)
+    {
+        std::ostringstream text;
+        text << key << '|';
+        return text.str();
+    }
+
+    /// Adds the owners of interfaces.
+    void AddOwners(uint32_t node, const ManagerState& manager, Rows& rows) const
+    {
+        for (const auto& [interface, ownership] : manager.GetInterfaces())
+        {
+            for (const auto& client : {ownership.owner, ownership.igmp})
+            {
+                if (client)
+                {
+                    rows.insert(Begin(node, "", interface.index) + "|" +
+                                manager.GetClients().at(*client).name);
+                }
+            }
+        }
+    }
+
+    /// Adds the alerts that are switched off.
+    void AddMasks(uint32_t node, const ForwarderState& forwarder, Rows& rows) const
+    {
+        for (const auto& [key, entry] : forwarder.GetEntries())
+        {
+            for (const auto& [interface, arrival] : entry.arrivals)
+            {
+                if (arrival.masked)
+                {
+                    rows.insert(Begin(node, GetData(key), interface.index));
+                }
+            }
+        }
+    }
+
+    /// Adds the neighbors of PIM.
+    void AddNeighbors(uint32_t node, const PimState& pim, Rows& rows) const
+    {
+        for (const auto& [interface, neighbors] : pim.GetNeighbors())
+        {
+            for (const auto& item : neighbors)
+            {
+                std::ostringstream row;
+                row << Begin(node, "", interface) << '|' << item.first << '|';
+                rows.insert(row.str());
+            }
+        }
+    }
+
+    /// Adds the states of PIM's machines.
+    void AddPim(uint32_t node, const PimState& pim, Rows& rows) const
+    {
+        for (const auto& [key, entry] : pim.GetEntries())
+        {
+            const std::string data = GetData(key);
+            if (entry.upstream != "Forwarding")
+            {
+                rows.insert(std::to_string(node) + "|upstream|" + data + "|" + entry.upstream +
+                            "|");
+            }
+            if (entry.originator != "NotOriginator")
+            {
+                rows.insert(std::to_string(node) + "|originator|" + data + "|" + entry.originator +
+                            "|");
+            }
+            for (const auto& [interface, branch] : entry.branches)
+            {
+                if (branch.downstream != "NoInfo")
+                {
+                    rows.insert(Begin(node, "downstream|" + data, interface) + "|" +
+                                branch.downstream + "|");
+                }
+                if (branch.assertion != "NoInfo")
+                {
+                    std::ostringstream row;
+                    row << Begin(node, "assert|" + data, interface) << '|' << branch.assertion
+                        << '|' << branch.winner->address << " (preference "
+                        << branch.winner->preference << ", metric " << branch.winner->metric << ')';
+                    rows.insert(row.str());
+                }
+            }
+        }
+    }
+
+    /// Adds the groups of IGMP, and who is the querier.
+    void AddIgmp(uint32_t node, const IgmpState& igmp, Rows& rows) const
+    {
+        for (const auto& [index, interface] : igmp.GetInterfaces())
+        {
+            rows.insert(Begin(node, "router|", index) + "||" +
+                        (interface.querier ? "Querier" : "Non-Querier"));
+            for (const auto& [address, group] : interface.groups)
+            {
+                std::ostringstream row;
+                row << Begin(node, "router|", index) << '|' << address << '|' << group.state;
+                rows.insert(row.str());
+            }
+        }
+    }
+
+    static constexpr std::size_t STEP = 5; //!< every so many instants are looked at
+
+    std::string m_example; //!< name of the example
+    TraceHeader m_header;  //!< of its trace
+};
+
+/// Records of those who watch a run.
+class ObserverTestCase : public ModuleTestCase
+{
+  public:
+    ObserverTestCase()
+        : ModuleTestCase("What observers say is told, and is not taken for a record of the network")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string path = CreateTempDirFilename("observers.jsonl");
+        std::ifstream original(GetModulePath("test/trace/four-cities.jsonl"));
+        std::string first;
+        std::getline(original, first);
+        std::ofstream(path)
+            << first << '\n'
+            << R"({"id":"net:1","time_ns":5,"record":"scenario-event","event":"x","text":"y"})"
+            << '\n'
+            << R"({"id":"obs:1","time_ns":5,"record":"tree-finding","node":1,"name":"Denver",)"
+            << R"("event":"appeared","kind":"extra-oif","source":"10.1.0.1","group":"239.1.1.1",)"
+            << R"("interface":{"index":2,"name":"Denver->Seattle"},"explanation":"assert"})" << '\n'
+            << R"({"id":"obs:2","time_ns":5,"record":"invariant-violation","cause":"obs:1",)"
+            << R"("node":1,"name":"Denver","invariant":"packet-sum"})" << '\n';
+        const BlockReader report(MakeBlocks(path, 0));
+        NS_TEST_EXPECT_MSG_EQ(report.Get("mgm-records")["node"].dump(),
+                              "[-1,-2,-2]",
+                              "the network, and those who watch");
+        ExpectSentence(report,
+                       1,
+                       "at Denver, the oracle found that copies of (10.1.0.1, 239.1.1.1) leave on "
+                       "Denver->Seattle, where no receiver depends on them (explained: assert)");
+        ExpectSentence(report, 2, "at Denver, the invariant packet-sum did not hold");
+    }
+
+    /// Expects a sentence about a record.
+    void ExpectSentence(const BlockReader& report, std::size_t index, const std::string& text)
+    {
+        NS_TEST_EXPECT_MSG_EQ(
+            report.GetText(report.GetDetail("sentence", index)), text, "record " << index);
+    }
+};
+
 /// The program writes a page, or says what is wrong.
 class ProgramTestCase : public ModuleTestCase
 {
@@ -418,12 +696,46 @@ class ProgramTestCase : public ModuleTestCase
         Run({trace, "--output=" + again}, page);
         NS_TEST_EXPECT_MSG_EQ((ReadFile(again) == text), true, "the same run, the same page");
 
+        CheckFolder(trace, page);
+        CheckDamaged(trace, page);
         ExpectError({trace}, CreateTempDirFilename("none.html"), "node-d3");
         ExpectError({trace}, trace, "not the page of reports");
         ExpectError({CreateTempDirFilename("no-run")}, page, "no-run");
         ExpectError({trace, "--output", CreateTempDirFilename("no/folder.html")}, page, "written");
         ExpectError({trace, "--stories", "many"}, page, "--stories");
         ExpectError({}, page, "RUN");
+    }
+
+    /// A trace that is named without a folder has its report beside it.
+    void CheckFolder(const std::string& trace, const std::string& page)
+    {
+        const std::filesystem::path before = std::filesystem::current_path();
+        const std::filesystem::path folder = CreateTempDirFilename("here");
+        std::filesystem::create_directory(folder);
+        std::filesystem::copy_file(trace, folder / "trace.jsonl");
+        std::filesystem::current_path(folder);
+        NS_TEST_EXPECT_MSG_EQ(Run({"trace.jsonl"}, page), 0, m_errors);
+        std::filesystem::current_path(before);
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder / "report.html"), true, m_output);
+    }
+
+    /// A trace that turns out to be wrong leaves the report that was there, and no part of one.
+    void CheckDamaged(const std::string& trace, const std::string& page)
+    {
+        const std::string damaged = CreateTempDirFilename("damaged.jsonl");
+        std::string text = ReadFile(trace);
+        const std::string cause =
+            "\"record\":\"alert\",\"node\":1,\"name\":\"Denver\",\"cause\":\"";
+        const std::size_t place = text.find(cause);
+        NS_TEST_ASSERT_MSG_NE(place, std::string::npos, "the trace has an alert");
+        std::ofstream(damaged) << text.replace(place + cause.size(), 1, "9");
+        const std::filesystem::path report = CreateTempDirFilename("kept/report.html");
+        std::filesystem::create_directory(report.parent_path());
+        std::ofstream(report) << "kept";
+        ExpectError({damaged, "--output", report.string()}, page, "is not in the trace");
+        NS_TEST_EXPECT_MSG_EQ(ReadFile(report.string()), "kept", "the report that was there");
+        const auto files = std::filesystem::directory_iterator(report.parent_path());
+        NS_TEST_EXPECT_MSG_EQ(std::distance(begin(files), end(files)), 1, "and nothing else");
     }
 
     /// Expects that the program fails, and says why.
@@ -452,6 +764,15 @@ class ReportTestSuite : public TestSuite
         AddTestCase(new RecordsTestCase);
         AddTestCase(new StateTestCase("four-cities"));
         AddTestCase(new StateTestCase("lan-assert"));
+        for (const char* example : {"igmp-querier-handover",
+                                    "limiter-hides-interface",
+                                    "pim-backbone-failure",
+                                    "pim-lan-assert",
+                                    "router-restart"})
+        {
+            AddTestCase(new ReplayTestCase(example));
+        }
+        AddTestCase(new ObserverTestCase);
         AddTestCase(new ProgramTestCase);
     }
 };

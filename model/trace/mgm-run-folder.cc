@@ -55,7 +55,8 @@ RunFolder::RunFolder(const std::string& path)
     std::error_code error;
     const std::filesystem::path given(path);
     const bool isFolder = std::filesystem::is_directory(given, error);
-    m_path = isFolder ? path : given.parent_path().string();
+    const std::string parent = given.parent_path().string();
+    m_path = isFolder ? path : parent.empty() ? "." : parent;
     m_traceName = path;
     if (isFolder)
     {
@@ -133,7 +134,7 @@ RunFolder::ReadSummary() const
     const std::string name = FindFile("summary.json");
     if (name.empty())
     {
-        throw TraceError((m_path.empty() ? "." : m_path) + ": the folder contains no summary.json");
+        throw TraceError(m_path + ": the folder contains no summary.json");
     }
     std::ifstream file(name, std::ios::binary);
     nlohmann::json summary = nlohmann::json::parse(file, nullptr, false);

@@ -66,7 +66,8 @@ class Run {
 
   id(index) {
     const node = this.nodeOf[index];
-    return `${node < 0 ? "net" : node}:${this.detail("sequence", index)}`;
+    const place = { [-1]: "net", [-2]: "obs" }[node] ?? node;
+    return `${place}:${this.detail("sequence", index)}`;
   }
 
   // Index of the record of an id; -1 where there is none.

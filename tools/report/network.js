@@ -1,5 +1,8 @@
 // The network: nodes, the links and LANs between them, and how they are at a position in the trace.
 
+// Ids of LANs go down from here: -1 stands for the network, -2 for observers.
+const FIRST_LAN = -3;
+
 // A number for each interface of each node.
 function endNumber(node, index) { return node * 65536 + index; }
 
@@ -42,7 +45,7 @@ class Network {
       if (ends.length === 2 && ends[0].type !== "lan") {
         this.addLink(ends[0], ends[1], channel);
       } else if (ends.length > 1 || ends[0].type === "lan") {
-        const lan = { id: -1 - channel, name: "LAN", kind: "lan", place: null, interfaces: [], links: [], channel };
+        const lan = { id: FIRST_LAN - channel, name: "LAN", kind: "lan", place: null, interfaces: [], links: [], channel };
         this.nodes.push(lan);
         this.byId.set(lan.id, lan);
         ends.forEach((end) => this.addLink(end, { node: lan, interface: 0 }, channel));

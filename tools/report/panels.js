@@ -139,7 +139,7 @@ class Panels {
     // Names of interfaces, "A->B", are not to be broken in the arrow.
     const text = told.replaceAll("->", "-\u2060>");
     let last = 0;
-    for (const match of text.matchAll(/\((\d+|net):(\d+)\)/g)) {
+    for (const match of text.matchAll(/\((\d+|net|obs):(\d+)\)/g)) {
       const index = this.app.run.find(match[0].slice(1, -1));
       if (index >= 0) {
         parent.append(text.slice(last, match.index), button(match[0], () => this.app.goTo(index)));

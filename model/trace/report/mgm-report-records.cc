@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-report-records.h"
 
+#include "ns3/mgm-observation.h"
 #include "ns3/mgm-record-prose.h"
 #include "ns3/mgm-report-block.h"
 
@@ -47,7 +48,9 @@ ReportRecords::Add(const TraceRecord& record, const TraceHeader& header)
     m_index[id.node].emplace(id.sequence, index);
     m_delays.push_back(record.GetTime() - m_time);
     m_time = record.GetTime();
-    m_nodes.push_back(id.node == RecordId::NETWORK ? -1 : static_cast<int64_t>(id.node));
+    m_nodes.push_back(id.node == RecordId::NETWORK ? -1
+                      : id.node == OBSERVER_NODE   ? -2
+                                                   : static_cast<int64_t>(id.node));
     m_kindNumbers.push_back(m_kinds.Add(record.GetKind()));
     m_causes.push_back(cause == NO_RECORD ? 0 : index - cause);
     m_keyNumbers.push_back(hasKey ? 1 + m_keys.Add(record.GetKey()) : 0);

@@ -4,6 +4,7 @@
 
 #include "ns3/mgm-report-state.h"
 
+#include "ns3/mgm-client-interface.h"
 #include "ns3/mgm-record-prose.h"
 
 #include <map>
@@ -22,6 +23,10 @@ namespace
 constexpr std::size_t MEMBERSHIP_CLIENT = 2;
 /// @copydoc MEMBERSHIP_CLIENT
 constexpr std::size_t OWNER_CLIENT = 1;
+/// @copydoc MEMBERSHIP_CLIENT
+constexpr std::size_t MASK_DATA = 0;
+/// @copydoc MEMBERSHIP_CLIENT
+constexpr std::size_t PIM_DATA = 1;
 
 /// @return the name of an interface of a record, or "" if it has none there.
 std::string
@@ -108,6 +113,7 @@ ReportState::Apply(const TraceRecord& record, uint32_t index)
         {"membership", &ReportState::ApplyMembership},
         {"pim-neighbor", &ReportState::ApplyNeighbor},
         {"pim-transition", &ReportState::ApplyTransition},
+        {"topology-change", &ReportState::ApplyChange},
     };
     const auto found = appliers.find(record.GetKind());
     if (found != appliers.end())
@@ -129,6 +135,7 @@ ReportState::ApplyEntry(const TraceRecord& record, uint32_t index)
     if (!record.Has("after"))
     {
         m_entries.Clear(index, node, key);
+        m_masks.ClearWhere(index, node, MASK_DATA, m_texts.Add(key));
         return;
     }
     const TraceRecord after = record.GetObject("after");
@@ -165,24 +172,30 @@ ReportState::ApplyCall(const TraceRecord& record, uint32_t index)
 {
     const std::string function = record.GetText("function");
     const uint32_t node = record.GetNode();
+    if (function == "DeleteEntry" && record.GetUnsigned("protocol") == protocol::PIM_DENSE_MODE)
+    {
+        // PIM deletes the entry at the group manager when it discards its own.
+        m_pim.ClearWhere(index, node, PIM_DATA, m_texts.Add(record.GetKey()));
+    }
     if (record.GetText("status") != "NO_ERROR")
     {
         return;
     }
     const std::string interface = NameOptional(record, "interface");
+    const std::string client = record.GetText("client");
     if (function == "TakeInterfaceOwnership")
     {
-        m_owners.Set(index, node, interface, {interface, record.GetText("client")}, m_texts);
+        // IGMP may share an interface with its owner.
+        m_owners.Set(index, node, interface + '\n' + client, {interface, client}, m_texts);
     }
     else if (function == "ReleaseInterfaceOwnership")
     {
-        m_owners.Clear(index, node, interface);
+        m_owners.Clear(index, node, interface + '\n' + client);
     }
     else if (function == "DeregisterProtocol")
     {
-        const uint32_t client = m_texts.Add(record.GetText("client"));
-        m_owners.ClearWhere(index, node, OWNER_CLIENT, client);
-        m_memberships.ClearWhere(index, node, MEMBERSHIP_CLIENT, client);
+        m_owners.ClearWhere(index, node, OWNER_CLIENT, m_texts.Add(client));
+        m_memberships.ClearWhere(index, node, MEMBERSHIP_CLIENT, m_texts.Add(client));
     }
     else if (function == "SetAlertMask")
     {
@@ -203,7 +216,7 @@ ReportState::ApplyNeighbor(const TraceRecord& record, uint32_t index)
 {
     const std::string interface = NameOptional(record, "interface");
     const std::string neighbor = record.GetText("neighbor");
-    const std::string name = interface + '\n' + neighbor;
+    const std::string name = neighbor + '\n' + interface;
     const std::string event = record.GetText("event");
     if (event == "expired" || event == "goodbye" || event == "lost")
     {
@@ -248,7 +261,7 @@ ReportState::ApplyIgmp(const TraceRecord& record, uint32_t index)
     const std::string interface = NameOptional(record, "interface");
     const std::string group = record.Has("group") ? record.GetText("group") : "";
     const std::string state = record.GetText("after");
-    const std::string name = role + '\n' + interface + '\n' + group;
+    const std::string name = group + '\n' + role + '\n' + interface;
     if (IsIdle(state))
     {
         m_igmp.Clear(index, record.GetNode(), name);
@@ -277,6 +290,9 @@ ReportState::ApplyApplication(const TraceRecord& record, uint32_t index)
     {
         m_memberships.ClearNode(index, node);
         m_owners.ClearNode(index, node);
+        // Without a group manager PIM has neither interfaces nor entries.
+        m_neighbors.ClearNode(index, node);
+        m_pim.ClearNode(index, node);
     }
     else if (endsWith("::KernelForwarder"))
     {
@@ -291,6 +307,26 @@ ReportState::ApplyApplication(const TraceRecord& record, uint32_t index)
     else if (endsWith("::IgmpRouter") || endsWith("::IgmpHost") || endsWith("::IgmpProxy"))
     {
         m_igmp.ClearNode(index, node);
+    }
+}
+
+void
+ReportState::ApplyChange(const TraceRecord& record, uint32_t index)
+{
+    if (record.GetText("event") != "link-down")
+    {
+        return;
+    }
+    for (const TraceRecord& end : record.GetObjects("ends"))
+    {
+        if (end.Has("node"))
+        {
+            const uint32_t node = end.GetUnsigned("node");
+            const std::string interface = '\n' + NameOptional(end, "interface");
+            m_neighbors.ClearEnding(index, node, interface);
+            m_pim.ClearEnding(index, node, interface);
+            m_igmp.ClearEnding(index, node, "\nrouter" + interface);
+        }
     }
 }
 

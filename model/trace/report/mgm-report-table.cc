@@ -78,6 +78,26 @@ ReportTable::ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint
 }
 
 void
+ReportTable::ClearEnding(uint32_t record, uint32_t node, const std::string& ending)
+{
+    std::map<std::string, OpenRow>& rows = m_open[node];
+    for (auto row = rows.begin(); row != rows.end();)
+    {
+        const std::string& name = row->first;
+        if (name.size() >= ending.size() &&
+            name.compare(name.size() - ending.size(), ending.size(), ending) == 0)
+        {
+            m_ends[row->second.row] = record;
+            row = rows.erase(row);
+        }
+        else
+        {
+            ++row;
+        }
+    }
+}
+
+void
 ReportTable::ClearNode(uint32_t record, uint32_t node)
 {
     for (const auto& row : m_open[node])

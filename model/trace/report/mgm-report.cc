@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -58,24 +59,33 @@ CountStories(std::size_t records)
     return std::min(DEFAULT_STORIES, std::max<uint64_t>(affordable, 1));
 }
 
-/// Writes the report.
+/// Writes the report; it gets its name when it is whole.
 void
 WriteReport(const std::string& path,
             const std::pair<std::string, std::string>& page,
             ReportData& data,
             std::size_t stories)
 {
-    std::ofstream file(path, std::ios::binary);
-    if (file)
+    const std::string part = path + ".part";
+    try
     {
-        file << page.first;
-        data.Write(file, stories);
-        file << page.second;
-        file.close();
+        std::ofstream file(part, std::ios::binary);
+        if (file)
+        {
+            file << page.first;
+            data.Write(file, stories);
+            file << page.second;
+            file.close();
+        }
+        if (!file || std::rename(part.c_str(), path.c_str()) != 0)
+        {
+            throw TraceError(path + ": cannot be written: " + std::strerror(errno));
+        }
     }
-    if (!file)
+    catch (const TraceError&)
     {
-        throw TraceError(path + ": cannot be written: " + std::strerror(errno));
+        std::remove(part.c_str());
+        throw;
     }
 }
 

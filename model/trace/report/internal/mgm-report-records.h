@@ -76,7 +76,7 @@ class ReportRecords
     std::unordered_map<uint32_t, std::unordered_map<uint64_t, uint32_t>> m_index;
     int64_t m_time{0};                   //!< time of the last record
     std::vector<int64_t> m_delays;       //!< nanoseconds since the record before
-    std::vector<int64_t> m_nodes;        //!< node ids, -1 for the network
+    std::vector<int64_t> m_nodes;        //!< node ids; -1: the network, -2: observers
     std::vector<uint32_t> m_kindNumbers; //!< index in m_kinds
     std::vector<uint32_t> m_causes;      //!< how many records before; 0: none
     std::vector<uint32_t> m_keyNumbers;  //!< 1 + index in m_keys; 0: none

@@ -61,6 +61,8 @@ class ReportState
     void ApplyIgmp(const TraceRecord& record, uint32_t index);
     /// Takes a record of this kind into account: "application".
     void ApplyApplication(const TraceRecord& record, uint32_t index);
+    /// Ends what PIM and IGMP knew at the ends of a link that went down: "topology-change".
+    void ApplyChange(const TraceRecord& record, uint32_t index);
     /// Takes a record of this kind into account: "converged".
     void ApplyConvergence(const TraceRecord& record, uint32_t index);
 

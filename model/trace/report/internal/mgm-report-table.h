@@ -65,6 +65,13 @@ class ReportTable
      */
     void ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint32_t cell);
     /**
+     * Ends the rows of a router whose name has an ending.
+     * @param [in] record Index of the record that says so.
+     * @param [in] node The router.
+     * @param [in] ending The ending.
+     */
+    void ClearEnding(uint32_t record, uint32_t node, const std::string& ending);
+    /**
      * Ends all rows of a router.
      * @param [in] record Index of the record that says so.
      * @param [in] node The router.
