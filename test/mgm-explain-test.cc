@@ -154,6 +154,9 @@ class GoldenTestCase : public FourCitiesTestCase
                               std::string::npos,
                               "limit");
         more.emplace_back("--json");
+        NS_TEST_EXPECT_MSG_EQ(
+            nlohmann::json::parse(Explain(more).output)["events"].size(), 2u, "limit");
+        more.erase(more.end() - 2);
         const nlohmann::json history = nlohmann::json::parse(Explain(more).output);
         NS_TEST_EXPECT_MSG_EQ(history["events"].size(), 14u, "events");
         NS_TEST_EXPECT_MSG_EQ(history["verdicts"]["suppressed"], 3, "verdicts");

@@ -182,6 +182,49 @@ class EveryTableTestCase : public ShowTestCase
     }
 };
 
+/// Names may be any text.
+class NamesTestCase : public ShowTestCase
+{
+  public:
+    NamesTestCase()
+        : ShowTestCase("Names cannot play tricks on a terminal, and letters count in columns")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::string text = ReadFile(TraceExample("pim-lan-assert", TraceLevel::STATE));
+        const std::string name = "\"left->origin\"";
+        const std::string other = R"("\u001b[2J\u00f6st")";
+        for (std::size_t at = text.find(name); at != std::string::npos;
+             at = text.find(name, at + other.size()))
+        {
+            text.replace(at, name.size(), other);
+        }
+        const std::string trace = CreateTempDirFilename("names.jsonl");
+        std::ofstream(trace) << text;
+        for (const char* style : {"mgm", "linux", "frr", "ios"})
+        {
+            const Outcome outcome =
+                Show({trace, "mroute", "--node", "left", "--time", "12", "--style", style});
+            NS_TEST_EXPECT_MSG_EQ(outcome.status, 0, outcome.error);
+            NS_TEST_EXPECT_MSG_NE(outcome.output.find("[2J\u00f6st"), std::string::npos, style);
+            NS_TEST_EXPECT_MSG_EQ(outcome.output.find('\x1b'), std::string::npos, style);
+        }
+        const Outcome table = Show({trace, "pim", "neighbor", "--node", "left", "--time", "12"});
+        std::istringstream lines(table.output);
+        std::string headings;
+        std::string first;
+        std::getline(lines, first);
+        std::getline(lines, headings);
+        std::getline(lines, first);
+        NS_TEST_EXPECT_MSG_EQ(first.find("0.00100448 s"),
+                              headings.find("since") + 1,
+                              "one letter has two bytes: " << table.output);
+    }
+};
+
 /// A wrong question gets one clear line and exit status 2.
 class BadQuestionTestCase : public ShowTestCase
 {
@@ -251,6 +294,7 @@ class ShowTestSuite : public TestSuite
         AddTestCase(new GoldenTestCase("pim-lan-assert"));
         AddTestCase(new JsonTestCase);
         AddTestCase(new EveryTableTestCase);
+        AddTestCase(new NamesTestCase);
         AddTestCase(new BadQuestionTestCase);
     }
 };

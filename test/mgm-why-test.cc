@@ -211,13 +211,19 @@ class CommandTestCase : public RunTestCase
         {
             NS_TEST_EXPECT_MSG_NE(errors.find(option), std::string::npos, option << errors);
         }
+        const std::string local = Ask({"--time", "2", "--in", "1"}, 2, "224.0.0.13");
+        NS_TEST_EXPECT_MSG_NE(local.find("--group: found \"224.0.0.13\"; packets of 224.0.0.0/24"),
+                              std::string::npos,
+                              local);
     }
 
     /// Asks about camera's data at the hub. @return the answer, or the errors.
-    std::string Ask(const std::vector<std::string>& more, int status)
+    std::string Ask(const std::vector<std::string>& more,
+                    int status,
+                    const std::string& group = "239.1.1.1")
     {
         std::vector<std::string> arguments{
-            m_trace, "--node", "hub", "--source", "172.16.0.2", "--group", "239.1.1.1"};
+            m_trace, "--node", "hub", "--source", "172.16.0.2", "--group", group};
         arguments.insert(arguments.end(), more.begin(), more.end());
         std::ostringstream out;
         std::ostringstream err;

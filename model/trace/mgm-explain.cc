@@ -110,8 +110,8 @@ DeclareOptions()
                      "told in the order in which it happened");
     options.AddValue("--top",
                      "K",
-                     "shows K rows and alerts of the table (default 20; with --json, all), or K "
-                     "events of a router");
+                     "shows K rows and alerts of the table (default 20), or K events of a router "
+                     "(default 100); with --json, the default is all");
     options.AddJsonFlag();
     return options;
 }
@@ -145,7 +145,7 @@ PrintHistory(RunFolder& run, const Subject& subject, std::ostream& out)
     const RouterHistory history(run.OpenTrace(), run.GetTraceName(), subject.selection);
     if (subject.json)
     {
-        history.PrintJson(out);
+        history.PrintJson(out, subject.limit.value_or(std::numeric_limits<std::size_t>::max()));
         return;
     }
     history.Print(out, subject.limit.value_or(DEFAULT_EVENT_LIMIT));

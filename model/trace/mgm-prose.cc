@@ -199,8 +199,14 @@ TextTable::AddRow(const std::vector<std::string>& cells)
     }
 }
 
+bool
+TextTable::IsEmpty() const
+{
+    return m_rows.size() == 1;
+}
+
 void
-TextTable::Print(std::ostream& os) const
+TextTable::Print(std::ostream& os, const std::string& indent) const
 {
     std::vector<std::size_t> widths(m_right.size(), 0);
     for (const std::vector<std::string>& row : m_rows)
@@ -212,7 +218,7 @@ TextTable::Print(std::ostream& os) const
     }
     for (const std::vector<std::string>& row : m_rows)
     {
-        std::string line;
+        std::string line = indent;
         for (std::size_t i = 0; i < widths.size(); ++i)
         {
             const std::string space(widths[i] - CountCharacters(row[i]), ' ');

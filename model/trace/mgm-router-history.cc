@@ -81,7 +81,7 @@ RouterHistory::Take(const TraceRecord& record)
     {
         if (m_selection.Selects(record))
         {
-            ++m_alerts;
+            m_alerts.emplace(record.GetId(), m_events.size());
             m_events.push_back({{record, {}}, 0, 0, {}, {}});
         }
     }
@@ -130,11 +130,8 @@ RouterHistory::TakePacket(const TraceRecord& packet)
 RouterHistory::Event*
 RouterHistory::FindAlert(const TraceRecord& record)
 {
-    const RecordId alert = record.GetRecordId("alert");
-    const auto found = std::find_if(m_events.rbegin(), m_events.rend(), [&](const Event& event) {
-        return event.caused.record.GetId() == alert;
-    });
-    return found == m_events.rend() ? nullptr : &*found;
+    const auto found = m_alerts.find(record.GetRecordId("alert"));
+    return found == m_alerts.end() ? nullptr : &m_events[found->second];
 }
 
 void
@@ -144,7 +141,7 @@ RouterHistory::Print(std::ostream& os, std::size_t limit) const
     PrintParagraph(os,
                    "Data of " + m_key + " at " + router + ": " +
                        FormatCount(m_packets.packets, "wrong-interface packet") + ", " +
-                       FormatCount(m_alerts, "alert") + ".",
+                       FormatCount(m_alerts.size(), "alert") + ".",
                    0);
     os << "\nWhat happened, in order\n";
     for (std::size_t i = 0; i < std::min(limit, m_events.size()); ++i)
@@ -182,10 +179,10 @@ RouterHistory::Describe(const Event& event) const
     {
         const std::string where = " on " + NameInterface(record.GetInterface("arrival")) +
                                   " instead of " + NameInterface(record.GetInterface("expected"));
-        const std::string text = event.packets == 1 ? "a packet arrived" + where
-                                                    : FormatCount(event.packets, "packet") +
-                                                          " began to arrive" + where +
-                                                          ", the last at " + FormatTime(event.last);
+        const std::string text = event.packets == 1
+                                     ? "a packet arrived" + where
+                                     : FormatCount(event.packets, "packet") + " began to arrive" +
+                                           where + ", the last at " + FormatTime(event.last);
         return text + "; verdict " + record.GetText("verdict") + " " + DescribeId(record);
     }
     if (record.GetKind() == "alert")
@@ -240,11 +237,12 @@ RouterHistory::DescribeEnd() const
 }
 
 void
-RouterHistory::PrintJson(std::ostream& os) const
+RouterHistory::PrintJson(std::ostream& os, std::size_t limit) const
 {
     nlohmann::ordered_json events = nlohmann::ordered_json::array();
-    for (const Event& event : m_events)
+    for (std::size_t i = 0; i < std::min(limit, m_events.size()); ++i)
     {
+        const Event& event = m_events[i];
         nlohmann::ordered_json made{{"time_ns", event.caused.record.GetTime()},
                                     {"text", Describe(event)},
                                     {"record", event.caused.record.GetFields()}};
@@ -274,7 +272,7 @@ RouterHistory::PrintJson(std::ostream& os) const
                                           {"packets", m_packets.packets},
                                           {"verdicts", m_packets.verdicts},
                                           {"failure_causes", m_packets.causes},
-                                          {"alerts", m_alerts},
+                                          {"alerts", m_alerts.size()},
                                           {"events", events},
                                           {"end", DescribeEnd()},
                                           {"end_ns", m_endTime},

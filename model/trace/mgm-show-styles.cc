@@ -5,6 +5,7 @@
  * their users know; where a router has more than the trace tells, the column is left out.
  */
 
+#include "ns3/mgm-prose.h"
 #include "ns3/mgm-show-text.h"
 
 #include <cstdio>
@@ -85,7 +86,7 @@ void
 PrintFrrMroute(const Json& document, std::ostream& out)
 {
     out << "IP Multicast Routing Table\nFlags: D - Dense, C - Connected, P - Pruned\n\n";
-    ShowTable table({"Source", "Group", "Flags", "Proto", "Input", "Output", "TTL", "Uptime"});
+    TextTable table({"Source", "Group", "Flags", "Proto", "Input", "Output", "TTL", "Uptime"});
     for (const Json& entry : document["entries"])
     {
         const bool isPim = !entry["pim"].is_null();
@@ -135,7 +136,7 @@ PrintFrrRpf(const Json& document, std::ostream& out)
 void
 PrintFrrGroups(const Json& document, std::ostream& out)
 {
-    ShowTable table({"Interface", "Group", "Mode", "Timer", "Srcs", "V", "Uptime"});
+    TextTable table({"Interface", "Group", "Mode", "Timer", "Srcs", "V", "Uptime"});
     std::size_t count = 0;
     for (const Json& interface : document["interfaces"])
     {
@@ -160,7 +161,7 @@ PrintFrrGroups(const Json& document, std::ostream& out)
 void
 PrintFrrNeighbors(const Json& document, std::ostream& out)
 {
-    ShowTable table({"Interface", "Neighbor", "Uptime", "Holdtime", "DR Pri"});
+    TextTable table({"Interface", "Neighbor", "Uptime", "Holdtime", "DR Pri"});
     for (const Json& neighbor : document["neighbors"])
     {
         const Json& priority = neighbor["dr_priority"];
@@ -177,7 +178,7 @@ PrintFrrNeighbors(const Json& document, std::ostream& out)
 void
 PrintFrrAsserts(const Json& document, std::ostream& out)
 {
-    ShowTable table({"Interface", "Source", "Group", "State", "Winner", "Timer"});
+    TextTable table({"Interface", "Source", "Group", "State", "Winner", "Timer"});
     for (const Json& assertion : document["asserts"])
     {
         const std::string state = GetText(assertion, "state");
@@ -249,7 +250,7 @@ void
 PrintIosGroups(const Json& document, std::ostream& out)
 {
     out << "IGMP Connected Group Membership\n";
-    ShowTable table({"Group Address", "Interface", "Uptime", "Expires", "Last Reporter"});
+    TextTable table({"Group Address", "Interface", "Uptime", "Expires", "Last Reporter"});
     for (const Json& interface : document["interfaces"])
     {
         for (const Json& group : interface["groups"])
@@ -270,7 +271,7 @@ void
 PrintIosNeighbors(const Json& document, std::ostream& out)
 {
     out << "PIM Neighbor Table\n";
-    ShowTable table({"Neighbor Address", "Interface", "Uptime/Expires", "Ver", "DR Priority/Mode"});
+    TextTable table({"Neighbor Address", "Interface", "Uptime/Expires", "Ver", "DR Priority/Mode"});
     for (const Json& neighbor : document["neighbors"])
     {
         const Json& priority = neighbor["dr_priority"];

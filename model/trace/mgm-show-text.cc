@@ -6,6 +6,8 @@
 
 #include "ns3/mgm-show-text.h"
 
+#include "ns3/mgm-prose.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -22,11 +24,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr int64_t NANOSECONDS = 1000000000; //!< of a second
 
-/// @return a text member; "-" for null.
+/// @return a text member, fit for a terminal; "-" for null.
 std::string
 GetText(const Json& object, const char* key)
 {
-    return object[key].is_null() ? "-" : object[key].get<std::string>();
+    return object[key].is_null() ? "-" : CleanText(object[key].get<std::string>());
 }
 
 /// @return source and group of an object.
@@ -66,14 +68,13 @@ JoinInterfaces(const Json& interfaces)
 void
 PrintHeading(const Json& document, std::ostream& out)
 {
-    out << document["what"].get<std::string>() << " of "
-        << document["node"]["name"].get<std::string>() << " at "
-        << FormatShowTime(document["time_ns"].get<int64_t>()) << '\n';
+    out << document["what"].get<std::string>() << " of " << GetText(document["node"], "name")
+        << " at " << FormatShowTime(document["time_ns"].get<int64_t>()) << '\n';
 }
 
 /// Prints a table, or that there is nothing.
 void
-PrintTable(const ShowTable& table, std::ostream& out)
+PrintTable(const TextTable& table, std::ostream& out)
 {
     if (table.IsEmpty())
     {
@@ -190,7 +191,7 @@ void
 PrintGroups(const Json& document, std::ostream& out)
 {
     PrintHeading(document, out);
-    ShowTable table(
+    TextTable table(
         {"interface", "group", "mode", "version", "since", "expires", "reporter", "sources"});
     for (const Json& interface : document["interfaces"])
     {
@@ -227,7 +228,7 @@ void
 PrintNeighbors(const Json& document, std::ostream& out)
 {
     PrintHeading(document, out);
-    ShowTable table({"address", "interface", "since", "expires", "priority", "generation"});
+    TextTable table({"address", "interface", "since", "expires", "priority", "generation"});
     for (const Json& neighbor : document["neighbors"])
     {
         table.AddRow({GetText(neighbor, "address"),
@@ -252,7 +253,7 @@ void
 PrintAsserts(const Json& document, std::ostream& out)
 {
     PrintHeading(document, out);
-    ShowTable table({"entry", "interface", "state", "winner", "metric", "expires"});
+    TextTable table({"entry", "interface", "state", "winner", "metric", "expires"});
     for (const Json& assertion : document["asserts"])
     {
         table.AddRow({GetKey(assertion),
@@ -270,7 +271,7 @@ void
 PrintClients(const Json& document, std::ostream& out)
 {
     PrintHeading(document, out);
-    ShowTable clients({"client", "protocol", "component", "since", "interfaces"});
+    TextTable clients({"client", "protocol", "component", "since", "interfaces"});
     for (const Json& client : document["clients"])
     {
         clients.AddRow({GetText(client, "name"),
@@ -280,7 +281,7 @@ PrintClients(const Json& document, std::ostream& out)
                         JoinInterfaces(client["interfaces"])});
     }
     PrintTable(clients, out);
-    ShowTable memberships({"membership", "interface", "client"});
+    TextTable memberships({"membership", "interface", "client"});
     for (const Json& membership : document["memberships"])
     {
         memberships.AddRow({GetKey(membership),
@@ -298,7 +299,7 @@ void
 PrintAlerts(const Json& document, std::ostream& out)
 {
     PrintHeading(document, out);
-    ShowTable table({"alert", "time", "entry", "arrival", "expected", "outcome", "reaction"});
+    TextTable table({"alert", "time", "entry", "arrival", "expected", "outcome", "reaction"});
     for (const Json& alert : document["alerts"])
     {
         table.AddRow({GetText(alert, "id"),
@@ -330,46 +331,6 @@ GetMgmStyle()
                                  {"mgm clients", &PrintClients},
                                  {"mgm alerts", &PrintAlerts}};
     return style;
-}
-
-ShowTable::ShowTable(std::vector<std::string> headings)
-{
-    m_rows.push_back(std::move(headings));
-}
-
-void
-ShowTable::AddRow(std::vector<std::string> row)
-{
-    m_rows.push_back(std::move(row));
-}
-
-void
-ShowTable::Print(std::ostream& out, const std::string& indent) const
-{
-    std::vector<std::size_t> widths(m_rows.front().size(), 0);
-    for (const auto& row : m_rows)
-    {
-        for (std::size_t i = 0; i < row.size(); ++i)
-        {
-            widths[i] = std::max(widths[i], row[i].size());
-        }
-    }
-    for (const auto& row : m_rows)
-    {
-        out << indent;
-        for (std::size_t i = 0; i < row.size(); ++i)
-        {
-            const bool isLast = i + 1 == row.size();
-            out << row[i] << (isLast ? "" : std::string(widths[i] - row[i].size() + 2, ' '));
-        }
-        out << '\n';
-    }
-}
-
-bool
-ShowTable::IsEmpty() const
-{
-    return m_rows.size() == 1;
 }
 
 std::string
@@ -418,7 +379,7 @@ GetShowInterface(const Json& interface)
     {
         return "-";
     }
-    const std::string name = interface["name"].get<std::string>();
+    const std::string name = CleanText(interface["name"].get<std::string>());
     return interface.contains("next_hop")
                ? name + " via " + interface["next_hop"].get<std::string>()
                : name;

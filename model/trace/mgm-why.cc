@@ -239,6 +239,12 @@ Why(QuestionOptions& options, std::ostream& out, std::ostream& err)
     const std::optional<std::string> group = options.GetGroup("--group");
     const std::optional<uint32_t> arrival = options.GetInterface("--in", header, node);
     const std::optional<uint64_t> ttl = options.GetNumber("--ttl", 0, 255);
+    if (group && Ipv4Address(group->c_str()).IsLocalMulticast())
+    {
+        options.AddProblem("--group: found \"" + *group +
+                           "\"; packets of 224.0.0.0/24 stay on their link, and no forwarder sees "
+                           "them");
+    }
     if (node && !header.nodes.at(*node).forwarder)
     {
         options.AddProblem("--node: " + header.GetLabel(*node) + " has no forwarder");

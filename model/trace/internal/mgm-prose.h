@@ -75,10 +75,13 @@ class TextTable
      */
     void AddRow(const std::vector<std::string>& cells);
 
+    /// @return whether there are no rows.
+    bool IsEmpty() const;
     /**
      * @param [in,out] os Where to print headings and rows.
+     * @param [in] indent What lines begin with.
      */
-    void Print(std::ostream& os) const;
+    void Print(std::ostream& os, const std::string& indent = "") const;
 
   private:
     std::vector<std::vector<std::string>> m_rows; //!< headings first

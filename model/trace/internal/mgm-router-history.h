@@ -9,12 +9,14 @@
 
 #include "ns3/mgm-alert-ranking.h"
 #include "ns3/mgm-alert-story.h"
+#include "ns3/mgm-record-order.h"
 #include "ns3/mgm-record-prose.h"
 #include "ns3/mgm-trace-index.h"
 #include "ns3/mgm-trace-reader.h"
 
 #include <cstdint>
 #include <istream>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -50,8 +52,9 @@ class RouterHistory
     /**
      * Prints the history as one JSON object.
      * @param [in,out] os Where to.
+     * @param [in] limit How many events at most.
      */
-    void PrintJson(std::ostream& os) const;
+    void PrintJson(std::ostream& os, std::size_t limit) const;
 
   private:
     /// Something that happened: a record, or packets of one verdict and interface in a row.
@@ -79,14 +82,15 @@ class RouterHistory
     /// @return when there was quiet, in words.
     std::string DescribeEnd() const;
 
-    AlertSelection m_selection;           //!< the router and its data
-    std::string m_key;                    //!< "(S, G)"
-    TraceHeader m_header;                 //!< about the run
-    int64_t m_endTime{0};                 //!< of the run, in nanoseconds
-    std::string m_notice;                 //!< how the trace ends, if it is not complete
-    ArrivalHistory m_packets;             //!< all wrong-interface packets
-    uint64_t m_alerts{0};                 //!< number of alerts
-    std::vector<Event> m_events;          //!< in order
+    AlertSelection m_selection;  //!< the router and its data
+    std::string m_key;           //!< "(S, G)"
+    TraceHeader m_header;        //!< about the run
+    int64_t m_endTime{0};        //!< of the run, in nanoseconds
+    std::string m_notice;        //!< how the trace ends, if it is not complete
+    ArrivalHistory m_packets;    //!< all wrong-interface packets
+    std::vector<Event> m_events; //!< in order
+    /// Alerts among the events, by id.
+    std::map<RecordId, std::size_t, RecordIdOrder> m_alerts;
     std::optional<std::size_t> m_settled; //!< the change of the entry after the last packet
 };
 

@@ -35,30 +35,6 @@ const ShowStyle& GetFrrStyle();
 const ShowStyle& GetIosStyle();
 
 /**
- * @ingroup mgm
- * Lines of columns, each as wide as its widest text.
- */
-class ShowTable
-{
-  public:
-    /// @param [in] headings Headings of the columns.
-    explicit ShowTable(std::vector<std::string> headings);
-    /// @param [in] row Texts of the columns.
-    void AddRow(std::vector<std::string> row);
-    /**
-     * Prints the headings and the rows.
-     * @param [in,out] out Where to.
-     * @param [in] indent What lines begin with.
-     */
-    void Print(std::ostream& out, const std::string& indent = "") const;
-    /// @return whether there are no rows.
-    bool IsEmpty() const;
-
-  private:
-    std::vector<std::vector<std::string>> m_rows; //!< the headings first
-};
-
-/**
  * @param [in] nanoseconds A time.
  * @return it in seconds: "20.5 s".
  */
@@ -84,7 +60,7 @@ std::string FormatShowAge(const nlohmann::ordered_json& document,
                           const nlohmann::ordered_json& time);
 /**
  * @param [in] interface An interface of a document, or null.
- * @return its name, with the next hop if it has one; "-" for null.
+ * @return its name, with the next hop if it has one, fit for a terminal; "-" for null.
  */
 std::string GetShowInterface(const nlohmann::ordered_json& interface);
 
