@@ -43,7 +43,7 @@ class VerdictOrderTestCase : public TestCase
         ForwarderFixture router(3);
         KernelForwarder& forwarder = router.Get();
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 3);
         // Now the limiter is closed for the entry.
         forwarder.RemoveInterface(InterfaceId(2));
@@ -98,11 +98,11 @@ class FactsTestCase : public TestCase
         ForwarderFixture router(3);
         const SourceGroup wildcard(Ipv4Address::GetAny(), KEY.group);
         router.SetEntry(ForwarderFixture::MakeEntry(wildcard, 1, {3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         Ipv4Header header = ForwarderFixture::MakeHeader(KEY, 33, 100);
         header.SetIdentification(77);
         router.InjectHeader(header, 2);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.InjectHeader(header, 3);
         MGM_TEST_REQUIRE_EQ(router.wrongInterface.size(), 2, "both are wrong");
         const WrongInterfaceRecord& first = router.wrongInterface[0];
@@ -175,7 +175,7 @@ class LimiterTestCase : public TestCase
         {
             router.InjectAt(Seconds(i), KEY, 2 + (i + 1) % 2);
         }
-        router.Run(Seconds(8));
+        ForwarderFixture::Run(Seconds(8));
         MGM_TEST_REQUIRE_EQ(router.alertTimes.size(), seconds.size(), what);
         for (std::size_t i = 0; i < seconds.size(); ++i)
         {
@@ -213,7 +213,7 @@ class LimiterScopeTestCase : public TestCase
         router.SetAttribute("AlertBurst", "1");
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         router.SetEntry(ForwarderFixture::MakeEntry(OTHER, 1, {2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 2);
         router.Inject(OTHER, 2);
         NS_TEST_EXPECT_MSG_EQ(router.CountVerdicts(Verdict::ALERTED), alerts, limiter);
@@ -276,29 +276,29 @@ class NotificationTestCase : public TestCase
     {
         ForwarderFixture router(2);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetAttribute("PacketHeadSize", "24");
         router.InjectHeader(ForwarderFixture::MakeHeader(KEY, 9), 2);
         NS_TEST_EXPECT_MSG_EQ(router.alerts.size(), 0, "not within the packet's event");
-        router.Run(Seconds(0));
+        ForwarderFixture::Run(Seconds(0));
         MGM_TEST_REQUIRE_EQ(router.alerts.size(), 1, "but in the same instant");
         CheckAlert(router);
 
         router.SetAttribute("NotificationDelay", "2s");
         router.Inject(OTHER, 2);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetAttribute("NotificationDelay", "0s");
         router.Inject(SourceGroup("10.0.1.4", KEY.group), 2);
-        router.Run(Seconds(1) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(1) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 0, "both on their way");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         MGM_TEST_REQUIRE_EQ(router.newPackets.size(), 2, "none overtakes another");
         NS_TEST_EXPECT_MSG_EQ(router.newPackets[0].key, OTHER, "first come");
         NS_TEST_EXPECT_MSG_EQ(router.newPackets[0].arrival, InterfaceId(2), "arrival");
         NS_TEST_EXPECT_MSG_EQ(router.newPackets[0].head.size(), 24, "head");
         router.Inject(SourceGroup("10.0.1.5", KEY.group), 2);
         router.Get().SetNotifications(ForwarderNotifications());
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 2, "nobody listens any more");
     }
 
@@ -348,7 +348,7 @@ class NotificationCauseTestCase : public TestCase
         router.Get().SetNotifications(notifications);
         router.SetAttribute("EntryDelay", "1s");
         router.InjectAt(Seconds(1), KEY, 1);
-        router.Run(Seconds(3));
+        ForwarderFixture::Run(Seconds(3));
         MGM_TEST_REQUIRE_EQ(router.entries.size(), 2, "unresolved, then created");
         NS_TEST_EXPECT_MSG_EQ((router.entries[1].event == EntryEvent::CREATED), true, "created");
         NS_TEST_EXPECT_MSG_EQ(router.entries[1].head.cause.Get(TraceLevel::STATE),

@@ -51,7 +51,7 @@ class ReasonsTestCase : public TestCase
         Expect(router, DropReason::STOPPED);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         router.SetEntry(ForwarderFixture::MakeEntry(SourceGroup(), 1, {2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         for (const char* source : {"0.0.0.0",
                                    "0.1.2.3",
                                    "127.0.0.1",
@@ -76,7 +76,7 @@ class ReasonsTestCase : public TestCase
         ForwarderFixture router(2);
         router.SetAttribute("UnresolvedPacketLimit", "1");
         router.SetAttribute("UnresolvedEntryLimit", "1");
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1);
         router.Inject(KEY, 1);
         Expect(router, DropReason::QUEUE_OVERFLOW);
@@ -91,7 +91,7 @@ class ReasonsTestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.negative = true;
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1);
         Expect(router, DropReason::NEGATIVE_ENTRY);
         router.Inject(KEY, 2);
@@ -114,7 +114,7 @@ class ReasonsTestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2, 3, 4, 5, 6});
         entry.oifs[1].threshold = 64;
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Get().AddBoundary(2, KEY.group, "255.255.255.255");
         router.GetIpv4()->SetDown(4);
         router.GetIpv4()->GetNetDevice(5)->SetMtu(99);
@@ -181,7 +181,7 @@ class BoundaryTestCase : public TestCase
         ForwarderFixture router(3);
         router.SetEntry(ForwarderFixture::MakeEntry(local, 1, {2, 3}));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         const Ipv4Mask mask("255.255.0.0");
         NS_TEST_EXPECT_MSG_EQ(router.Get().AddBoundary(2, "239.255.0.0", mask),
                               Status::SUCCESS,
@@ -246,7 +246,7 @@ class InterfaceThresholdTestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.oifs[0].threshold = 8;
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Get().SetThreshold(2, 16);
         router.Inject(KEY, 1, 15);
         NS_TEST_EXPECT_MSG_EQ(router.sent.size(), 0, "below the interface's");
@@ -288,7 +288,7 @@ class RateLimitTestCase : public TestCase
                                 &router,
                                 i % 2 == 0 ? KEY : other);
         }
-        router.Run(Seconds(20));
+        ForwarderFixture::Run(Seconds(20));
         const uint64_t limited = router.Get().GetCopyDrops(DropReason::RATE_LIMIT);
         // 10 s earn 200 packets, and the full bucket held 10; the last is earned at 11 s.
         NS_TEST_EXPECT_MSG_EQ(limited, 400 - 209, "twice the rate is offered");
@@ -327,7 +327,7 @@ class FragmentationTestCase : public TestCase
     {
         ForwarderFixture router(3);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.GetIpv4()->GetNetDevice(2)->SetMtu(100);
         Ipv4Header header = ForwarderFixture::MakeHeader(KEY, 64, 80);
         header.SetDontFragment();
@@ -382,7 +382,7 @@ class SumRuleTestCase : public TestCase
         router.Get().RemoveInterface(InterfaceId(4));
         for (int i = 0; i < 2000; ++i)
         {
-            router.Run(MilliSeconds(Draw(20)));
+            ForwarderFixture::Run(MilliSeconds(Draw(20)));
             Act(router);
             NS_TEST_EXPECT_MSG_EQ(router.SumHolds(), true, "after action " << i);
             CheckEntry(router.Read(MakeKey(i % KEYS)));

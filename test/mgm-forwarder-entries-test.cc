@@ -43,7 +43,7 @@ class LongestMatchTestCase : public TestCase
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         router.SetEntry(ForwarderFixture::MakeEntry(ANY_SOURCE, 1, {3}));
         router.SetEntry(ForwarderFixture::MakeEntry(ANY, 1, {4}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         Expect(router, KEY, 2);
         Expect(router, SourceGroup("10.0.1.3", "239.1.1.1"), 3);
         Expect(router, SourceGroup("10.0.1.2", "239.1.1.2"), 4);
@@ -130,7 +130,7 @@ class OifOrderTestCase : public TestCase
     {
         ForwarderFixture router(5);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 3, {5, 1, 3, 4, 2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 3);
         NS_TEST_EXPECT_MSG_EQ(
             (router.GetSentInterfaces() == std::vector<uint32_t>{1, 2, 4, 5}), true, "order");
@@ -162,7 +162,7 @@ class ReplaceTestCase : public TestCase
     {
         ForwarderFixture router(4);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Get().SetAlertMask(KEY, InterfaceId(3), true);
         router.Inject(KEY, 1);
         router.Inject(KEY, 2);
@@ -208,11 +208,11 @@ class LifetimeTestCase : public TestCase
         entry.oifs.push_back(OutgoingInterface{InterfaceId(3), 1});
         router.SetEntryAt(Seconds(5), entry);
         router.InjectAt(Seconds(10), KEY, 1);
-        router.Run(Seconds(11) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(11) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "other oifs do not prolong it");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "nor does traffic");
-        router.Run(Seconds(0));
+        ForwarderFixture::Run(Seconds(0));
         MGM_TEST_REQUIRE_EQ(router.expirations.size(), 1, "notified");
         NS_TEST_EXPECT_MSG_EQ(router.expirations[0].key, KEY, "key");
         NS_TEST_EXPECT_MSG_EQ((router.entries.back().event == EntryEvent::EXPIRED), true, "traced");
@@ -226,27 +226,27 @@ class LifetimeTestCase : public TestCase
         router.SetEntry(entry);
         entry.timeout = Seconds(20);
         router.SetEntryAt(Seconds(5), entry);
-        router.Run(Seconds(25) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(25) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "another timeout starts again");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "and ends");
 
         router.SetEntry(entry);
         entry.restart = true;
         router.SetEntryAt(Seconds(5), entry);
-        router.Run(Seconds(25) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(25) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "the same timeout can start again");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "and ends");
         entry.restart = false;
 
         router.SetEntry(entry);
         entry.timeout = Seconds(0);
         router.SetEntry(entry);
-        router.Run(Seconds(100));
+        ForwarderFixture::Run(Seconds(100));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "no timeout, no expiry");
         router.Get().DeleteEntry(KEY);
-        router.Run(Seconds(0));
+        ForwarderFixture::Run(Seconds(0));
         NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 3, "M-85: deletion is not notified");
         CheckNothingIsLeft(router, entry);
     }
@@ -288,7 +288,7 @@ class HeldPacketsTestCase : public TestCase
     void CheckExact()
     {
         ForwarderFixture router(3);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         const std::vector<uint32_t> arrivals{1, 2, 1};
         for (std::size_t i = 0; i < arrivals.size(); ++i)
         {
@@ -299,7 +299,7 @@ class HeldPacketsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 3, "held");
         NS_TEST_EXPECT_MSG_EQ((router.packets[0].event == PacketEvent::HELD), true, "traced");
         NS_TEST_EXPECT_MSG_EQ(router.packets[0].reason.has_value(), false, "nothing was dropped");
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 0, "released");
         MGM_TEST_REQUIRE_EQ(router.sent.size(), 4, "two packets, two copies");
@@ -311,7 +311,7 @@ class HeldPacketsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(counters.packets, 3, "counted once");
         NS_TEST_EXPECT_MSG_EQ(counters.uninitialized, 3, "as uninitialized");
         NS_TEST_EXPECT_MSG_EQ(counters.created, Seconds(2), "created when it was set");
-        router.Run(Seconds(20));
+        ForwarderFixture::Run(Seconds(20));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "the old timer is gone");
         NS_TEST_EXPECT_MSG_EQ(router.SumHolds(), true, "sum rule");
     }
@@ -320,7 +320,7 @@ class HeldPacketsTestCase : public TestCase
     void CheckWildcard()
     {
         ForwarderFixture router(2);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(SourceGroup("10.0.1.9", "239.1.1.1"), 1);
         router.Inject(KEY, 1);
         router.Inject(KEY, 1);
@@ -340,7 +340,7 @@ class HeldPacketsTestCase : public TestCase
     void CheckDeleted()
     {
         ForwarderFixture router(2);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1);
         NS_TEST_EXPECT_MSG_EQ(router.Get().DeleteEntry(KEY), Status::SUCCESS, "deleted");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 0, "with its packets");
@@ -366,7 +366,7 @@ class EntryDelayTestCase : public TestCase
         KernelForwarder& forwarder = router.Get();
         router.SetAttribute("EntryDelay", "2s");
         router.SetAttribute("EntryLimit", "1");
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         NS_TEST_EXPECT_MSG_EQ(router.lastStatus, Status::SUCCESS, "accepted");
         NS_TEST_EXPECT_MSG_EQ(forwarder.GetEntryCount(), 0, "later");
@@ -376,15 +376,15 @@ class EntryDelayTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(forwarder.ReadCounters(KEY, counters), Status::NOT_FOUND, "as is");
         NS_TEST_EXPECT_MSG_EQ(
             forwarder.SetAlertMask(KEY, InterfaceId(2), true), Status::SUCCESS, "it will exist");
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetAttribute("EntryDelay", "0s");
         NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(KEY), Status::SUCCESS, "it will exist");
         NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(KEY), Status::NOT_FOUND, "and be deleted");
         router.SetEntry(ForwarderFixture::MakeEntry(ANY, 1, {2}));
         NS_TEST_EXPECT_MSG_EQ(router.lastStatus, Status::SUCCESS, "there will be room");
-        router.Run(Seconds(1) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(1) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.entries.size(), 0, "none overtakes the first");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         MGM_TEST_REQUIRE_EQ(router.entries.size(), 3, "all at once");
         NS_TEST_EXPECT_MSG_EQ(router.entries[0].after.key, KEY, "first set");
         NS_TEST_EXPECT_MSG_EQ(
@@ -400,7 +400,7 @@ class EntryDelayTestCase : public TestCase
             forwarder.SetAlertMask(ANY, InterfaceId(2), true), Status::NOT_FOUND, "likewise");
         router.SetEntry(ForwarderFixture::MakeEntry(ANY, 1, {2}));
         NS_TEST_EXPECT_MSG_EQ(forwarder.DeleteEntry(ANY), Status::SUCCESS, "will be back");
-        router.Run(Seconds(2));
+        ForwarderFixture::Run(Seconds(2));
         router.Inject(KEY, 1);
         NS_TEST_EXPECT_MSG_EQ(
             forwarder.SetAlertMask(KEY, InterfaceId(2), true), Status::SUCCESS, "unresolved");
@@ -495,7 +495,7 @@ class StopTestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.timeout = Seconds(5);
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         const SourceGroup unknown("10.0.1.7", "239.1.1.1");
         router.Inject(unknown, 1);
         router.SetAttribute("EntryDelay", "1s");
@@ -505,7 +505,7 @@ class StopTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.Drops(DropReason::STOPPED), 2, "held, and later ones");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "no entries");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetUnresolvedCount(), 0, "no unresolved ones");
-        router.Run(Seconds(20));
+        ForwarderFixture::Run(Seconds(20));
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 0, "nothing on its way arrives");
         NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 0, "nothing expires");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "no change takes effect");
@@ -516,7 +516,7 @@ class StopTestCase : public TestCase
         router.SetEntry(ForwarderFixture::MakeEntry(unknown, 1, {2}));
         router.Get().Start();
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "starts empty");
-        router.Run(Seconds(2));
+        ForwarderFixture::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "stays empty");
         router.SetAttribute("EntryDelay", "0s");
         router.SetEntry(entry);

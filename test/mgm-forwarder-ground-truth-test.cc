@@ -63,7 +63,7 @@ class K1TestCase : public TestCase
         {
             router.InjectAt(Seconds(3) + MilliSeconds(500 * i), KEY, 2);
         }
-        router.Run(Seconds(20));
+        ForwarderFixture::Run(Seconds(20));
         const EntryCounters counters = router.Read(KEY);
         NS_TEST_EXPECT_MSG_EQ(counters.packets, 11, "Pkts");
         NS_TEST_EXPECT_MSG_EQ(counters.octets, 308, "Bytes");
@@ -102,7 +102,7 @@ class K2TestCase : public TestCase
         router.InjectAt(Seconds(4) - NanoSeconds(1), KEY, 3);
         router.InjectAt(Seconds(4), KEY, 3);
         router.InjectAt(Seconds(5), KEY, 1);
-        router.Run(Seconds(6));
+        ForwarderFixture::Run(Seconds(6));
         MGM_TEST_REQUIRE_EQ(router.alerts.size(), 3, "alerts");
         NS_TEST_EXPECT_MSG_EQ(router.alertTimes[0], Seconds(1), "interface 2 starts the clock");
         NS_TEST_EXPECT_MSG_EQ(router.alerts[1].key, other, "another entry has another clock");
@@ -148,18 +148,18 @@ class K3TestCase : public TestCase
             router.InjectAt(Seconds(1) + MilliSeconds(i), KEY, 1);
         }
         router.InjectAt(Seconds(1), SourceGroup("10.0.1.3", "239.1.1.1"), 1);
-        router.Run(Seconds(1) + m_lifetime - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(1) + m_lifetime - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 2, "one for each (S,G)");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 5, "4 held, and 1");
         NS_TEST_EXPECT_MSG_EQ(router.Drops(DropReason::QUEUE_OVERFLOW), 2, "the others dropped");
         NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).queueOverflow, 2, "and counted");
         NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).uninitialized, 6, "as uninitialized");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetPacketsHeld(), 0, "given up");
         NS_TEST_EXPECT_MSG_EQ(router.Drops(DropReason::RESOLUTION_TIMEOUT), 5, "and dropped");
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetUnresolvedCount(), 0, "entries gone");
         router.Inject(KEY, 1);
-        router.Run(Seconds(0));
+        ForwarderFixture::Run(Seconds(0));
         NS_TEST_EXPECT_MSG_EQ(router.newPackets.size(), 3, "the next packet asks again");
         NS_TEST_EXPECT_MSG_EQ(router.expirations.size(), 0, "no expiry is notified");
         NS_TEST_EXPECT_MSG_EQ(router.SumHolds(), true, "sum rule");
@@ -203,7 +203,7 @@ class K4TestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.oifs[0].threshold = threshold;
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1, ttl);
         const std::string what =
             profile + ", threshold " + std::to_string(threshold) + ", TTL " + std::to_string(ttl);
@@ -226,7 +226,7 @@ class K4TestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.oifs[0].threshold = threshold;
         router.SetEntry(entry);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1, 255);
         router.Inject(KEY, 2, 255);
         NS_TEST_EXPECT_MSG_EQ(router.sent.size(), 0, "not forwarded");
@@ -261,7 +261,7 @@ class K5TestCase : public TestCase
         router.SetAttribute("Gate", gate);
         router.SetAttribute("Limiter", "none");
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 2);
         router.Inject(KEY, 3);
         MGM_TEST_REQUIRE_EQ(router.wrongInterface.size(), 2, "both are wrong");
@@ -301,7 +301,7 @@ class K6TestCase : public TestCase
         {
             network.SendAt(Seconds(1 + i), 0, GROUP);
         }
-        network.Run(Seconds(10));
+        MulticastNetwork::Run(Seconds(10));
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 5, "first receiver");
         NS_TEST_EXPECT_MSG_EQ(network.received[3], 5, "second receiver");
         NS_TEST_EXPECT_MSG_EQ(forwarder->GetPacketsForwarded(), 5, "forwarded");
@@ -311,7 +311,7 @@ class K6TestCase : public TestCase
         {
             Simulator::ScheduleWithContext(2, Seconds(i), &K6TestCase::Forge, &network, source);
         }
-        network.Run(Seconds(10));
+        MulticastNetwork::Run(Seconds(10));
         NS_TEST_EXPECT_MSG_EQ(network.received[0], 0, "nothing at the source's side");
         NS_TEST_EXPECT_MSG_EQ(network.received[3], 0, "nothing at the other receiver");
         EntryCounters counters;
@@ -355,7 +355,7 @@ class CopyOrderTestCase : public TestCase
         ForwarderFixture router(4);
         ApplyProfile(router.Get(), profile);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3, 4}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(KEY, 1);
         NS_TEST_EXPECT_MSG_EQ((router.GetSentInterfaces() == order), true, profile);
     }
@@ -376,11 +376,11 @@ class MaskTestCase : public TestCase
         ForwarderFixture router(3);
         ApplyProfile(router.Get(), "bsd");
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Get().SetAlertMask(KEY, InterfaceId(2), true);
         router.Inject(KEY, 2);
         router.Inject(KEY, 3);
-        router.Run(Seconds(3));
+        ForwarderFixture::Run(Seconds(3));
         router.Get().SetAlertMask(KEY, InterfaceId(2), false);
         router.Inject(KEY, 2);
         MGM_TEST_REQUIRE_EQ(router.wrongInterface.size(), 3, "all are wrong");

@@ -154,9 +154,9 @@ class PointToMultipointTestCase : public TestCase
         // Back over the same interface, but another link of it.
         network.SetEntry(1, zero, {InterfaceId(2), two});
         network.SetEntry(2, one, {});
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         network.Inject(0, two);
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(network.Received(1), 1, "router 1 received a copy");
         NS_TEST_EXPECT_MSG_EQ(network.routers[1]->GetPacketsForwarded(), 1, "on the right link");
         NS_TEST_EXPECT_MSG_EQ(network.Received(2), 1, "router 2 received router 1's copy only");
@@ -169,7 +169,7 @@ class PointToMultipointTestCase : public TestCase
 
         network.SetEntry(2, InterfaceId(1), {one});
         network.Inject(2, InterfaceId(1));
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         MGM_TEST_REQUIRE_EQ(network.wrongInterface.size(), 1, "the wrong link");
         NS_TEST_EXPECT_MSG_EQ(network.wrongInterface[0].arrival, two, "where it arrived");
         NS_TEST_EXPECT_MSG_EQ(network.wrongInterface[0].expected, zero, "where it should have");
@@ -205,7 +205,7 @@ class PlainNeighborTestCase : public TestCase
         network.routers[0]->SetPointToMultipoint(1, false);
         network.SetEntry(0, InterfaceId(1), {});
         network.SetEntry(1, InterfaceId(1), {InterfaceId(2)});
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         network.routers[1]->Receive(
             Create<Packet>(K1_PAYLOAD), ForwarderFixture::MakeHeader(KEY), 1);
         NS_TEST_EXPECT_MSG_EQ(network.routers[1]->GetPacketsForwarded(), 1, "next hop 0.0.0.0");
@@ -239,7 +239,7 @@ class BypassTestCase : public TestCase
         network.routers[1]->SetPointToMultipoint(1, false);
         network.SetEntry(1, InterfaceId(2), {InterfaceId(1)});
         network.SetEntry(0, InterfaceId(1), {});
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         Check(network, 20, 0, "by way of the IP stack");
         network.routers[1]->SetAttribute("BypassTrafficControl", BooleanValue(true));
         Check(network, 20, 1, "past it");
@@ -258,7 +258,7 @@ class BypassTestCase : public TestCase
         InterfaceCounters after;
         network.routers[0]->ReadInterface(1, before);
         network.routers[1]->Receive(Create<Packet>(payload), header, 2);
-        network.Run(Seconds(1));
+        LinkNetwork::Run(Seconds(1));
         network.routers[0]->ReadInterface(1, after);
         const uint64_t packets = network.Received(0) - packetsBefore;
         NS_TEST_EXPECT_MSG_EQ(after.inOctets - before.inOctets, payload + 20 * packets, how);
@@ -281,7 +281,7 @@ class OptionsTestCase : public TestCase
     {
         ForwarderFixture router(2);
         router.SetEntry(ForwarderFixture::MakeEntry(SourceGroup("10.0.1.2", "239.1.1.1"), 1, {2}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         // IHL 6, total length 32, identification 0x1234, DF, fragment offset 0, TTL 9, UDP; the
         // option is Router Alert (RFC 2113).
         const std::vector<uint8_t> bytes{0x46, 0xb8, 0x00, 0x20, 0x12, 0x34, 0x40, 0x00,
@@ -345,7 +345,7 @@ class LineageTestCase : public TestCase
         ForwarderFixture router(3);
         const SourceGroup key("10.0.1.2", "239.1.1.1");
         router.SetEntry(ForwarderFixture::MakeEntry(key, 1, {2, 3}));
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(key, 1);
         MGM_TEST_REQUIRE_EQ(router.sent.size(), 2, "forwarded");
         LineageTag tag;
@@ -387,7 +387,7 @@ class LineageTestCase : public TestCase
         const Ptr<Packet> packet = Create<Packet>(K1_PAYLOAD);
         packet->AddPacketTag(LineageTag(cause));
         router.Get().Receive(packet, ForwarderFixture::MakeHeader(key), 1);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(key, 1, {2}));
         NS_TEST_EXPECT_MSG_EQ(
             router.packets.back().head.cause.Get(TraceLevel::PACKETS), sent, "held and released");

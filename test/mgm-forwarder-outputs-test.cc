@@ -34,7 +34,7 @@ class OutputTestCase : public TestCase
     void DoRun() override
     {
         ForwarderFixture router(5);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {5, 3}));
         router.Inject(KEY, 1);
         Expect(router, router.Get().AddOutgoingInterface(KEY, {InterfaceId(4), 1}), "1 3 4 5", 2);
@@ -118,7 +118,7 @@ class OutputStatusTestCase : public TestCase
     {
         ForwarderFixture router(4);
         KernelForwarder& forwarder = router.Get();
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         const OutgoingInterface three{InterfaceId(3), 1};
         NS_TEST_EXPECT_MSG_EQ(
             forwarder.AddOutgoingInterface(KEY, three), Status::NOT_FOUND, "no entry");
@@ -140,9 +140,9 @@ class OutputStatusTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(forwarder.AddOutgoingInterface(KEY, {InterfaceId(9), 1}),
                               Status::INVALID_PARAMETER,
                               "no such interface");
-        router.Run(MilliSeconds(5) - NanoSeconds(1));
+        ForwarderFixture::Run(MilliSeconds(5) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(forwarder.GetEntryCount(), 0, "not yet");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         const EntryCounters counters = router.Read(KEY);
         MGM_TEST_REQUIRE_EQ(counters.oifs.size(), 1, "one in, one out");
         NS_TEST_EXPECT_MSG_EQ(counters.oifs[0].interface, three.interface, "in order");
@@ -169,11 +169,11 @@ class OutputLifetimeTestCase : public TestCase
         EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2});
         entry.timeout = Seconds(10);
         router.SetEntryAt(Seconds(1), entry);
-        router.Run(Seconds(5));
+        ForwarderFixture::Run(Seconds(5));
         router.Get().AddOutgoingInterface(KEY, {InterfaceId(3), 1});
-        router.Run(Seconds(6) - NanoSeconds(1));
+        ForwarderFixture::Run(Seconds(6) - NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 1, "not yet");
-        router.Run(NanoSeconds(1));
+        ForwarderFixture::Run(NanoSeconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.Get().GetEntryCount(), 0, "as if nothing had come");
         MGM_TEST_REQUIRE_EQ(router.entries.size(), 3, "created, changed, expired");
         NS_TEST_EXPECT_MSG_EQ(router.entries[2].head.cause.Get(TraceLevel::STATE),
@@ -195,19 +195,19 @@ class WatchTestCase : public TestCase
     void DoRun() override
     {
         ForwarderFixture router(3);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {}));
         NS_TEST_EXPECT_MSG_EQ(router.Get().WatchEntry(KEY), Status::SUCCESS, "watched");
         NS_TEST_EXPECT_MSG_EQ(router.Get().WatchEntry(KEY), Status::SUCCESS, "twice is once");
         router.Inject(KEY, 2);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 0, "not on a wrong interface");
         NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).lastArrival, Time(), "which is no arrival");
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {}));
         router.Inject(KEY, 1, 17);
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 0, "never from within");
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         MGM_TEST_REQUIRE_EQ(router.arrivals.size(), 1, "although no copy left");
         const DataArrivedNotification& arrival = router.arrivals[0];
         NS_TEST_EXPECT_MSG_EQ(arrival.key, KEY, "source and group");
@@ -219,7 +219,7 @@ class WatchTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ((record.head.level == TraceLevel::CONTROL), true, "level");
         NS_TEST_EXPECT_MSG_EQ(router.Read(KEY).lastArrival, Seconds(2), "exactly");
         router.Inject(KEY, 1);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 1, "not the next one");
         CheckEnd(router);
     }
@@ -232,16 +232,16 @@ class WatchTestCase : public TestCase
         negative.negative = true;
         router.SetEntry(negative);
         router.Inject(KEY, 1);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 1, "negative");
         router.Get().DeleteEntry(KEY);
         router.SetEntry(ForwarderFixture::MakeEntry(KEY, 1, {2}));
         router.Inject(KEY, 1);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 1, "a new entry");
         router.Get().WatchEntry(KEY);
         router.Inject(KEY, 1);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_EQ(router.arrivals.size(), 2, "on request");
     }
 };

@@ -106,7 +106,7 @@ RouterLan::Send(double seconds, uint32_t host, const IgmpMessage& message)
 }
 
 void
-RouterLan::SendNow(uint32_t host, IgmpMessage message)
+RouterLan::SendNow(uint32_t host, IgmpMessage message) const
 {
     hosts.Get(host)->GetObject<IgmpL4Protocol>()->Send(0, LAN, message);
 }
@@ -118,11 +118,7 @@ RouterLan::Report(double seconds,
                   const char* group,
                   const std::vector<const char*>& sources)
 {
-    std::vector<Ipv4Address> list;
-    for (const char* source : sources)
-    {
-        list.emplace_back(source);
-    }
+    const std::vector<Ipv4Address> list(sources.begin(), sources.end());
     Send(seconds, host, IgmpMessage::MakeReport({IgmpGroupRecord(type, group, list)}));
 }
 

@@ -116,7 +116,7 @@ class RouterLan
     /// A function of a group manager is called.
     void OnCall(const ApiCallRecord& record);
     /// Sends a message now.
-    void SendNow(uint32_t host, IgmpMessage message);
+    void SendNow(uint32_t host, IgmpMessage message) const;
     /// Calls a function.
     static void Call(std::function<void()> action);
 

@@ -215,7 +215,7 @@ class DenseTestCase : public TestCase
     void CheckFirstPacket(DenseNetwork& network)
     {
         network.Join("receiver");
-        network.RunUntil(FIRST_PACKET + MilliSeconds(50));
+        DenseNetwork::RunUntil(FIRST_PACKET + MilliSeconds(50));
         const InterfaceId toOne = network.GetInterface(2, 1);
         const InterfaceId toThree = network.GetInterface(2, 3);
         const InterfaceId host(network.m_network->FindHost("receiver")->routerInterface);
@@ -236,13 +236,13 @@ class DenseTestCase : public TestCase
     void CheckPrune(DenseNetwork& network)
     {
         network.Join("receiver");
-        network.RunUntil(Seconds(2));
+        DenseNetwork::RunUntil(Seconds(2));
         std::vector<uint64_t> before;
         for (uint32_t router = 0; router < ROUTERS; ++router)
         {
             before.push_back(network.GetForwarder(router)->GetPacketsReceived());
         }
-        network.RunUntil(Seconds(12));
+        DenseNetwork::RunUntil(Seconds(12));
         for (const uint32_t router : {3, 4})
         {
             NS_TEST_EXPECT_MSG_EQ(network.GetForwarder(router)->GetPacketsReceived(),
@@ -263,11 +263,11 @@ class DenseTestCase : public TestCase
     /// Members come and go: local join, join alert, graft; local leave, prune.
     void CheckGraft(DenseNetwork& network)
     {
-        network.RunUntil(Seconds(2));
+        DenseNetwork::RunUntil(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.GetClient(0).HasOutgoing(network.m_key), false, "unwanted");
         network.GetClient(3).m_journal.clear();
         network.Join("late");
-        network.RunUntil(Seconds(3));
+        DenseNetwork::RunUntil(Seconds(3));
         const std::string host =
             Print(InterfaceId(network.m_network->FindHost("late")->routerInterface));
         ExpectJournal(network.GetClient(3), {"local join " + host, "join"});
@@ -279,7 +279,7 @@ class DenseTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ((received >= 9), true, "data comes: " << received);
         network.GetClient(3).m_journal.clear();
         network.Leave("late");
-        network.RunUntil(Seconds(4));
+        DenseNetwork::RunUntil(Seconds(4));
         ExpectJournal(network.GetClient(3), {"local leave " + host, "prune"});
         NS_TEST_EXPECT_MSG_EQ(network.GetClient(0).HasOutgoing(network.m_key), false, "unwanted");
     }
@@ -289,7 +289,7 @@ class DenseTestCase : public TestCase
     {
         network.GetClient(4).m_lostPrunes = 1;
         network.GetClient(4).m_pruneLimit = MilliSeconds(2030);
-        network.RunUntil(Seconds(8));
+        DenseNetwork::RunUntil(Seconds(8));
         const std::vector<Time>& prunes = network.GetState(4).prunes;
         MGM_TEST_REQUIRE_EQ(prunes.size(), 2, "a second one, which arrives");
         const Time since = prunes[1] - prunes[0] - network.GetClient(4).m_pruneLimit;
@@ -306,11 +306,11 @@ class DenseTestCase : public TestCase
     void CheckLastArrival(DenseNetwork& network)
     {
         network.Join("receiver");
-        network.RunUntil(Seconds(5));
+        DenseNetwork::RunUntil(Seconds(5));
         const Ptr<KernelForwarder> forwarder = network.GetForwarder(2);
         forwarder->TraceConnectWithoutContext("Packet",
                                               MakeCallback(&DenseTestCase::OnPacket, this));
-        network.RunUntil(Seconds(6));
+        DenseNetwork::RunUntil(Seconds(6));
         MfeStatsRecord stats;
         network.GetManager(2)->GetMfeStats(network.m_key, MfeStatsKind::BASIC, stats);
         NS_TEST_EXPECT_MSG_EQ(stats.lastArrival, m_lastForwarded, "exactly");
@@ -330,17 +330,17 @@ class DenseTestCase : public TestCase
     void CheckRouteChange(DenseNetwork& network)
     {
         network.Join("receiver");
-        network.RunUntil(Seconds(3));
+        DenseNetwork::RunUntil(Seconds(3));
         network.GetClient(2).m_journal.clear();
         network.m_network->SetLinkCost(network.FindLink(0, 1), LinkDirection::B_TO_A, 11);
-        network.RunUntil(Seconds(4));
+        DenseNetwork::RunUntil(Seconds(4));
         ExpectJournal(network.GetClient(2), {"route in " + Print(network.GetInterface(2, 1))});
         NS_TEST_EXPECT_MSG_EQ(network.GetState(2).metric, 21, "only the cost is another one");
         NS_TEST_EXPECT_MSG_EQ(network.GetState(2).grafts.size(), 0, "so nobody is asked");
 
         network.GetClient(2).m_journal.clear();
         network.m_network->SetLinkUp(network.FindLink(0, 1), false);
-        network.RunUntil(Seconds(5));
+        DenseNetwork::RunUntil(Seconds(5));
         ExpectJournal(network.GetClient(2), {"route in " + Print(network.GetInterface(2, 3))});
         MfeRecord mfe;
         network.GetManager(2)->GetMfe(network.m_key, mfe);
@@ -348,7 +348,7 @@ class DenseTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(network.GetState(3).pruned.size(), 0, "r2 grafted at r3");
         NS_TEST_EXPECT_MSG_EQ(network.GetState(4).grafts.size(), 1, "and so on to the source");
         const uint64_t received = network.GetReport("receiver").received;
-        network.RunUntil(Seconds(6));
+        DenseNetwork::RunUntil(Seconds(6));
         NS_TEST_EXPECT_MSG_EQ(network.GetReport("receiver").received - received, 10, "data again");
     }
 
@@ -356,7 +356,7 @@ class DenseTestCase : public TestCase
     void CheckDeletion(DenseNetwork& network)
     {
         network.Join("receiver");
-        network.RunUntil(Seconds(3));
+        DenseNetwork::RunUntil(Seconds(3));
         DenseClient& client = network.GetClient(2);
         client.m_journal.clear();
         const Ptr<Manager> manager = network.GetManager(2);
@@ -366,7 +366,7 @@ class DenseTestCase : public TestCase
             network.GetForwarder(2)->HasEntry(network.m_key), false, "gone in the forwarder too");
         NS_TEST_EXPECT_MSG_EQ(
             manager->WatchEntry(client.m_handle, network.m_key), Status::NOT_FOUND, "nothing left");
-        network.RunUntil(Seconds(3.2));
+        DenseNetwork::RunUntil(Seconds(3.2));
         ExpectJournal(client,
                       {"first in " + Print(network.GetInterface(2, 1)) + " ttl 62",
                        "creation out " + PrintCreation(network)});

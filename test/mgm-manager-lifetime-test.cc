@@ -171,6 +171,7 @@ std::string
 PrintPage(Status status, const std::vector<Record>& page)
 {
     std::vector<SourceGroup> keys;
+    keys.reserve(page.size());
     for (const Record& record : page)
     {
         keys.push_back(record.key);

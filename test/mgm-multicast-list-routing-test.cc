@@ -54,7 +54,7 @@ class DeliveryTestCase : public TestCase
         hosts.Leave(network.Get(2), GROUP, HostHelper::DEFAULT_INTERFACE, Seconds(4));
         hosts.Join(network.Get(1), GROUP, 1, Seconds(4));
         network.SendAt(Seconds(5), 0, GROUP);
-        network.Run(Seconds(6));
+        MulticastNetwork::Run(Seconds(6));
         NS_TEST_EXPECT_MSG_EQ(forwarder->GetPacketsForwarded(), 3, "forwarded");
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 2, "member until 4 s");
         NS_TEST_EXPECT_MSG_EQ(network.received[3], 2, "member from 2 s on");
@@ -101,7 +101,7 @@ class ContrastTestCase : public TestCase
         Ipv4StaticRoutingHelper().SetDefaultMulticastRoute(
             network.Get(0), network.Get(0)->GetObject<Ipv4>()->GetNetDevice(1));
         network.SendAt(Seconds(1), 0, GROUP);
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(
             network.received[1], received, "received by a node that did not join");
         NS_TEST_EXPECT_MSG_EQ(network.drops["1"], drops, "false drops");
@@ -144,7 +144,7 @@ class UnicastTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(priority, -10, "priority of global routing");
         found->SetDefaultRoute("10.0.1.1", 1);
         network.SendAt(Seconds(1), 0, "10.0.2.2");
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 1, "routed by way of the router");
     }
 
@@ -156,7 +156,7 @@ class UnicastTestCase : public TestCase
             network.Get(0)->GetObject<Ipv4>()->GetRoutingProtocol();
         NS_TEST_EXPECT_MSG_NE(Ipv4RoutingHelper::GetRouting<Rip>(routing), nullptr, "RIP");
         network.SendAt(Seconds(20), 0, "10.0.2.2");
-        network.Run(Seconds(21));
+        MulticastNetwork::Run(Seconds(21));
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 1, "RIP found the way");
     }
 };
@@ -193,7 +193,7 @@ class SendTestCase : public TestCase
         ipv4->SetDown(2);
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "-", "down");
         network.SendAt(Seconds(1), 1, "224.0.0.100");
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.lastSent, -1, "no way out is an error, not a crash");
     }
 
@@ -232,7 +232,7 @@ class LinkLocalTestCase : public TestCase
         MulticastNetwork network{MulticastRoutingHelper()};
         const Ptr<KernelForwarder> forwarder = network.InstallForwarder();
         network.SendAt(Seconds(1), 0, "224.0.0.100");
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.received[1], 1, "link-local group");
         const Ptr<NetDevice> device = network.Get(1)->GetObject<Ipv4>()->GetNetDevice(1);
         for (const uint8_t protocol : {uint8_t{2}, uint8_t{103}, uint8_t{17}})
@@ -285,14 +285,14 @@ class OwnPacketTestCase : public TestCase
         hosts.Join(network.Get(3), GROUP);
         MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 1, {2, 3});
         network.SendAt(Seconds(1), 1, GROUP);
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(network.received[0], 1, "by the interface of its own choice");
         NS_TEST_EXPECT_MSG_EQ(network.received[2], 1, "replicated");
         NS_TEST_EXPECT_MSG_EQ(network.received[3], 1, "replicated");
 
         MulticastNetwork::SetEntry(forwarder, "10.0.1.1", 2, {1, 3});
         network.SendAt(Seconds(1), 1, GROUP);
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         EntryCounters counters;
         forwarder->ReadCounters(SourceGroup("10.0.1.1", GROUP), counters);
         NS_TEST_EXPECT_MSG_EQ(counters.wrongInterface, 0, "no wrong-interface packet");
@@ -328,7 +328,7 @@ class EndpointTestCase : public TestCase
                 "Endpoint", MakeCallback(&EndpointTestCase::OnEndpoint, this));
         }
         network.SendAt(Seconds(1), 0, GROUP);
-        network.Run(Seconds(2));
+        MulticastNetwork::Run(Seconds(2));
         MGM_TEST_REQUIRE_EQ(m_endpoints.size(), 2, "sent and delivered");
         MGM_TEST_REQUIRE_EQ(m_packets.size(), 1, "forwarded");
         const EndpointRecord& sent = m_endpoints[0];
@@ -358,7 +358,7 @@ class EndpointTestCase : public TestCase
         const Ptr<Packet> packet = Create<Packet>(100);
         packet->AddPacketTag(LineageTag(cause));
         network.SendPacket(0, GROUP, packet);
-        network.Run(Seconds(1));
+        MulticastNetwork::Run(Seconds(1));
         MGM_TEST_REQUIRE_EQ(m_endpoints.size(), 4, "sent and delivered");
         MGM_TEST_REQUIRE_EQ(m_packets.size(), 2, "forwarded");
         const auto level = TraceLevel::PACKETS;

@@ -41,7 +41,7 @@ BuildLine(PimNetwork& network)
     network.Build();
     network.Send("source", 10, 400);
     network.AddReceiver("receiver");
-    network.At(5, [&network] { network.Join("receiver"); });
+    PimNetwork::At(5, [&network] { network.Join("receiver"); });
 }
 
 /// @return the forwarding entries of the line.
@@ -55,19 +55,19 @@ void
 StopAndStart(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "data flows");
     network.Take("neighbor");
-    network.At(20, [&] { network.GetPim("r2")->Stop(); });
-    network.RunUntil(22);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->Stop(); });
+    PimNetwork::RunUntil(22);
     test.Check(network.Take("neighbor"),
                "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6 | 20.001 r1 goodbye 10.0.0.2 | "
                "20.001 r3 goodbye 10.0.0.5",
                "both neighbors hear the goodbye");
     test.Check(GetEntries(network), "2 > , 1 > , 1 > 2", "no data is forwarded any more");
     test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 0, "r2 has forgotten all");
-    network.At(30, [&] { network.GetPim("r2")->Start(); });
-    network.RunUntil(40);
+    PimNetwork::At(30, [&] { network.GetPim("r2")->Start(); });
+    PimNetwork::RunUntil(40);
     test.Check(network.Take("neighbor"),
                "32.501 r2 up 10.0.0.1 | 32.501 r2 up 10.0.0.6 | 32.501 r1 up 10.0.0.2 | "
                "32.501 r3 up 10.0.0.5",
@@ -80,12 +80,12 @@ PowerFails(PimNetworkTestCase& test, PimNetwork& network)
 {
     network.pim.Set("Goodbye", BooleanValue(false));
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     network.Take("neighbor");
-    network.At(20, [&] { network.GetPim("r2")->Stop(); });
-    network.RunUntil(110);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->Stop(); });
+    PimNetwork::RunUntil(110);
     test.Check(network.Take("neighbor"), "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6", "silence");
-    network.RunUntil(120);
+    PimNetwork::RunUntil(120);
     test.Check(network.Take("neighbor"),
                "110.002 r1 expired 10.0.0.2 | 110.002 r3 expired 10.0.0.5",
                "105 s after the last Hello");
@@ -97,11 +97,11 @@ QuickRestart(PimNetworkTestCase& test, PimNetwork& network)
 {
     network.pim.Set("Goodbye", BooleanValue(false));
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     network.Take("neighbor");
-    network.At(20, [&] { network.GetPim("r2")->Stop(); });
-    network.At(21, [&] { network.GetPim("r2")->Start(); });
-    network.RunUntil(40);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->Stop(); });
+    PimNetwork::At(21, [&] { network.GetPim("r2")->Start(); });
+    PimNetwork::RunUntil(40);
     test.Check(network.Take("neighbor"),
                "20 r2 lost 10.0.0.1 | 20 r2 lost 10.0.0.6 | 21.002 r1 restarted 10.0.0.2 | "
                "23.501 r3 restarted 10.0.0.5 | 23.503 r2 up 10.0.0.1 | 26.002 r2 up 10.0.0.6",
@@ -114,18 +114,18 @@ ManagerRestarts(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
     const Ptr<Manager> manager = RouterHelper::GetManager(network.GetNode("r2"));
-    network.At(20, [&] { manager->Stop(); });
-    network.RunUntil(25);
+    PimNetwork::At(20, [&] { manager->Stop(); });
+    PimNetwork::RunUntil(25);
     test.Check(GetEntries(network), "2 > , -, 1 > 2", "r2 is silent without its group manager");
     test.CheckNumber(network.GetPim("r2")->IsRunning(), true, "it goes on running");
-    network.At(25, [&] { manager->Start(); });
-    network.RunUntil(40);
+    PimNetwork::At(25, [&] { manager->Start(); });
+    PimNetwork::RunUntil(40);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "and begins anew");
-    network.At(40, [&] {
+    PimNetwork::At(40, [&] {
         manager->Stop();
         manager->Start();
     });
-    network.RunUntil(60);
+    PimNetwork::RunUntil(60);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "also if it stops for no time");
 }
 
@@ -134,11 +134,11 @@ ForwarderRestarts(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
     const Ptr<KernelForwarder> forwarder = RouterHelper::GetForwarder(network.GetNode("r2"));
-    network.At(20.05, [&] {
+    PimNetwork::At(20.05, [&] {
         forwarder->Stop();
         forwarder->Start();
     });
-    network.RunUntil(30);
+    PimNetwork::RunUntil(30);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "the next packet makes the entry again");
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.duplicates, 0, "no duplicates");
@@ -149,15 +149,15 @@ void
 ForwarderRestartsPruned(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.At(15, [&] { network.Leave("receiver"); });
-    network.RunUntil(20);
+    PimNetwork::At(15, [&] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(20);
     test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "pruned");
     const Ptr<KernelForwarder> forwarder = RouterHelper::GetForwarder(network.GetNode("r1"));
-    network.At(20.05, [&] {
+    PimNetwork::At(20.05, [&] {
         forwarder->Stop();
         forwarder->Start();
     });
-    network.RunUntil(30);
+    PimNetwork::RunUntil(30);
     test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "PIM has not forgotten the Prune");
 }
 
@@ -165,17 +165,17 @@ void
 InterfaceDisabled(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     network.Take("neighbor");
     const uint32_t interface = network.GetInterface("r2", "r3");
-    network.At(20, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, false); });
-    network.RunUntil(25);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, false); });
+    PimNetwork::RunUntil(25);
     test.Check(network.Take("neighbor"),
                "20 r2 lost 10.0.0.6 | 20.001 r3 goodbye 10.0.0.5",
                "a goodbye there alone");
     test.Check(GetEntries(network), "2 > , 1 > , 1 > 2", "nothing is forwarded there");
-    network.At(25, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, true); });
-    network.RunUntil(40);
+    PimNetwork::At(25, [&] { network.GetPim("r2")->SetInterfaceEnabled(interface, true); });
+    PimNetwork::RunUntil(40);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "until PIM works there again");
 }
 
@@ -183,16 +183,16 @@ void
 InterfaceGoesDown(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     network.Take("neighbor");
-    network.At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
-    network.RunUntil(25);
+    PimNetwork::At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
+    PimNetwork::RunUntil(25);
     test.Check(network.Take("neighbor"),
                "20 r2 lost 10.0.0.6 | 20 r3 lost 10.0.0.5",
                "a link that is down carries no goodbye");
     test.Check(GetEntries(network), "2 > , 1 > , negative", "the source is cut off");
-    network.At(30, [&] { network.GetNetwork()->SetLinkUp(1, true); });
-    network.RunUntil(50);
+    PimNetwork::At(30, [&] { network.GetNetwork()->SetLinkUp(1, true); });
+    PimNetwork::RunUntil(50);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "and back");
 }
 
@@ -200,13 +200,13 @@ void
 NoRoute(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.At(6, [&] { network.Leave("receiver"); });
-    network.At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
-    network.At(150, [&] { network.GetNetwork()->SetLinkUp(1, true); });
-    network.RunUntil(154);
+    PimNetwork::At(6, [&] { network.Leave("receiver"); });
+    PimNetwork::At(20, [&] { network.GetNetwork()->SetLinkUp(1, false); });
+    PimNetwork::At(150, [&] { network.GetNetwork()->SetLinkUp(1, true); });
+    PimNetwork::RunUntil(154);
     test.Check(network.GetEntry("r3"), "1 > ", "the route is back");
     network.Take("message");
-    network.RunUntil(165);
+    PimNetwork::RunUntil(165);
     test.Check(GetEntries(network), "2 > , 1 > , 1 > ", "pruned again");
 }
 
@@ -233,7 +233,7 @@ BuildLan(PimNetwork& network, const std::vector<std::string>& more = {})
     network.AddHost("o", "source");
     network.Build();
     network.Send("source", 10, 400);
-    network.RunUntil(50);
+    PimNetwork::RunUntil(50);
 }
 
 /// @return whom the routers of the LAN send to.
@@ -249,9 +249,9 @@ WinnerRestarts(PimNetworkTestCase& test, PimNetwork& network)
     network.pim.Set("Goodbye", BooleanValue(false));
     BuildLan(network);
     test.Check(GetLanEntries(network), "1 > , 1 > ", "nobody wants the data");
-    network.At(60, [&] { network.GetPim("u2")->Stop(); });
-    network.At(61, [&] { network.GetPim("u2")->Start(); });
-    network.RunUntil(80);
+    PimNetwork::At(60, [&] { network.GetPim("u2")->Stop(); });
+    PimNetwork::At(61, [&] { network.GetPim("u2")->Start(); });
+    PimNetwork::RunUntil(80);
     test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 loses and prunes again");
 }
 
@@ -259,9 +259,9 @@ void
 WinnerFlaps(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLan(network);
-    network.At(60, [&] { network.GetNetwork()->SetLinkUp(3, false); });
-    network.At(70, [&] { network.GetNetwork()->SetLinkUp(3, true); });
-    network.RunUntil(140);
+    PimNetwork::At(60, [&] { network.GetNetwork()->SetLinkUp(3, false); });
+    PimNetwork::At(70, [&] { network.GetNetwork()->SetLinkUp(3, true); });
+    PimNetwork::RunUntil(140);
     test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 prunes again");
 }
 
@@ -271,9 +271,9 @@ NewcomerPrunesNothing(PimNetworkTestCase& test, PimNetwork& network)
     BuildLan(network, {"n"});
     network.GetPim("n")->AddBoundary(
         network.GetInterface("n", "LAN"), Ipv4Address("239.1.1.1"), Ipv4Mask("255.255.255.255"));
-    network.At(60, [&] { network.GetPim("n")->Stop(); });
-    network.At(61, [&] { network.GetPim("n")->Start(); });
-    network.RunUntil(150);
+    PimNetwork::At(60, [&] { network.GetPim("n")->Stop(); });
+    PimNetwork::At(61, [&] { network.GetPim("n")->Start(); });
+    PimNetwork::RunUntil(150);
     test.Check(GetLanEntries(network), "1 > , 1 > ", "u1 prunes again at the next State Refresh");
 }
 
@@ -290,8 +290,8 @@ HeldPrune(PimNetworkTestCase& test, PimNetwork& network)
     network.Build();
     network.Send("source", 10, 620);
     network.AddReceiver("receiver");
-    network.At(600.05, [&network] { network.Join("receiver"); });
-    network.RunUntil(610);
+    PimNetwork::At(600.05, [&network] { network.Join("receiver"); });
+    PimNetwork::RunUntil(610);
     test.Check(GetEntries(network), "2 > 1, 1 > 2, 1 > 2", "grafted after 590 s without data");
 }
 
@@ -299,15 +299,15 @@ void
 AddressChanges(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     network.Take("neighbor");
     const uint32_t interface = network.GetInterface("r2", "r3");
     const Ptr<Ipv4> ipv4 = network.GetNode("r2")->GetObject<Ipv4>();
-    network.At(20, [&] {
+    PimNetwork::At(20, [&] {
         ipv4->RemoveAddress(interface, 0);
         ipv4->AddAddress(interface, Ipv4InterfaceAddress("10.0.0.4", "255.255.255.252"));
     });
-    network.RunUntil(30);
+    PimNetwork::RunUntil(30);
     test.Check(network.Take("neighbor"),
                "20 r2 lost 10.0.0.6 | 20.001 r3 goodbye 10.0.0.5 | 22.501 r3 up 10.0.0.4 | "
                "25.002 r2 up 10.0.0.6",
@@ -318,10 +318,10 @@ void
 NothingDangles(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.RunUntil(20);
+    PimNetwork::RunUntil(20);
     const Ptr<Manager> manager = RouterHelper::GetManager(network.GetNode("r2"));
-    network.At(20, [&] { network.GetPim("r2")->Stop(); });
-    network.RunUntil(21);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->Stop(); });
+    PimNetwork::RunUntil(21);
     ProtocolInstance owner;
     for (const uint32_t interface : {1, 2})
     {
@@ -346,7 +346,7 @@ NothingDangles(PimNetworkTestCase& test, PimNetwork& network)
         return records;
     };
     const std::size_t before = count();
-    network.RunUntil(500);
+    PimNetwork::RunUntil(500);
     test.CheckNumber(count(), before, "no timer fires and no message is sent");
 }
 
@@ -354,8 +354,8 @@ void
 Disposal(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLine(network);
-    network.At(20, [&] { network.GetPim("r2")->Dispose(); });
-    network.RunUntil(130);
+    PimNetwork::At(20, [&] { network.GetPim("r2")->Dispose(); });
+    PimNetwork::RunUntil(130);
     test.Check(
         GetEntries(network), "2 > , 1 > , 1 > 2", "without a word, so that neighbors expire");
 }
@@ -394,12 +394,12 @@ StopAtATimer(PimNetworkTestCase& test, PimNetwork& network)
     network.Build();
     network.Send("source", 10, 100);
     network.AddReceiver("receiver");
-    network.At(30, [&network] { network.Join("receiver"); });
+    PimNetwork::At(30, [&network] { network.Join("receiver"); });
     const Ptr<PimDm> router = network.GetPim("r2");
     router->TraceConnectWithoutContext("PimTransition",
                                        MakeBoundCallback(&StopAtGraftRetry, PeekPointer(router)));
     const auto loss = LoseAll(network, "r2", "r1", "graft");
-    network.RunUntil(40);
+    PimNetwork::RunUntil(40);
     test.CheckNumber(router->IsRunning(), false, "it stopped");
     test.CheckNumber(loss->GetLost(), 1, "and sent nothing more");
 }
@@ -420,7 +420,7 @@ StopsInsideRecords(PimNetworkTestCase& test, PimNetwork& network)
     const Ptr<PimDm> second = network.GetPim("r3");
     first->TraceConnectWithoutContext(
         "PimNeighbor", MakeBoundCallback(&StopInside<PimNeighborRecord>, PeekPointer(first)));
-    network.At(5, [&] {
+    PimNetwork::At(5, [&] {
         first->TraceDisconnectWithoutContext(
             "PimNeighbor", MakeBoundCallback(&StopInside<PimNeighborRecord>, PeekPointer(first)));
         test.CheckNumber(first->IsRunning(), false, "a neighbor came, and somebody stopped it");
@@ -429,8 +429,8 @@ StopsInsideRecords(PimNetworkTestCase& test, PimNetwork& network)
             "PimTransition",
             MakeBoundCallback(&StopInside<PimTransitionRecord>, PeekPointer(second)));
     });
-    network.At(9, [&network] { network.Leave("receiver"); });
-    network.RunUntil(60);
+    PimNetwork::At(9, [&network] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(60);
     test.CheckNumber(second->IsRunning(), false, "data came, and somebody stopped it");
     test.CheckNumber(second->GetKeys().size(), 0, "it has forgotten all");
     test.CheckNumber(first->IsRunning(), true, "the other one runs again");
@@ -451,13 +451,13 @@ RoomForOne(PimNetworkTestCase& test, PimNetwork& network)
     network.Send("first", 10, 60);
     network.Send("second", 20, 200);
     network.AddReceiver("receiver");
-    network.At(5, [&network] { network.Join("receiver"); });
-    network.RunUntil(60);
+    PimNetwork::At(5, [&network] { network.Join("receiver"); });
+    PimNetwork::RunUntil(60);
     test.CheckNumber(network.GetReport("receiver").received, 499, "the first source alone");
     test.CheckNumber(network.GetPim("r1")->GetCounters().refusedEntries > 1, true, "and counted");
-    network.RunUntil(100);
+    PimNetwork::RunUntil(100);
     const uint64_t received = network.GetReport("receiver").received;
-    network.RunUntil(110);
+    PimNetwork::RunUntil(110);
     // The first source's entry goes at 80 s; the refused one is asked for again within 10 s.
     test.CheckNumber(network.GetReport("receiver").received - received,
                      100,

@@ -175,43 +175,43 @@ PimDmRouter::SetMembers(uint32_t interface, bool present)
 }
 
 void
-PimDmRouter::SetRoute(const std::optional<RpfRoute>& other)
+PimDmRouter::SetRoute(const std::optional<RpfRoute>& other) const
 {
     entry->SetRoute(other);
 }
 
 void
-PimDmRouter::Data(uint32_t interface, uint8_t ttl)
+PimDmRouter::Data(uint32_t interface, uint8_t ttl) const
 {
     entry->DataArrived(interface, ttl);
 }
 
 void
-PimDmRouter::Prune(uint32_t interface, uint32_t upstream, uint16_t holdtime)
+PimDmRouter::Prune(uint32_t interface, uint32_t upstream, uint16_t holdtime) const
 {
     entry->ReceivePrune(interface, GetRouter(interface, upstream), holdtime);
 }
 
 void
-PimDmRouter::Join(uint32_t interface, uint32_t upstream)
+PimDmRouter::Join(uint32_t interface, uint32_t upstream) const
 {
     entry->ReceiveJoin(interface, GetRouter(interface, upstream));
 }
 
 void
-PimDmRouter::Graft(uint32_t interface, uint32_t sender)
+PimDmRouter::Graft(uint32_t interface, uint32_t sender) const
 {
     entry->ReceiveGraft(interface, GetRouter(interface, sender), GetRouter(interface, ME));
 }
 
 void
-PimDmRouter::GraftAck(uint32_t interface, uint32_t sender)
+PimDmRouter::GraftAck(uint32_t interface, uint32_t sender) const
 {
     entry->ReceiveGraftAck(interface, GetRouter(interface, sender));
 }
 
 void
-PimDmRouter::Assert(uint32_t interface, uint32_t sender, uint32_t preference, uint32_t metric)
+PimDmRouter::Assert(uint32_t interface, uint32_t sender, uint32_t preference, uint32_t metric) const
 {
     PimAssert message;
     message.preference = preference;
@@ -220,14 +220,14 @@ PimDmRouter::Assert(uint32_t interface, uint32_t sender, uint32_t preference, ui
 }
 
 void
-PimDmRouter::AssertCancel(uint32_t interface, uint32_t sender)
+PimDmRouter::AssertCancel(uint32_t interface, uint32_t sender) const
 {
     Assert(
         interface, sender, PimAssertMetric::INFINITE_PREFERENCE, PimAssertMetric::INFINITE_METRIC);
 }
 
 void
-PimDmRouter::Refresh(uint32_t interface, uint32_t sender, bool prune, uint32_t metric)
+PimDmRouter::Refresh(uint32_t interface, uint32_t sender, bool prune, uint32_t metric) const
 {
     PimStateRefresh message;
     message.group = GetEntryKey().group;

@@ -62,23 +62,23 @@ class PimDmRouter : public PimDmEnvironment
     /// Members on a link come or go.
     void SetMembers(uint32_t interface, bool members);
     /// Another route, or none.
-    void SetRoute(const std::optional<RpfRoute>& other);
+    void SetRoute(const std::optional<RpfRoute>& other) const;
     /// Data comes in.
-    void Data(uint32_t interface, uint8_t ttl = 32);
+    void Data(uint32_t interface, uint8_t ttl = 32) const;
     /// A Prune of anybody comes in for a router; number 10 is this one.
-    void Prune(uint32_t interface, uint32_t upstream, uint16_t holdtime = 210);
+    void Prune(uint32_t interface, uint32_t upstream, uint16_t holdtime = 210) const;
     /// A Join of anybody comes in for a router.
-    void Join(uint32_t interface, uint32_t upstream);
+    void Join(uint32_t interface, uint32_t upstream) const;
     /// A Graft comes in for this router.
-    void Graft(uint32_t interface, uint32_t sender);
+    void Graft(uint32_t interface, uint32_t sender) const;
     /// A GraftAck comes in.
-    void GraftAck(uint32_t interface, uint32_t sender);
+    void GraftAck(uint32_t interface, uint32_t sender) const;
     /// An Assert comes in.
-    void Assert(uint32_t interface, uint32_t sender, uint32_t preference, uint32_t metric);
+    void Assert(uint32_t interface, uint32_t sender, uint32_t preference, uint32_t metric) const;
     /// An AssertCancel comes in.
-    void AssertCancel(uint32_t interface, uint32_t sender);
+    void AssertCancel(uint32_t interface, uint32_t sender) const;
     /// A State Refresh comes in, with preference 110.
-    void Refresh(uint32_t interface, uint32_t sender, bool prune, uint32_t metric = 10);
+    void Refresh(uint32_t interface, uint32_t sender, bool prune, uint32_t metric = 10) const;
 
     /**
      * @param [in] hidden Words of entries to leave out.

@@ -69,9 +69,9 @@ std::size_t
 CountLateEntries(PimNetwork& network)
 {
     network.Send("source", 10, 20);
-    network.At(25, [&network] { network.GetPim("r3")->Stop(); });
-    network.At(30, [&network] { network.GetPim("r3")->Start(); });
-    network.RunUntil(100);
+    PimNetwork::At(25, [&network] { network.GetPim("r3")->Stop(); });
+    PimNetwork::At(30, [&network] { network.GetPim("r3")->Start(); });
+    PimNetwork::RunUntil(100);
     return network.GetPim("r3")->GetKeys().size();
 }
 
@@ -104,7 +104,7 @@ FloodAndPrune(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
     network.Send("source", 10, 20);
-    network.RunUntil(15);
+    PimNetwork::RunUntil(15);
     test.Check(network.Take("message"),
                "10.102 r3 prune>10.0.0.5 | 10.102 r4 prune>10.0.0.9 | 10.103 r2 prune>10.0.0.1",
                "nobody wants it");
@@ -112,7 +112,7 @@ FloodAndPrune(PimNetworkTestCase& test, PimNetwork& network)
                    network.GetEntry("r3") + ", " + network.GetEntry("r4"),
                "2 > , 1 > , 1 > , 1 > ",
                "pruned everywhere");
-    network.RunUntil(60);
+    PimNetwork::RunUntil(60);
     test.Check(network.Take("message"), "", "and that is all");
 }
 
@@ -122,10 +122,10 @@ Graft(PimNetworkTestCase& test, PimNetwork& network)
     BuildTree(network);
     network.Send("source", 10, 30);
     network.AddReceiver("receiver");
-    network.At(15.05, [&] { network.Join("receiver"); });
-    network.RunUntil(15);
+    PimNetwork::At(15.05, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(15);
     network.Take("message");
-    network.RunUntil(40);
+    PimNetwork::RunUntil(40);
     test.Check(network.Take("message"),
                "15.05 r3 graft>10.0.0.5 | 15.051 r2 graft-ack>10.0.0.6 | 15.051 r2 graft>10.0.0.1 "
                "| 15.052 r1 graft-ack>10.0.0.2",
@@ -137,8 +137,8 @@ Graft(PimNetworkTestCase& test, PimNetwork& network)
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
     test.CheckNumber(report.received > 100, true, "packets came");
-    network.At(40, [&] { network.Leave("receiver"); });
-    network.RunUntil(45);
+    PimNetwork::At(40, [&] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(45);
     test.Check(network.Take("message"),
                "42 r3 prune>10.0.0.5 | 42.001 r2 prune>10.0.0.1",
                "the last member leaves");
@@ -150,8 +150,8 @@ FirstMember(PimNetworkTestCase& test, PimNetwork& network)
     BuildTree(network);
     network.Send("source", 10, 30);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(40);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(40);
     test.Check(network.Take("message"), "10.102 r4 prune>10.0.0.9", "one branch is pruned");
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.lost + report.duplicates, 0, "each packet once, from the first on");
@@ -185,8 +185,8 @@ LanAssert(PimNetworkTestCase& test, PimNetwork& network)
     BuildLan(network);
     network.Send("source", 10, 40);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(35);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(35);
     test.Check(
         DescribeAssert(network, "u1"), "Winner 110/1/10.128.0.1", "u1 has the better metric");
     test.Check(DescribeAssert(network, "u2"), "Loser 110/1/10.128.0.1", "u2");
@@ -210,7 +210,7 @@ AssertChain(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildLan(network);
     network.Send("source", 10, 20);
-    network.RunUntil(15);
+    PimNetwork::RunUntil(15);
     std::string chain;
     for (const EntryRecord& record : network.entries)
     {
@@ -248,8 +248,8 @@ PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
     network.Build();
     network.Send("source", 10, 30);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(12);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(12);
     test.Check(network.Take("reaction"),
                "10.102 c prune: the far end of the point-to-point link sends it | "
                "10.102 b prune: the far end of the point-to-point link sends it",
@@ -257,7 +257,7 @@ PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
     test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
                "3 > 1, 1 > 3, 1 > ",
                "a tree is left");
-    network.RunUntil(40);
+    PimNetwork::RunUntil(40);
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
 }
@@ -273,7 +273,7 @@ PruneOnTheWay(PimNetworkTestCase& test, PimNetwork& network)
     network.AddHost("a", "source");
     network.Build();
     network.Send("source", 10, 20);
-    network.RunUntil(15);
+    PimNetwork::RunUntil(15);
     const std::string prune = "prune: the far end of the point-to-point link sends it";
     const std::string none = "none: the far end was asked to stop a moment ago";
     test.Check(network.Take("reaction"),
@@ -295,16 +295,16 @@ OtherProtocols(PimNetworkTestCase& test, PimNetwork& network)
     const SourceGroup group(Ipv4Address::GetAny(), "239.1.1.1");
     other->AddMembership(group, InterfaceId(2));
     network.Send("source", 10, 40);
-    network.At(20, [&] { other->RemoveMembership(group, InterfaceId(2)); });
-    network.At(30, [&] { other->AddMembership(group, InterfaceId(2)); });
-    network.RunUntil(15);
+    PimNetwork::At(20, [&] { other->RemoveMembership(group, InterfaceId(2)); });
+    PimNetwork::At(30, [&] { other->AddMembership(group, InterfaceId(2)); });
+    PimNetwork::RunUntil(15);
     test.Check(network.GetEntry("r3"), "1 > 2", "data goes to the other protocol");
     test.Check(network.Take("message"), "10.102 r4 prune>10.0.0.9", "r3 prunes nothing");
-    network.RunUntil(25);
+    PimNetwork::RunUntil(25);
     test.Check(network.Take("message"),
                "20 r3 prune>10.0.0.5 | 20.001 r2 prune>10.0.0.1",
                "the other protocol wants it no more");
-    network.RunUntil(35);
+    PimNetwork::RunUntil(35);
     test.Check(network.Take("message"),
                "30 r3 graft>10.0.0.5 | 30.001 r2 graft-ack>10.0.0.6 | 30.001 r2 graft>10.0.0.1 | "
                "30.002 r1 graft-ack>10.0.0.2",
@@ -328,12 +328,12 @@ OtherProtocolJoinsLate(PimNetworkTestCase& test, PimNetwork& network)
     other->AddInterface(InterfaceId(3));
     network.Send("source", 10, 40);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
     // PIM is not told of it: the second to join (*,G) is announced to the first, which is IGMP.
     const SourceGroup group(Ipv4Address::GetAny(), "239.1.1.1");
-    network.At(15, [&] { other->AddMembership(group, InterfaceId(3)); });
-    network.At(20, [&] { network.Leave("receiver"); });
-    network.RunUntil(30);
+    PimNetwork::At(15, [&] { other->AddMembership(group, InterfaceId(3)); });
+    PimNetwork::At(20, [&] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(30);
     test.Check(network.GetEntry("r2"), "1 > 3", "only the other protocol wants it");
     test.Check(network.Take("message"), "", "no Prune is sent");
 }
@@ -343,7 +343,7 @@ EntriesStay(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
     network.Send("source", 10, 1100);
-    network.RunUntil(1000);
+    PimNetwork::RunUntil(1000);
     std::size_t expired = 0;
     for (const EntryRecord& record : network.entries)
     {
@@ -365,11 +365,11 @@ OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
     other->AddInterface(InterfaceId(2));
     network.Send("source", 10, 40);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.At(20.05, [&] { network.Leave("receiver"); });
-    network.RunUntil(15);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::At(20.05, [&] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(15);
     test.Check(network.GetEntry("r1"), "2 > 1", "PIM floods what comes from there");
-    network.RunUntil(30);
+    PimNetwork::RunUntil(30);
     test.Check(network.GetEntry("r1"), "2 > ", "and prunes it");
     const DeliveryReport report = network.GetReport("receiver");
     test.CheckNumber(report.lost + report.duplicates, 0, "each packet once");
@@ -387,14 +387,14 @@ LinkFails(PimNetworkTestCase& test, PimNetwork& network)
     network.Build();
     network.Send("source", 10, 60);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.At(20.05, [&] { network.GetNetwork()->SetLinkUp(0, false); });
-    network.RunUntil(30);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::At(20.05, [&] { network.GetNetwork()->SetLinkUp(0, false); });
+    PimNetwork::RunUntil(30);
     test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
                "3 > 2, 2 > 3, 1 > 2",
                "by c");
-    network.At(40.05, [&] { network.GetNetwork()->SetLinkUp(0, true); });
-    network.RunUntil(55);
+    PimNetwork::At(40.05, [&] { network.GetNetwork()->SetLinkUp(0, true); });
+    PimNetwork::RunUntil(55);
     test.Check(network.GetEntry("a") + ", " + network.GetEntry("b") + ", " + network.GetEntry("c"),
                "3 > 1, 1 > 3, 1 > ",
                "and back");
@@ -413,8 +413,8 @@ EntryLimit(PimNetworkTestCase& test, PimNetwork& network)
     network.Send("source", 10, 20);
     network.Send("other", 11, 20);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(30);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(30);
     test.CheckNumber(network.GetPim("r1")->GetKeys().size(), 1, "one entry");
     const uint64_t refused = network.GetPim("r1")->GetCounters().refusedEntries;
     test.CheckNumber(refused > 0, true, "counted");
@@ -436,15 +436,15 @@ EntryEnds(PimNetworkTestCase& test, PimNetwork& network)
     BuildTree(network);
     network.Send("source", 10, 20);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(49.9);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(49.9);
     test.CheckNumber(network.GetPim("r3")->GetKeys().size(), 1, "data came 30 s ago at most");
-    network.RunUntil(50.2);
+    PimNetwork::RunUntil(50.2);
     test.CheckNumber(network.GetPim("r3")->GetKeys().size(), 0, "then the entry goes");
     test.Check(network.GetEntry("r3"), "-", "that of the forwarder, too");
     test.CheckNumber(network.GetPim("r3")->GetCounters().expiredEntries, 1, "counted");
     test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 1, "r2 holds a Prune");
-    network.RunUntil(400);
+    PimNetwork::RunUntil(400);
     test.CheckNumber(network.GetPim("r2")->GetKeys().size(), 0, "until that is over");
 }
 
@@ -455,11 +455,11 @@ Boundary(PimNetworkTestCase& test, PimNetwork& network)
     network.GetPim("r2")->AddBoundary(2, "239.1.0.0", "255.255.0.0");
     network.Send("source", 10, 20);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
     // The first neighbor makes r2 flood again, and its entry be cut again.
-    network.At(12, [&] { network.GetPim("r3")->Stop(); });
-    network.At(13, [&] { network.GetPim("r3")->Start(); });
-    network.RunUntil(30);
+    PimNetwork::At(12, [&] { network.GetPim("r3")->Stop(); });
+    PimNetwork::At(13, [&] { network.GetPim("r3")->Start(); });
+    PimNetwork::RunUntil(30);
     test.CheckNumber(network.GetPim("r2")->GetInterface(2)->GetNeighbors().GetTable().size(),
                      1,
                      "r3 is a neighbor");
@@ -472,8 +472,8 @@ Tables(PimNetworkTestCase& test, PimNetwork& network)
     BuildLan(network);
     network.Send("source", 10, 40);
     network.AddReceiver("receiver");
-    network.At(5, [&] { network.Join("receiver"); });
-    network.RunUntil(13);
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::RunUntil(13);
     std::ostringstream os;
     network.GetPim("u2")->PrintTables(Create<OutputStreamWrapper>(&os));
     test.Check(

@@ -235,7 +235,7 @@ void
 PeriodicHellos(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
-    router.RunUntil(70);
+    HelloRouter::RunUntil(70);
     test.Check(router.Take(), "2.5 hello 105 | 32.5 hello 105 | 62.5 hello 105", "Hellos");
     test.Check(router.interface->GetHelloTime().GetSeconds(), 22.5, "time until the next");
     test.Check(router.sentFrom, "3 10.0.0.1", "interface and source");
@@ -249,7 +249,7 @@ FirstHelloWithinDelay(HelloTestCase& test, HelloRouter& router)
     router.interface->SetAttribute("TriggeredHelloDelay", TimeValue(Seconds(2)));
     router.interface->SetAttribute("HelloPeriod", TimeValue(Seconds(10)));
     router.Start();
-    router.RunUntil(13);
+    HelloRouter::RunUntil(13);
     test.Check(router.Take(), "2 hello 35 | 12 hello 35", "3.5 times the period is the holdtime");
 }
 
@@ -260,7 +260,7 @@ HelloContents(HelloTestCase& test, HelloRouter& router)
     router.interface->SetAttribute("PropagationDelay", TimeValue(MilliSeconds(700)));
     router.interface->SetAttribute("OverrideInterval", TimeValue(MilliSeconds(1900)));
     router.Start();
-    router.RunUntil(3);
+    HelloRouter::RunUntil(3);
     PimHello expected = MakeDelayHello(700, 1900);
     expected.generationId = router.interface->GetGenerationId();
     expected.stateRefresh = router.stateRefresh;
@@ -270,17 +270,17 @@ HelloContents(HelloTestCase& test, HelloRouter& router)
     router.interface->SetAttribute("LanPruneDelay", BooleanValue(false));
     router.interface->SetAttribute("GenerationId", BooleanValue(false));
     router.interface->SetAttribute("HelloHoldtime", TimeValue(MilliSeconds(99001)));
-    router.RunUntil(33);
+    HelloRouter::RunUntil(33);
     expected = PimHello();
     expected.holdtime = 100;
     test.Check(PimMessage::Make(router.sent.back()), PimMessage::Make(expected), "holdtime alone");
 
     router.interface->SetAttribute("HelloHoldtime", TimeValue(Seconds(65535)));
-    router.RunUntil(63);
+    HelloRouter::RunUntil(63);
     test.Check(*router.sent.back().holdtime, 0xffff, "for ever");
     router.interface->SetAttribute("HelloHoldtime", TimeValue(Seconds(0)));
     router.interface->SetAttribute("HelloPeriod", TimeValue(Seconds(20000)));
-    router.RunUntil(93);
+    HelloRouter::RunUntil(93);
     test.Check(*router.sent.back().holdtime, 0xfffe, "a long period is not for ever");
 }
 
@@ -291,7 +291,7 @@ TriggeredHello(HelloTestCase& test, HelloRouter& router)
     router.HearAt(10, 2, MakeHello(105));
     router.HearAt(11, 3, MakeHello(105));
     router.HearAt(15, 2, MakeHello(105));
-    router.RunUntil(40);
+    HelloRouter::RunUntil(40);
     test.Check(router.Take(),
                "2.5 hello 105 | 10 up 10.0.0.2 of 1 | 10 !up 10.0.0.2 | 11 up 10.0.0.3 of 2 | "
                "11 !up 10.0.0.3 | 12.5 hello 105 | 32.5 hello 105",
@@ -302,10 +302,10 @@ void
 PeriodicHelloAnswers(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
-    router.RunUntil(5);
+    HelloRouter::RunUntil(5);
     router.Take();
     router.HearAt(31, 2, MakeHello(105));
-    router.RunUntil(60);
+    HelloRouter::RunUntil(60);
     test.Check(router.Take(),
                "31 up 10.0.0.2 of 1 | 31 !up 10.0.0.2 | 32.5 hello 105",
                "no answer at 33.5 s, because the new neighbor has heard the Hello of 32.5 s");
@@ -316,14 +316,14 @@ RestartedNeighbor(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
     router.HearAt(3, 2, MakeHello(105, 1));
-    router.RunUntil(9);
+    HelloRouter::RunUntil(9);
     router.Take();
     router.HearAt(10, 2, MakeHello(105, 2));
     router.HearAt(20, 2, MakeHello(105, 2));
     PimHello without = MakeHello(105);
     without.generationId.reset();
     router.HearAt(40, 2, without);
-    router.RunUntil(50);
+    HelloRouter::RunUntil(50);
     test.Check(router.Take(),
                "10 restarted 10.0.0.2 of 1 | 10 !restarted 10.0.0.2 | 12.5 hello 105 | "
                "32.5 hello 105 | 40 restarted 10.0.0.2 of 1 | 40 !restarted 10.0.0.2 | "
@@ -336,11 +336,11 @@ ChangedNeighbor(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
     router.HearAt(3, 2, MakeHello(105));
-    router.RunUntil(9);
+    HelloRouter::RunUntil(9);
     router.Take();
     router.HearAt(10, 2, MakeDelayHello(1, 2));
     router.HearAt(11, 2, MakeDelayHello(1, 2));
-    router.RunUntil(20);
+    HelloRouter::RunUntil(20);
     test.Check(router.Take(), "10 changed 10.0.0.2 of 1", "reported once, nobody is notified");
 }
 
@@ -348,14 +348,14 @@ void
 NoMessageOvertakesHello(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
-    router.At(1, [&] { router.interface->AnnounceBefore(); });
-    router.At(1.5, [&] { router.interface->AnnounceBefore(); });
-    router.RunUntil(5);
+    HelloRouter::At(1, [&] { router.interface->AnnounceBefore(); });
+    HelloRouter::At(1.5, [&] { router.interface->AnnounceBefore(); });
+    HelloRouter::RunUntil(5);
     test.Check(router.Take(), "1 hello 105 | 2.5 hello 105", "the first message of a router");
     router.HearAt(10, 2, MakeHello(105));
-    router.At(11, [&] { router.interface->AnnounceBefore(); });
-    router.At(12, [&] { router.interface->AnnounceBefore(); });
-    router.RunUntil(40);
+    HelloRouter::At(11, [&] { router.interface->AnnounceBefore(); });
+    HelloRouter::At(12, [&] { router.interface->AnnounceBefore(); });
+    HelloRouter::RunUntil(40);
     test.Check(router.Take(),
                "10 up 10.0.0.2 of 1 | 10 !up 10.0.0.2 | 11 hello 105 | 32.5 hello 105",
                "a message to a new neighbor: the answer is sent before, and not again");
@@ -372,25 +372,25 @@ Liveness(HelloTestCase& test, HelloRouter& router)
     router.HearAt(3, 2, MakeHello(10));
     router.HearAt(12, 2, MakeHello(10));
     router.HearAt(20, 2, MakeHello(10));
-    router.RunUntil(29.9);
+    HelloRouter::RunUntil(29.9);
     router.Take();
-    router.RunUntil(40);
+    HelloRouter::RunUntil(40);
     test.Check(router.Take(), "30 expired 10.0.0.2 of 0 | 30 !down 10.0.0.2 gone", "10 s later");
 
     router.HearAt(41, 2, MakeHello(50));
     router.HearAt(42, 2, MakeHello(5));
-    router.RunUntil(46);
+    HelloRouter::RunUntil(46);
     router.Take();
-    router.RunUntil(60);
+    HelloRouter::RunUntil(60);
     test.Check(router.Take(), "47 expired 10.0.0.2 of 0 | 47 !down 10.0.0.2 gone", "shorter");
 
     PimHello silent = MakeHello(0);
     silent.holdtime.reset();
     router.interface->SetAttribute("HelloHoldtime", TimeValue(Seconds(70)));
     router.HearAt(61, 2, silent);
-    router.RunUntil(70);
+    HelloRouter::RunUntil(70);
     router.Take();
-    router.RunUntil(140);
+    HelloRouter::RunUntil(140);
     test.Check(router.Take(),
                "131 expired 10.0.0.2 of 0 | 131 !down 10.0.0.2 gone",
                "without a holdtime the router's own holds");
@@ -403,12 +403,12 @@ LivenessForEver(HelloTestCase& test, HelloRouter& router)
     router.Start();
     router.HearAt(3, 2, MakeHello(10));
     router.HearAt(4, 2, MakeHello(PIM_HOLDTIME_FOREVER));
-    router.RunUntil(9);
+    HelloRouter::RunUntil(9);
     router.Take();
-    router.RunUntil(200000);
+    HelloRouter::RunUntil(200000);
     test.Check(router.Take(), "", "0xffff never expires");
     router.HearAt(200001, 2, MakeHello(10));
-    router.RunUntil(200020);
+    HelloRouter::RunUntil(200020);
     test.Check(router.Take(),
                "200001 changed 10.0.0.2 of 1 | 200011 expired 10.0.0.2 of 0 | "
                "200011 !down 10.0.0.2 gone",
@@ -420,19 +420,19 @@ NeighborSaysGoodbye(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
     router.HearAt(3, 2, MakeHello(105));
-    router.RunUntil(9);
+    HelloRouter::RunUntil(9);
     router.Take();
     router.HearAt(10, 2, MakeHello(0));
     router.HearAt(11, 2, MakeHello(0));
     router.HearAt(12, 4, MakeHello(0));
-    router.RunUntil(20);
+    HelloRouter::RunUntil(20);
     test.Check(router.Take(),
                "10 goodbye 10.0.0.2 of 0 | 10 !down 10.0.0.2 gone",
                "at once; the goodbye of a stranger does nothing");
-    router.RunUntil(31);
+    HelloRouter::RunUntil(31);
     router.Take();
     router.HearAt(31, 2, MakeHello(105));
-    router.RunUntil(32);
+    HelloRouter::RunUntil(32);
     test.Check(router.Take(), "31 up 10.0.0.2 of 1 | 31 !up 10.0.0.2", "it comes again");
 }
 
@@ -443,22 +443,22 @@ Goodbye(HelloTestCase& test, HelloRouter& router)
     const uint32_t generation = router.interface->GetGenerationId();
     router.HearAt(3, 2, MakeHello(105));
     router.HearAt(3, 3, MakeHello(105));
-    router.RunUntil(10);
+    HelloRouter::RunUntil(10);
     router.Take();
     router.interface->Stop(true);
     test.Check(router.Take(), "10 hello 0 | 10 lost 10.0.0.2 of 1 | 10 lost 10.0.0.3 of 0", "stop");
     test.Check(router.interface->IsActive(), false, "does not work");
     router.interface->Stop(true);
-    router.RunUntil(200);
+    HelloRouter::RunUntil(200);
     test.Check(router.Take(), "", "nothing is left behind");
 
     router.Start();
     test.Check(router.interface->GetGenerationId() != generation, true, "a new Generation ID");
-    router.RunUntil(201);
+    HelloRouter::RunUntil(201);
     router.interface->Stop(true);
     test.Check(router.Take(), "", "nobody has heard of it, so there is no goodbye");
     router.Start();
-    router.RunUntil(210);
+    HelloRouter::RunUntil(210);
     router.Take();
     router.interface->Stop(false);
     test.Check(router.Take(), "", "switched off");
@@ -553,12 +553,12 @@ NeighborLimit(HelloTestCase& test, HelloRouter& router)
     router.Start();
     router.HearAt(3, 4, MakeHello(10));
     router.HearAt(3, 3, MakeHello(105));
-    router.RunUntil(6);
+    HelloRouter::RunUntil(6);
     router.Take();
     router.HearAt(7, 2, MakeHello(105));
     router.HearAt(8, 3, MakeHello(105));
     router.HearAt(14, 2, MakeHello(105));
-    router.RunUntil(15);
+    HelloRouter::RunUntil(15);
     test.Check(router.Take(),
                "7 refused 10.0.0.2 of 2 | 13 expired 10.0.0.4 of 1 | 13 !down 10.0.0.4 gone | "
                "14 up 10.0.0.2 of 2 | 14 !up 10.0.0.2",
@@ -594,7 +594,7 @@ Causes(HelloTestCase& test, HelloRouter& router)
 {
     router.Start();
     router.HearAt(10, 2, MakeHello(10));
-    router.RunUntil(50);
+    HelloRouter::RunUntil(50);
     std::vector<std::string> records;
     for (const PimTimerRecord& record : router.timerRecords)
     {

@@ -355,7 +355,7 @@ class StoryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(facts["packet_causes"].size(), 4u, "camera, A, D, C");
         NS_TEST_EXPECT_MSG_EQ(facts["reaction"]["action"], reaction, "reaction");
         const bool retargeted = reaction == "retarget";
-        NS_TEST_EXPECT_MSG_EQ((facts["effects"].size() > 0), retargeted, "effects");
+        NS_TEST_EXPECT_MSG_EQ(!facts["effects"].empty(), retargeted, "effects");
         NS_TEST_EXPECT_MSG_EQ((facts["burst"]["packets"] > 1), !retargeted, "packets");
         if (!retargeted)
         {

@@ -200,6 +200,7 @@ ScenarioNames::GetLink(const JsonView& view) const
         return std::nullopt;
     }
     std::vector<std::string> names;
+    names.reserve(found.size());
     for (const NamedLink& link : found)
     {
         names.push_back(GetLinkName(m_scenario.topology, link.link, link.from));

@@ -104,7 +104,7 @@ ReadOutputs(const JsonView& view, const ScenarioNames& names, Scenario& scenario
         std::vector<std::string> levels{"off"};
         for (std::size_t level = 0; level < TRACE_LEVEL_COUNT; ++level)
         {
-            levels.push_back(GetTraceLevelName(static_cast<TraceLevel>(level)));
+            levels.emplace_back(GetTraceLevelName(static_cast<TraceLevel>(level)));
         }
         const std::size_t choice = trace->GetChoice(levels);
         scenario.outputs.trace.reset();

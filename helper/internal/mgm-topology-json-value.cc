@@ -248,7 +248,7 @@ class InlineTopologyReader
     }
 
     /// Reads the costs of a link: one for both directions, or one for each.
-    void ReadCosts(const JsonView& object, TopologyLink& link)
+    void ReadCosts(const JsonView& object, TopologyLink& link) const
     {
         const uint32_t both = GetCost(object, "cost", m_defaults.cost);
         link.costAb = GetCost(object, "cost_ab", both);

@@ -125,7 +125,8 @@ EntryStore::Delete(const SourceGroup& key)
 void
 EntryStore::SetMask(const SourceGroup& key, const InterfaceId& arrival, bool masked)
 {
-    ForwardingEntry* entry = Find(key);
+    ForwardingEntry* entry = m_installed.Find(key);
+    entry = entry ? entry : m_unresolved.Find(key);
     if (entry)
     {
         entry->GetArrival(arrival).masked = masked;

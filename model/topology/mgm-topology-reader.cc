@@ -86,6 +86,7 @@ std::vector<std::string>
 GetTopologyFormatNames()
 {
     std::vector<std::string> names;
+    names.reserve(FORMATS.size());
     for (const auto& [format, name] : FORMATS)
     {
         names.emplace_back(name);

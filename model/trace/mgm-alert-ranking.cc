@@ -295,6 +295,7 @@ AlertRanking::PrintRows(std::ostream& os, std::size_t limit) const
     {
         const Row& row = m_rows[order[i]];
         std::vector<std::string> cells;
+        cells.reserve(headings.size());
         for (const Verdict verdict : verdicts)
         {
             cells.push_back(std::to_string(GetCount(row.history, verdict)));

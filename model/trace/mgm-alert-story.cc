@@ -60,6 +60,7 @@ DescribeUnknown(const TraceRecord& other, const std::vector<RecordId>& alerts, c
     });
     near.resize(std::min(near.size(), SUGGESTION_LIMIT));
     std::vector<std::string> names;
+    names.reserve(near.size());
     for (const RecordId& alert : near)
     {
         names.push_back(FormatRecordId(alert));

@@ -348,7 +348,7 @@ QuestionOptions::Parse(const std::vector<std::string>& arguments)
 void
 QuestionOptions::ParseOption(const std::vector<std::string>& arguments, std::size_t& next)
 {
-    const std::string argument = arguments[next];
+    const std::string& argument = arguments[next];
     const std::size_t equals = argument.find('=');
     const std::string name = argument.substr(0, equals);
     const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item& item) {
@@ -435,7 +435,7 @@ QuestionOptions::GetOptionNames() const
             names.push_back(item.name);
         }
     }
-    names.push_back("--help");
+    names.emplace_back("--help");
     return names;
 }
 

@@ -107,6 +107,7 @@ NameInterfaces(const std::vector<TraceInterface>& interfaces)
         return "no interface";
     }
     std::vector<std::string> names;
+    names.reserve(interfaces.size());
     for (const TraceInterface& interface : interfaces)
     {
         names.push_back(NameInterface(interface));

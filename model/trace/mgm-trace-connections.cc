@@ -58,22 +58,22 @@ TraceConnections::FindObjects(const Ptr<Node>& node)
     const Ptr<Ipv4> ipv4 = node->GetObject<Ipv4>();
     if (ipv4 && ipv4->GetRoutingProtocol())
     {
-        objects.push_back(ipv4->GetRoutingProtocol());
+        objects.emplace_back(ipv4->GetRoutingProtocol());
     }
     const Ptr<RpfSource> view = node->GetObject<RpfSource>();
     if (view)
     {
-        objects.push_back(view);
+        objects.emplace_back(view);
     }
     const Ptr<IgmpL4Protocol> igmp = node->GetObject<IgmpL4Protocol>();
     if (igmp)
     {
-        objects.push_back(igmp);
+        objects.emplace_back(igmp);
     }
     const Ptr<PimL4Protocol> pim = node->GetObject<PimL4Protocol>();
     if (pim)
     {
-        objects.push_back(pim);
+        objects.emplace_back(pim);
     }
     for (uint32_t i = 0; i < node->GetNApplications(); ++i)
     {
@@ -84,11 +84,11 @@ TraceConnections::FindObjects(const Ptr<Node>& node)
         {
             continue;
         }
-        objects.push_back(application);
+        objects.emplace_back(application);
         const Ptr<ClientInterface> manager = DynamicCast<ClientInterface>(application);
         if (manager && manager->GetRpfSource())
         {
-            objects.push_back(manager->GetRpfSource());
+            objects.emplace_back(manager->GetRpfSource());
         }
     }
     return objects;

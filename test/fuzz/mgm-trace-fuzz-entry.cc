@@ -62,7 +62,7 @@ FuzzTrace(const uint8_t* data, std::size_t size)
     }
     catch (const TraceError& error)
     {
-        Require(std::string(error.what()).rfind("f", 0) == 0, "an error does not name the file");
+        Require(std::string(error.what()).rfind('f', 0) == 0, "an error does not name the file");
     }
     return reader.has_value();
 }

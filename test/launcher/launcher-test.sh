@@ -300,6 +300,31 @@ test_mutants()
     check "and is named" contains "$stderr" "suite mgm-toy fails without a mutant"
 }
 
+test_tidy()
+{
+    run "$toy/mgm" test --tidy --fuzz 5
+    check "clang-tidy and fuzzers together give status 2" exits 2
+    toy_packages=all-but-clang-tidy run "$toy/mgm" test --tidy
+    check "without clang-tidy and a network, --tidy gives status 2" exits 2
+    check "and names the package" contains "$stderr" "clang-tidy"
+    : >"$toy_log"
+    export MGM_BUILD_DIR=$toy/build-tidy
+    run "$toy/mgm" test --tidy
+    check "with nothing found, --tidy gives status 0" exits 0
+    check "the last line counts the files" [ "${stdout##*$'\n'}" = "6 passed, 0 failed" ]
+    check "no finding is shown" lacks "$stdout" "warning"
+    check "progress is shown" contains "$stderr" "[6/6]"
+    check "every source file is read once" [ "$(sed -n 's/^clang-tidy .* //p' "$toy_log" | sort)" = \
+        "$(grep '\.cc$' "$toy/sources.txt" | sort)" ]
+    check "nothing is compiled for it" [ -z "$(find "$MGM_BUILD_DIR" -name '*.o' -path '*toy*')" ]
+    toy_finding=model/mgm-toy.cc run "$toy/mgm" test --tidy
+    check "a finding gives status 1" exits 1
+    check "the last line counts its file" [ "${stdout##*$'\n'}" = "5 passed, 1 failed" ]
+    check "it is shown" contains "$stdout" "mgm-toy.cc:1:1: warning: found"
+    check "without the count of what is not shown" lacks "$stdout" "generated"
+    unset MGM_BUILD_DIR
+}
+
 test_doctor()
 {
     run "$toy/mgm" doctor
@@ -326,5 +351,6 @@ test_test
 test_sanitize
 test_coverage
 test_mutants
+test_tidy
 test_doctor
 finish

@@ -126,7 +126,7 @@ toy_stand_ins()
 for package in "${@:4}"; do
     case $toy_packages in
     all) echo "$package installed" ;;
-    all-but-ninja) [ "$package" = ninja-build ] || echo "$package installed" ;;
+    all-but-*) [[ $package == "${toy_packages#all-but-}"* ]] || echo "$package installed" ;;
     esac
 done
 END
@@ -139,6 +139,16 @@ if [ "$toy_apt" = works ]; then
 fi
 echo "E: Could not resolve 'deb.example.org'" >&2
 exit 100
+END
+    cat >"$work/bin/clang-tidy" <<'END'
+#!/usr/bin/env bash
+echo "clang-tidy $*" >>"$toy_log"
+[ -f "$3/compile_commands.json" ] || exit 1
+echo "7 warnings generated." >&2
+if [ "${!#}" = "${toy_finding-}" ]; then
+    echo "${!#}:1:1: warning: found for the sake of the test [a-check]"
+    exit 1
+fi
 END
     cat >"$work/bin/sudo" <<'END'
 #!/usr/bin/env bash

@@ -288,7 +288,9 @@ class HopBench
     }
 
     /// Sets an entry; wrong ones expect the data from the first receiver's side.
-    void SetEntry(const Ptr<KernelForwarder>& forwarder, const SourceGroup& key, uint32_t oifs)
+    void SetEntry(const Ptr<KernelForwarder>& forwarder,
+                  const SourceGroup& key,
+                  uint32_t oifs) const
     {
         EntrySpec entry;
         entry.key = key;

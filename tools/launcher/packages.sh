@@ -13,6 +13,7 @@
 #   coverage  needed by `./mgm test --coverage`
 #   fuzz   needed by `./mgm test --fuzz`
 #   mutants  needed by `./mgm test --mutants`
+#   tidy   needed by `./mgm test --tidy`
 package_list='
 build|g++|compiler (C++17)
 build|cmake|main build
@@ -52,6 +53,7 @@ fuzz|clang|compiler with libFuzzer
 fuzz|libclang-rt-dev|the library that its fuzzers and sanitizers need
 mutants|python3|chooses the mutants and runs the suites on them
 mutants|lld|links them in a tenth of the time
+tidy|clang-tidy|reads the sources
 tree|dpkg-dev|unpacks the source package of ns-3
 tree|g++|compiler (C++17)
 tree|cmake|build of newer ns-3 trees

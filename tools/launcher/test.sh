@@ -4,6 +4,8 @@
 . "$launcher/fuzz.sh"
 # shellcheck source=tools/launcher/mutants.sh
 . "$launcher/mutants.sh"
+# shellcheck source=tools/launcher/tidy.sh
+. "$launcher/tidy.sh"
 
 describe_test()
 {
@@ -25,6 +27,8 @@ tests were). The exit status is 0 if none failed.
   --mutants COUNT   instead of the tests, change COUNT lines of model/, one at a time in a copy of the
                     sources, build-mutants/, and say for each which suite notices; takes about 10 s each
   --seed N          other lines and changes for --mutants (default: 1)
+  --tidy            instead of the tests, let clang-tidy read every source file, with the checks of ns-3
+                    (file .clang-tidy); takes minutes
   --full            also run the test cases that take minutes
   --topologies DIR  folder with the topology files that are not part of mgm: zoo/ (Internet Topology
                     Zoo, GraphML) and ns3-samples/ (Inet, Orbis, Rocketfuel). Without it, the tests
@@ -77,6 +81,7 @@ read_test_options()
             coverage=ON
             groups+=(coverage)
             ;;
+        --tidy) tidy=yes ;;
         --full) export MGM_FULLNESS=TAKES_FOREVER ;;
         --kernel)
             suites+=(kernel)
@@ -90,7 +95,7 @@ read_test_options()
             browser=wanted
             ;;
         *)
-            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--mutants\n--seed\n--full\n--kernel\n--topologies\n--tools' \
+            unknown option "$1" $'--suite\n--list\n--verbose\n--sanitize\n--coverage\n--fuzz\n--mutants\n--seed\n--tidy\n--full\n--kernel\n--topologies\n--tools' \
                 "'./mgm help test' lists the options"
             ;;
         esac
@@ -154,8 +159,15 @@ command_test()
 {
     local -a suites=() groups=(test) select=()
     local smcroute=no browser=no list=no verbosity=--output-on-failure suite names pattern report status
-    local all failed skipped fuzz_seconds=0 mutant_count=0 mutant_seed=1
+    local all failed skipped fuzz_seconds=0 mutant_count=0 mutant_seed=1 tidy=no
     read_test_options "$@"
+    if [ "$tidy" = yes ] && ((fuzz_seconds + mutant_count > 0)); then
+        refuse "--tidy runs no tests, neither on mutants nor with fuzzers" "Give one of them."
+    fi
+    if [ "$tidy" = yes ]; then
+        tidy
+        return
+    fi
     if [ "$fuzz_seconds" -gt 0 ]; then
         fuzz "$fuzz_seconds"
         return

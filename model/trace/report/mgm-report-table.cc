@@ -25,6 +25,7 @@ ReportTable::Set(uint32_t record,
                  ReportTexts& texts)
 {
     std::vector<uint32_t> numbers;
+    numbers.reserve(cells.size());
     for (const std::string& cell : cells)
     {
         numbers.push_back(texts.Add(cell));
