@@ -39,8 +39,11 @@ DeliveryLedger::AddSender(std::size_t source,
                           const InetSocketAddress& address)
 {
     const std::size_t number = m_senders.size();
-    m_senders.push_back({source, 0, false});
-    m_addresses[MakeKey(address)] = number;
+    m_senders.push_back({source, address, 0, false});
+    if (address.GetPort() != 0)
+    {
+        m_addresses[MakeKey(address)] = number;
+    }
     application->TraceConnectWithoutContext(
         "TxWithSeqTsSize", MakeBoundCallback(&DeliveryLedger::NotifySent, this, number));
 }
@@ -192,7 +195,7 @@ void
 DeliveryLedger::NotifySent(DeliveryLedger* ledger,
                            std::size_t number,
                            Ptr<const Packet> /*packet*/,
-                           const Address& /*from*/,
+                           const Address& from,
                            const Address& /*to*/,
                            const SeqTsSizeHeader& /*header*/)
 {
@@ -202,6 +205,11 @@ DeliveryLedger::NotifySent(DeliveryLedger* ledger,
     {
         sender.begun = true;
         sender.base = source.sent.size();
+        if (sender.address.GetPort() == 0)
+        {
+            sender.address.SetPort(InetSocketAddress::ConvertFrom(from).GetPort());
+            ledger->m_addresses[MakeKey(sender.address)] = number;
+        }
     }
     source.sent.push_back(Simulator::Now());
 }

@@ -82,7 +82,8 @@ class DeliveryLedger
      * ns-3's applications cannot be started again.
      * @param [in] source Number of the source.
      * @param [in] application The application.
-     * @param [in] address Address and port from which it sends.
+     * @param [in] address Address and port from which it sends; port 0: the port of
+     *                     its first packet (from 3.46 on, ns-3 chooses the port itself).
      */
     void AddSender(std::size_t source,
                    const Ptr<OnOffApplication>& application,
@@ -161,9 +162,10 @@ class DeliveryLedger
     /// An application that sends for a source.
     struct Sender
     {
-        std::size_t source{0}; //!< which
-        uint64_t base{0};      //!< number of its first packet among those of the source
-        bool begun{false};     //!< whether it has sent one
+        std::size_t source{0};     //!< which
+        InetSocketAddress address; //!< from which it sends; port 0: not known before it sends
+        uint64_t base{0};          //!< number of its first packet among those of the source
+        bool begun{false};         //!< whether it has sent one
     };
 
     /// Packets of one source that a receiver should get: sent while it was joined.

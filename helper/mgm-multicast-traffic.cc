@@ -21,8 +21,6 @@ namespace mgm
 namespace
 {
 
-/// First of the ports from which sources send (RFC 6335 6, dynamic ports).
-constexpr uint16_t FIRST_SOURCE_PORT = 49152;
 /// Interface of a host.
 constexpr uint32_t HOST_INTERFACE = 1;
 
@@ -44,7 +42,7 @@ MulticastTraffic::AddSource(
     {
         m_groups->AddSource(group, info.address);
     }
-    m_sources.push_back({info, group, rate, packetSize, FIRST_SOURCE_PORT});
+    m_sources.push_back({info, group, rate, packetSize});
     return m_ledger.AddSource();
 }
 
@@ -52,12 +50,8 @@ void
 MulticastTraffic::Send(std::size_t number, Time start, Time stop)
 {
     Source& source = m_sources[number];
-    const uint16_t port = source.nextPort++;
-    NS_ABORT_MSG_IF(port < FIRST_SOURCE_PORT, "A source starts too often");
     auto application = CreateObject<OnOffApplication>();
     application->SetAttribute("Protocol", TypeIdValue(UdpSocketFactory::GetTypeId()));
-    application->SetAttribute("Local",
-                              AddressValue(InetSocketAddress(Ipv4Address::GetAny(), port)));
     application->SetAttribute("Remote", AddressValue(InetSocketAddress(source.group, PORT)));
     application->SetAttribute("DataRate", DataRateValue(source.rate));
     application->SetAttribute("PacketSize", UintegerValue(source.packetSize));
@@ -68,7 +62,7 @@ MulticastTraffic::Send(std::size_t number, Time start, Time stop)
     application->SetStartTime(start);
     application->SetStopTime(stop);
     source.host.node->AddApplication(application);
-    m_ledger.AddSender(number, application, InetSocketAddress(source.host.address, port));
+    m_ledger.AddSender(number, application, InetSocketAddress(source.host.address, 0));
 }
 
 std::size_t

@@ -138,7 +138,6 @@ class MulticastTraffic
         Ipv4Address group;      //!< where it sends
         DataRate rate;          //!< rate of UDP payload
         uint32_t packetSize{0}; //!< bytes of UDP payload
-        uint16_t nextPort{0};   //!< from which it sends next time
     };
 
     /// A receiver.

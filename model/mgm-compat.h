@@ -103,9 +103,25 @@ GetLongestDuration()
 }
 
 /**
- * The release of ns-3 for files of results. An ns-3 tree says it to the build files (MGM_NS3_VERSION).
- * An installed ns-3 has a header that says it if it was built with "build version support", as
- * Debian's packages are; inside a tree, that header would be the one of another ns-3 on the machine.
+ * From release 3.47 on, ns-3 asserts that a mask is that of a prefix; earlier ones take any.
+ *
+ * @return whether a program may make an Ipv4Mask that is no prefix's, whatever the release.
+ */
+constexpr bool
+CanHoldAnyMask()
+{
+#if defined(NS3_ASSERT_ENABLE)
+    return false;
+#else
+    return true;
+#endif
+}
+
+/**
+ * The release of ns-3 for files of results. An ns-3 tree says it to the build files
+ * (MGM_NS3_VERSION). An installed ns-3 has a header that says it if it was built with "build
+ * version support", as Debian's packages are; inside a tree, that header would be the one of
+ * another ns-3 on the machine.
  *
  * @return for example "3.37"; "" where ns-3 does not say.
  */
