@@ -275,7 +275,14 @@ class ComparisonCommand
         scenario->outputs.trace.reset();
         ScenarioRun run(*scenario);
         run.Run();
-        WriteRunSummary(run.GetResult(), {GetSummaryName(number)}, stream);
+        const RunResult result = run.GetResult();
+        if (result.watch.fatal)
+        {
+            throw std::runtime_error("outputs.invariants is fatal, and " +
+                                     std::string(GetInvariantName(result.watch.fatal->invariant)) +
+                                     " did not hold: half a run compares with nothing");
+        }
+        WriteRunSummary(result, {GetSummaryName(number)}, stream);
         Simulator::Destroy();
     }
 

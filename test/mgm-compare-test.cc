@@ -304,6 +304,20 @@ class CommandTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_NE(
             text.find("--vary forwarder.limiter=nine: "), std::string::npos, text);
         NS_TEST_EXPECT_MSG_NE(access(nothing.c_str(), F_OK), 0, "nothing is written");
+
+        std::ostringstream ended;
+        const int half = RunCompare({"configured-loop",
+                                     "--vary",
+                                     "forwarder.limiter=per-entry,none",
+                                     "--set",
+                                     "outputs.invariants=fatal",
+                                     "--out",
+                                     nothing},
+                                    GetModulePath("examples/scenarios"),
+                                    out,
+                                    ended);
+        NS_TEST_EXPECT_MSG_EQ(half, 2, "a run that ended early");
+        NS_TEST_EXPECT_MSG_NE(ended.str().find("nothing was written"), std::string::npos, "");
     }
 };
 

@@ -6,9 +6,12 @@
  */
 
 #include "mgm-run-test-case.h"
+#include "ns3/mgm-network-state.h"
 #include "ns3/mgm-show.h"
+#include "ns3/mgm-trace-reader.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -182,6 +185,38 @@ class EveryTableTestCase : public ShowTestCase
     }
 };
 
+/// States of the network go when no router can learn of them any more.
+class NetworkTestCase : public ShowTestCase
+{
+  public:
+    NetworkTestCase()
+        : ShowTestCase("Old states of the network are not kept for a node without a view")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string trace = TraceExample("backbone-failure", TraceLevel::ALERTS);
+        std::ifstream stream(trace);
+        TraceReader reader(stream, trace);
+        const TraceHeader header = reader.GetHeader();
+        const auto host = std::find_if(header.nodes.begin(),
+                                       header.nodes.end(),
+                                       [](const auto& node) { return node.second.kind == "host"; });
+        NS_TEST_ASSERT_MSG_EQ((host != header.nodes.end()), true, "the network has hosts");
+        NetworkState network(header, host->first);
+        const Ptr<const GraphSnapshot> first = network.GetNewest();
+        TraceRecord record;
+        while (reader.Next(record))
+        {
+            network.Apply(record);
+        }
+        NS_TEST_EXPECT_MSG_EQ(network.GetNewestVersion(), 2u, "a failure and a repair");
+        NS_TEST_EXPECT_MSG_EQ(first->GetReferenceCount(), 1u, "the first state is let go");
+    }
+};
+
 /// Names may be any text.
 class NamesTestCase : public ShowTestCase
 {
@@ -295,6 +330,7 @@ class ShowTestSuite : public TestSuite
         AddTestCase(new JsonTestCase);
         AddTestCase(new EveryTableTestCase);
         AddTestCase(new NamesTestCase);
+        AddTestCase(new NetworkTestCase);
         AddTestCase(new BadQuestionTestCase);
     }
 };

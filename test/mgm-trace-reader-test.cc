@@ -279,11 +279,13 @@ class FilterTestCase : public TestCase
             "\n"
             R"({"id":"net:9","time_ns":7,"record":"entry","x":[)" // damaged, but not wanted
             "\n"
+            R"({"id":"obs:1","time_ns":7,"record":"tree-finding","node":0,"cause":"obs:2","x":[)"
+            "\n"
             R"({"id":"0:4","time_ns":8,"record":"al\u0065rt","node":0})"
             "\n"
             R"({"id":"0:5","time_ns":9,"record":"alert","node":0})"
             "\n"
-            R"({"record":"end","time_ns":20,"records":5})"
+            R"({"record":"end","time_ns":20,"records":6})"
             "\n";
         CheckGlances(trace);
         CheckLimits(trace);
@@ -291,7 +293,7 @@ class FilterTestCase : public TestCase
         TraceReader reader(stream, "t");
         reader.SetFilter(MakeKindFilter({"alert", "reaction"}));
         NS_TEST_EXPECT_MSG_EQ(Collect(reader), "0:2 0:4 0:5 ", "alerts");
-        NS_TEST_EXPECT_MSG_EQ(reader.GetRecordCount(), 5u, "all are counted");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetRecordCount(), 6u, "all are counted");
         NS_TEST_EXPECT_MSG_EQ(reader.IsComplete(), true, "complete");
         std::istringstream back(FIRST + RECORD +
                                 R"({"id":"0:2","time_ns":4,"record":"entry","node":0})"
@@ -340,7 +342,8 @@ class FilterTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Collect(reader), "", "nothing is wanted");
         NS_TEST_EXPECT_MSG_EQ(seen.str(),
                               "0:1 5 entry because of net:7 0:2 6 alert because of 0:1 net:9 7 "
-                              "entry 0:4 8 alert 0:5 9 alert ",
+                              "entry obs:1 7 tree-finding because of obs:2 0:4 8 alert 0:5 9 alert "
+                              "",
                               "glances");
     }
 

@@ -4,6 +4,8 @@
 
 #include "ns3/mgm-trace-reader.h"
 
+#include "ns3/mgm-observation.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -57,8 +59,14 @@ class LineScanner
     bool ReadId(RecordId& id)
     {
         id.node = RecordId::NETWORK;
-        return (Skip("net") || (ReadNumber(id.node) && id.node != RecordId::NETWORK)) &&
-               Skip(":") && ReadNumber(id.sequence) && id.IsSet();
+        bool known = Skip("net");
+        if (!known && Skip("obs"))
+        {
+            id.node = OBSERVER_NODE;
+            known = true;
+        }
+        return (known || (ReadNumber(id.node) && id.node < OBSERVER_NODE)) && Skip(":") &&
+               ReadNumber(id.sequence) && id.IsSet();
     }
 
     /// Reads up to the end of a text without escapes. @return whether there is one.
@@ -332,7 +340,12 @@ TraceReader::Glance(TraceGlance& glance) const
     glance.offset = m_offset;
     glance.text = m_line;
     uint32_t node = glance.id.node;
-    if (scanner.Skip(",\"node\":") && (!scanner.ReadNumber(node) || node != glance.id.node))
+    if (scanner.Skip(",\"node\":") && !scanner.ReadNumber(node))
+    {
+        return false;
+    }
+    // Observers tell of nodes, and have ids of their own.
+    if (node != glance.id.node && glance.id.node != OBSERVER_NODE)
     {
         return false;
     }

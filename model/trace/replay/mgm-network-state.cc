@@ -116,6 +116,7 @@ NetworkState::ApplyChange(const TraceRecord& record)
     const Ptr<const GraphSnapshot> before = GetNewest();
     m_snapshots[static_cast<uint64_t>(record.GetInteger("version"))] =
         Create<GraphSnapshot>(*before, m_topology, link);
+    DropSnapshots();
 }
 
 void
