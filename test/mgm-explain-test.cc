@@ -136,8 +136,31 @@ class GoldenTestCase : public FourCitiesTestCase
         ExpectText(packet, "The verdict on the packet was \"suppressed\".");
         NS_TEST_EXPECT_MSG_EQ(packet.output.find("The alert"), std::string::npos, "no alert");
         CheckVerdicts();
+        CheckChanges();
         CheckJson();
         CheckHistory();
+    }
+
+    /// Links may fail at the same instant.
+    void CheckChanges()
+    {
+        const std::string down = R"({"id":"net:2","time_ns":10000000000)";
+        const std::string other =
+            R"({"id":"net:9","time_ns":10000000000,"record":"topology-change",)"
+            R"("event":"link-down","version":2,"link":3,"ends":[{"name":"Houston"},)"
+            R"({"name":"KansasCity"}]})"
+            "\n";
+        std::string trace = ReadFile(WriteChanged(down, other + down));
+        trace.erase(trace.rfind('{'));
+        const std::string path = CreateTempDirFilename("changes.jsonl");
+        std::ofstream(path) << trace;
+        ExpectText(Explain({path, "1:4"}),
+                   "At 10.000 s the link between Houston and KansasCity went down (net:9). At "
+                   "10.000 s the link between Seattle and Denver went down (net:2).");
+        ExpectText(Explain({path, "1:15"}), "At 40.000 s the link between Seattle and Denver");
+        NS_TEST_EXPECT_MSG_EQ(Explain({path, "1:15"}).output.find("net:9"),
+                              std::string::npos,
+                              "what came before the last change is not told");
     }
 
     /// One router and its data, and tables of a part of the alerts.

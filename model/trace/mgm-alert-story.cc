@@ -160,6 +160,15 @@ class StoryCollector
             m_burstOver = true;
             return;
         }
+        const TraceRecord& last = m_story.change;
+        if (last.IsSet() && last.GetTime() == record.GetTime())
+        {
+            m_story.otherChanges.push_back(last);
+        }
+        else
+        {
+            m_story.otherChanges.clear();
+        }
         m_story.change = record;
         m_story.convergedBefore.clear();
         m_story.burst = ArrivalHistory();

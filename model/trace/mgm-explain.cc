@@ -65,6 +65,7 @@ PrintJson(std::ostream& os, const AlertStory& story)
         {"id", FormatRecordId(story.GetSubject().GetId())},
         {"scenario", story.header.scenario},
         {"topology_change", record(story.change)},
+        {"other_changes", records(story.otherChanges)},
         {"converged_before", convergence(story.convergedBefore)},
         {"converged_after", convergence(story.convergedAfter)},
         {"entry", record(story.entry.record)},

@@ -96,8 +96,11 @@ StoryText::PrintBefore(std::ostream& os) const
     PrintHeading(os, "What had happened before");
     if (m_story.change.IsSet())
     {
-        const TraceRecord& change = m_story.change;
-        PrintStep(os, change, DescribeChange(change));
+        for (const TraceRecord& other : m_story.otherChanges)
+        {
+            PrintStep(os, other, DescribeChange(other));
+        }
+        PrintStep(os, m_story.change, DescribeChange(m_story.change));
         PrintConvergence(os);
     }
     else

@@ -62,6 +62,7 @@ struct AlertStory
     CausedRecord senderEntry; //!< last change of the previous hop's entry before the packet
 
     TraceRecord change;                          //!< last change of the network before the packet
+    std::vector<TraceRecord> otherChanges;       //!< others of the same instant, in order
     std::map<uint32_t, int64_t> convergedBefore; //!< when routers converged on it, by node, ...
     std::map<uint32_t, int64_t> convergedAfter;  //!< ... before and after the packet
 
