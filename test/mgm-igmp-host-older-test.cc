@@ -6,6 +6,7 @@
  */
 
 #include "mgm-igmp-lan.h"
+#include "mgm-pending-events.h"
 #include "mgm-test-require.h"
 
 #include "ns3/test.h"
@@ -105,6 +106,34 @@ Report(IgmpType type, Ipv4Address group = GROUP)
 {
     return IgmpMessage::MakeGroupMessage(type, group);
 }
+
+/// Queries and reports of others without end.
+class SuppressionsTestCase : public TestCase
+{
+  public:
+    SuppressionsTestCase()
+        : TestCase("Reports that are suppressed leave nothing behind")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        IgmpLan lan(1);
+        lan.GetHost(0)->SetAttribute("Version", UintegerValue(2));
+        lan.ListenAt(1, Exclude({}));
+        for (int i = 0; i < 1000; ++i)
+        {
+            lan.SendAt(100 + i * 0.002, Query(V2, 250));
+            lan.SendAt(100 + i * 0.002 + 0.001, Report(IgmpType::V2_REPORT));
+        }
+        lan.Run(99);
+        lan.Forget();
+        lan.Run(103);
+        NS_TEST_EXPECT_MSG_EQ(lan.GetTimeline(), "", "suppressed");
+        NS_TEST_EXPECT_MSG_LT(CountPendingEvents(), 10u, "no event of a report that was not sent");
+    }
+};
 
 /// The Host Compatibility Mode over time.
 class CompatibilityTestCase : public TestCase
@@ -316,6 +345,7 @@ class IgmpHostOlderTestSuite : public TestSuite
         AddTestCase(new AdoptTestCase);
         AddTestCase(new ForgottenQuerierTestCase);
         AddTestCase(new CompatibilityTestCase);
+        AddTestCase(new SuppressionsTestCase);
         AddTestCase(new CancelTestCase);
         AddTestCase(new SourceSpecificTestCase);
     }

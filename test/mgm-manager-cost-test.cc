@@ -128,6 +128,10 @@ CheckRefusedInterface(ManagerTestCase& test)
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "the entry is forgotten");
     test.Expect(test.m_forwarder->HasEntry(g_key), false, "here and there");
     test.Expect(refused.size(), 1u, "with one record");
+    if (refused.empty())
+    {
+        return;
+    }
     test.Expect(refused.at(0).key, g_key, "of the entry");
     test.Expect(refused.at(0).iif, g_one, "its incoming interface");
     test.Expect(refused.at(0).status, Status::INVALID_PARAMETER, "what the forwarder said");

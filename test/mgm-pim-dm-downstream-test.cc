@@ -355,8 +355,9 @@ PrunesAndJoins(PimDmTestCase& test, PimDmRouter& router)
     router.Start();
     for (int i = 1; i <= 1000; ++i)
     {
-        PimDmRouter::RunUntil(10 + i * 0.001);
+        PimDmRouter::RunUntil(10 + i * 0.002);
         router.Prune(4, 10, 65534);
+        PimDmRouter::RunUntil(10 + i * 0.002 + 0.001);
         router.Join(4, 10);
     }
     test.Check(router.records.size() >= 2000 ? "" : "ignored", "", "they are heard");
