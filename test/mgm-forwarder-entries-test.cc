@@ -262,7 +262,7 @@ class LifetimeTestCase : public TestCase
             router.SetEntry(entry);
             router.Get().DeleteEntry(KEY);
         }
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         NS_TEST_EXPECT_MSG_LT(CountPendingEvents(), 10u, "none of so many entries");
     }
 };

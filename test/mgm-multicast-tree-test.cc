@@ -275,7 +275,7 @@ class PlaceTestCase : public TestCase
         // A source on the LAN: hosts there need no router; all routers there have it first hand.
         MulticastTree lanTree(routes, routes->GetNewest(), lanHost);
         NS_TEST_EXPECT_MSG_EQ(
-            (lanTree.AddReceiver(Ipv4Address("10.1.4.201")) == Routers{}), true, "on the same LAN");
+            lanTree.AddReceiver(Ipv4Address("10.1.4.201")).empty(), true, "on the same LAN");
         NS_TEST_EXPECT_MSG_EQ((lanTree.AddReceiver(HostOf(0)) == Routers{0, 2}), true, "over r2");
         Simulator::Destroy();
     }

@@ -576,7 +576,7 @@ ComeAndGo(HelloTestCase& test, HelloRouter& router)
         router.HearAt(3 + i * 0.001, 2, MakeHello(65534));
         router.HearAt(3 + i * 0.001 + 0.0005, 2, MakeHello(0));
     }
-    router.RunUntil(10);
+    HelloRouter::RunUntil(10);
     test.Check(router.interface->GetCounters().receivedHellos, 2000, "they came");
     test.Check(CountPendingEvents() < 10, true, "no event of a timer that was cancelled is left");
 }
