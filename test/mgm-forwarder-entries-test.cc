@@ -526,6 +526,43 @@ class StopTestCase : public TestCase
     }
 };
 
+/// The printed table.
+class PrintTestCase : public TestCase
+{
+  public:
+    PrintTestCase()
+        : TestCase("Entries are printed with their states, counters and verdicts")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ForwarderFixture router(3);
+        EntrySpec entry = ForwarderFixture::MakeEntry(KEY, 1, {2, 3});
+        entry.oifs[1].threshold = 16;
+        router.SetEntry(entry);
+        EntrySpec negative = ForwarderFixture::MakeEntry(ANY_SOURCE, 1, {});
+        negative.negative = true;
+        router.SetEntry(negative);
+        router.Run(Seconds(1));
+        router.Inject(SourceGroup("10.0.1.2", "239.1.1.9"), 1);
+        router.Inject(KEY, 1);
+        router.Inject(KEY, 2);
+        router.Inject(KEY, 2);
+        std::ostringstream text;
+        router.Get().PrintEntries(Create<OutputStreamWrapper>(&text));
+        const std::string expected =
+            "(*, 239.1.1.1)  Iif: 1  Oifs:  State: negative\n"
+            "  0 packets, 0 bytes, 0 forwarded, 0 arrived on wrong iif\n"
+            "(10.0.1.2, 239.1.1.1)  Iif: 1  Oifs: 2 3(ttl 16)  State: active\n"
+            "  3 packets, 84 bytes, 1 forwarded, 2 arrived on wrong iif, 1 suppressed, 1 alerted\n"
+            "(10.0.1.2, 239.1.1.9)  Iif: -  Oifs:  State: unresolved\n"
+            "  1 packets, 28 bytes, 0 forwarded, 0 arrived on wrong iif\n";
+        NS_TEST_EXPECT_MSG_EQ(text.str(), expected, "table");
+    }
+};
+
 /// Suite mgm-forwarder-entries.
 class ForwarderEntriesTestSuite : public TestSuite
 {
@@ -542,6 +579,7 @@ class ForwarderEntriesTestSuite : public TestSuite
         AddTestCase(new EntryDelayTestCase);
         AddTestCase(new StatusTestCase);
         AddTestCase(new StopTestCase);
+        AddTestCase(new PrintTestCase);
     }
 };
 

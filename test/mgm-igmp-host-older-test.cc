@@ -135,6 +135,34 @@ class SuppressionsTestCase : public TestCase
     }
 };
 
+/// A host of version 2 reports as often as its Robustness Variable says, on one interface or all.
+class UnsolicitedTestCase : public TestCase
+{
+  public:
+    UnsolicitedTestCase()
+        : TestCase("RFC 2236 3, 8.10: unsolicited reports; the version of one interface")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        IgmpLan lan(1);
+        lan.GetHost(0)->SetAttribute("RobustnessVariable", UintegerValue(4));
+        lan.GetHost(0)->SetVersion(1, V2);
+        NS_TEST_EXPECT_MSG_EQ((lan.GetHost(0)->GetMode(1) == V2), true, "before the start");
+        NS_TEST_EXPECT_MSG_EQ((lan.GetHost(0)->GetMode(2) == V3), true, "another interface");
+        lan.ListenAt(1, Exclude({}));
+        lan.Run(1000);
+        NS_TEST_EXPECT_MSG_EQ(lan.GetTimeline(),
+                              "1 h0 v2-report 239.1.1.1\n"
+                              "6 h0 v2-report 239.1.1.1\n"
+                              "11 h0 v2-report 239.1.1.1\n"
+                              "16 h0 v2-report 239.1.1.1\n",
+                              "half of the Unsolicited Report Interval of 10 s apart");
+    }
+};
+
 /// The Host Compatibility Mode over time.
 class CompatibilityTestCase : public TestCase
 {
@@ -344,6 +372,7 @@ class IgmpHostOlderTestSuite : public TestSuite
         AddTestCase(new EarlyQueryTestCase);
         AddTestCase(new AdoptTestCase);
         AddTestCase(new ForgottenQuerierTestCase);
+        AddTestCase(new UnsolicitedTestCase);
         AddTestCase(new CompatibilityTestCase);
         AddTestCase(new SuppressionsTestCase);
         AddTestCase(new CancelTestCase);

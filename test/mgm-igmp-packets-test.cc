@@ -317,6 +317,58 @@ class NodeTestCase : public LanTestCase
     }
 };
 
+/// The IP header of IGMP's messages (RFC 2113), read and printed as a header of its own.
+class RouterAlertHeaderTestCase : public TestCase
+{
+  public:
+    RouterAlertHeaderTestCase()
+        : TestCase("The header with the Router Alert option reads what it writes, and nothing else")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RouterAlertHeader header;
+        header.SetAddresses("10.0.0.1", "224.0.0.22");
+        header.SetProtocol(IGMP_PROTOCOL_NUMBER);
+        header.SetIdentification(7);
+        header.SetPayloadSize(8);
+        const Ptr<Packet> packet = Create<Packet>(8);
+        packet->AddHeader(header);
+        const Bytes bytes = GetBytes(packet);
+        RouterAlertHeader read;
+        NS_TEST_EXPECT_MSG_EQ(packet->RemoveHeader(read), 24u, "20 bytes and the option");
+        NS_TEST_EXPECT_MSG_EQ(packet->GetSize(), 8u, "the payload is left");
+        std::ostringstream text;
+        read.Print(text);
+        NS_TEST_EXPECT_MSG_EQ(
+            text.str(),
+            "tos 0xc0 ttl 1 id 7 protocol 2 router-alert length 32 10.0.0.1 > 224.0.0.22",
+            "what was written");
+        NS_TEST_EXPECT_MSG_EQ(Read(bytes), 24u, "without a change");
+        NS_TEST_EXPECT_MSG_EQ(Read(Change(bytes, 0, 0x45)), 0u, "no room for an option");
+        NS_TEST_EXPECT_MSG_EQ(Read(Change(bytes, 3, 23)), 0u, "a packet shorter than its header");
+        NS_TEST_EXPECT_MSG_EQ(Read(Change(bytes, 20, 0x95)), 0u, "another option");
+        NS_TEST_EXPECT_MSG_EQ(Read(Bytes(bytes.begin(), bytes.begin() + 23)), 0u, "cut");
+    }
+
+    /// @return bytes, one of them changed.
+    static Bytes Change(Bytes bytes, std::size_t place, uint8_t value)
+    {
+        bytes[place] = value;
+        return bytes;
+    }
+
+    /// @return how many bytes of a packet are such a header.
+    static uint32_t Read(const Bytes& bytes)
+    {
+        RouterAlertHeader header;
+        return Create<Packet>(bytes.data(), static_cast<uint32_t>(bytes.size()))
+            ->PeekHeader(header);
+    }
+};
+
 /// Suite mgm-igmp-packets.
 class IgmpPacketsTestSuite : public TestSuite
 {
@@ -328,6 +380,7 @@ class IgmpPacketsTestSuite : public TestSuite
         AddTestCase(new StackTestCase);
         AddTestCase(new CountersTestCase);
         AddTestCase(new NodeTestCase);
+        AddTestCase(new RouterAlertHeaderTestCase);
     }
 };
 

@@ -125,6 +125,20 @@ class JsonTestCase : public ShowTestCase
         NS_TEST_EXPECT_MSG_EQ(mroute["time_ns"], 12000000000, "time");
         NS_TEST_EXPECT_MSG_EQ(mroute["entries"][0]["iif"]["name"], "left->origin", "iif");
         NS_TEST_EXPECT_MSG_EQ(mroute["entries"][0]["state"], "forwarding", "state");
+        // The Assert was at 10.1 s and holds for Assert_Time, 180 s (RFC 3973 4.8).
+        const Outcome asserts = Show({trace, "pim", "assert", "--node", "right", "--time", "12"});
+        NS_TEST_EXPECT_MSG_NE(asserts.output.find("Loser  10.128.0.1  110/1   190.10"),
+                              std::string::npos,
+                              asserts.output);
+        const Outcome groups = Show({TraceExample("igmp-source-filter", TraceLevel::STATE),
+                                     "igmp",
+                                     "groups",
+                                     "--node",
+                                     "edge",
+                                     "--time",
+                                     "23"});
+        NS_TEST_EXPECT_MSG_NE(
+            groups.output.find("172.16.0.6 (excluded)\n"), std::string::npos, groups.output);
         const Outcome route =
             Show({trace, "rpf", "172.16.0.2", "--node", "east", "--time", "12", "--json"});
         const auto rpf = nlohmann::json::parse(route.output);
@@ -326,6 +340,7 @@ class ShowTestSuite : public TestSuite
         : TestSuite("mgm-show", TestSuite::Type::UNIT)
     {
         AddTestCase(new GoldenTestCase("asymmetric-costs"));
+        AddTestCase(new GoldenTestCase("igmp-source-filter"));
         AddTestCase(new GoldenTestCase("pim-lan-assert"));
         AddTestCase(new JsonTestCase);
         AddTestCase(new EveryTableTestCase);

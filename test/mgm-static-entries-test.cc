@@ -304,6 +304,14 @@ class WrongWayTestCase : public EntryTestCase
         NS_TEST_EXPECT_MSG_EQ(TakeActions(), "none", "static");
         NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr2"].size(), 0, "nothing arrives");
         NS_TEST_EXPECT_MSG_EQ(calls.size(), 4, "two entries, and the mask off and on");
+
+        fixture.At("r2").forwarder->SetAttribute("NotificationDelay", TimeValue(Seconds(1)));
+        Send(1);
+        Pass(Seconds(1));
+        At("r2")->SetAlertMask(anySource, InterfaceId(2), true);
+        Pass(Seconds(1));
+        NS_TEST_EXPECT_MSG_EQ(TakeVerdicts(), "alerted", "on its way when the mask is set");
+        NS_TEST_EXPECT_MSG_EQ(TakeActions(), "mask", "the mask answers it");
         Simulator::Destroy();
     }
 };

@@ -223,10 +223,10 @@ class OrbisTestCase : public TopologyReaderTestCase
   private:
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(Describe("5 3\n3 12\n5 3\n12 12\n"),
-                              "5, 3, 12\n"
-                              "5 - 3 1/1\n3 - 12 1/1\n5 - 3 1/1\n"
-                              "f:4: link from node 12 to itself left out\n",
+        NS_TEST_EXPECT_MSG_EQ(Describe("5 3\n3 12\n5 3\n0 5\n12 12\n"),
+                              "5, 3, 12, 0\n"
+                              "5 - 3 1/1\n3 - 12 1/1\n5 - 3 1/1\n0 - 5 1/1\n"
+                              "f:5: link from node 12 to itself left out\n",
                               "network");
         // Each link is a line of its own, so what is cut at a line's end is a smaller network.
         NS_TEST_EXPECT_MSG_EQ(SweepTruncations("1 2\n2 31\n"), 4u, "cut");

@@ -135,12 +135,6 @@ IgmpOlderMember::Adopt(bool member)
     m_lastReporter = member;
 }
 
-IgmpMemberState
-IgmpOlderMember::GetState() const
-{
-    return m_state;
-}
-
 void
 IgmpOlderMember::SendReport()
 {

@@ -66,8 +66,6 @@ class IgmpOlderMember
      * @param [in] member Whether the host belongs to the group.
      */
     void Adopt(bool member);
-    /// @return the state.
-    IgmpMemberState GetState() const;
 
   private:
     /// Event "timer expired".

@@ -22,12 +22,6 @@ IgmpRecorder::SetNode(uint32_t node)
     m_node = node;
 }
 
-uint32_t
-IgmpRecorder::GetNode() const
-{
-    return m_node;
-}
-
 bool
 IgmpRecorder::IsTracingStates() const
 {

@@ -41,8 +41,6 @@ class IgmpRecorder
 
     /// @param [in] node Id of the node.
     void SetNode(uint32_t node);
-    /// @return id of the node.
-    uint32_t GetNode() const;
 
     /// @return whether somebody listens to transitions, so that it is worth describing states.
     bool IsTracingStates() const;

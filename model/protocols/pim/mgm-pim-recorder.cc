@@ -24,12 +24,6 @@ PimRecorder::SetNode(uint32_t node)
     m_node = node;
 }
 
-uint32_t
-PimRecorder::GetNode() const
-{
-    return m_node;
-}
-
 RecordHead
 PimRecorder::ReportTransition(PimMachine machine,
                               const SourceGroup& key,

@@ -44,8 +44,6 @@ class PimRecorder
 
     /// @param [in] node Id of the node.
     void SetNode(uint32_t node);
-    /// @return id of the node.
-    uint32_t GetNode() const;
     /**
      * Reports a transition.
      * @param [in] machine Which machine.
