@@ -86,11 +86,16 @@ test_tree()
     mkdir -p "$tree/src/core" "$tree/contrib/mgm"
     echo 3.40 >"$tree/VERSION"
     touch "$tree/contrib/mgm/stale"
+    mkdir -p "$tree/build/include/ns3"
+    echo "#include \"$tree/contrib/mgm/stale.h\"" >"$tree/build/include/ns3/stale.h"
+    echo "#include \"$tree/src/core/model/core.h\"" >"$tree/build/include/ns3/core.h"
+    echo "#include \"$tree/contrib/mgm/sources.txt\"" >"$tree/build/include/ns3/present.h"
     run "$toy/mgm" tree "$tree" --fetch
     check "the module is put into a tree" exits 0
     check "where it says" [ "$stdout" = "$tree/contrib/mgm" ]
     check "with all its files" cmp "$toy/sources.txt" "$tree/contrib/mgm/sources.txt"
     check "and no other" [ ! -e "$tree/contrib/mgm/stale" ]
+    check "a header that has moved is forgotten" [ "$(ls "$tree/build/include/ns3")" = $'core.h\npresent.h' ]
     check "nothing was built for a tree" [ ! -e "$toy/build" ]
 }
 
@@ -142,7 +147,7 @@ test_two_at_once()
     first=$!
     run "$toy/mgm" explain second
     wait "$first"
-    toy_packages=all
+    toy_packages=all toy_apt=fails
     check "of two launchers at once, the first succeeds" \
         [ "$(<"$work/first")" = "toy run: <first>" ]
     check "of two launchers at once, the second succeeds" [ "$stdout" = "toy explain: <second>" ]

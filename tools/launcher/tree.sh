@@ -102,6 +102,19 @@ place_module()
     fi | tar --extract --directory="$target"
 }
 
+# Removes the tree's pointers to headers of module $1 that are not where they were: ns-3 leaves a pointer
+# as it is, once it has written it.
+forget_moved_headers()
+{
+    local pointer
+    for pointer in build/include/ns3/*.h; do
+        if [[ $(head -n 1 "$pointer" 2>/dev/null) =~ ^\#include\ \"(.*/contrib/$1/.*)\"$ ]] &&
+            ! [ -e "${BASH_REMATCH[1]}" ]; then
+            rm "$pointer"
+        fi
+    done
+}
+
 # Configures, builds and tests the tree in the current folder with CMake.
 run_cmake_tree()
 {
@@ -210,6 +223,7 @@ command_tree()
     cd "$tree" || exit 1
     [ "$PWD" != "$mgm_root" ] || refuse "$tree is this module, not ns-3"
     place_module "contrib/$module"
+    forget_moved_headers "$module"
     [ "$fetch_only" = yes ] && { echo "$PWD/contrib/$module"; return; }
 
     tree_logs=$PWD/build-logs
