@@ -83,7 +83,7 @@ class DeliveryLedger
      * @param [in] source Number of the source.
      * @param [in] application The application.
      * @param [in] address Address and port from which it sends; port 0: the port of
-     *                     its first packet (from 3.46 on, ns-3 chooses the port itself).
+     *                     its first packet (from 3.47 on, ns-3 chooses the port itself).
      */
     void AddSender(std::size_t source,
                    const Ptr<OnOffApplication>& application,

@@ -103,7 +103,7 @@ GetLongestDuration()
 }
 
 /**
- * From release 3.47 on, ns-3 asserts that a mask is that of a prefix; earlier ones take any.
+ * From release 3.48 on, ns-3 asserts that a mask is that of a prefix; earlier ones take any.
  *
  * @return whether a program may make an Ipv4Mask that is no prefix's, whatever the release.
  */
