@@ -714,7 +714,7 @@ class ProgramTestCase : public ModuleTestCase
         std::filesystem::create_directory(folder);
         std::filesystem::copy_file(trace, folder / "trace.jsonl");
         std::filesystem::current_path(folder);
-        NS_TEST_EXPECT_MSG_EQ(Run({"trace.jsonl"}, page), 0, m_errors);
+        NS_TEST_EXPECT_MSG_EQ(Run({"trace.jsonl"}, (before / page).string()), 0, m_errors);
         std::filesystem::current_path(before);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder / "report.html"), true, m_output);
     }

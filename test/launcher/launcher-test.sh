@@ -95,6 +95,15 @@ test_tree()
     check "where it says" [ "$stdout" = "$tree/contrib/mgm" ]
     check "with all its files" cmp "$toy/sources.txt" "$tree/contrib/mgm/sources.txt"
     check "and no other" [ ! -e "$tree/contrib/mgm/stale" ]
+    local before="$work/before"
+    touch --date="2 hours ago" "$tree/contrib/mgm/sources.txt"
+    echo changed >"$tree/contrib/mgm/VERSION"
+    touch --date="1 hour ago" "$before"
+    touch --date="3 hours ago" "$toy/VERSION"
+    run "$toy/mgm" tree "$tree" --fetch
+    check "a file that is the same keeps its time" [ "$tree/contrib/mgm/sources.txt" -ot "$before" ]
+    check "another is put in its place" cmp "$toy/VERSION" "$tree/contrib/mgm/VERSION"
+    check "and has the time when it was" [ "$tree/contrib/mgm/VERSION" -nt "$before" ]
     check "a header that has moved is forgotten" [ "$(ls "$tree/build/include/ns3")" = $'core.h\npresent.h' ]
     check "nothing was built for a tree" [ ! -e "$toy/build" ]
 }

@@ -86,20 +86,25 @@ fetch_tree()
     mv "$tree.part" "$tree"
 }
 
-# Puts the files of this module, as they are now, into folder $1. Their times stay, so that a second
-# build compiles only what has changed.
+# Puts the files of this module, as they are now, into folder $1. Files that are the same keep their times,
+# so that a second build compiles what has changed, all of it and no more.
 place_module()
 {
-    local target=$1
-    rm -rf "$target"
-    mkdir -p "$target" || refuse "cannot write to $target"
+    local target=$1 fresh=.mgm-fresh file
+    rm -rf "$fresh"
+    mkdir -p "$fresh" "$target" || refuse "cannot write to $PWD/$target"
     if git -C "$mgm_root" rev-parse --git-dir >/dev/null 2>&1; then
         (cd "$mgm_root" && git ls-files -z --cached --others --exclude-standard --deduplicate |
             while IFS= read -r -d '' file; do [ -e "$file" ] && printf '%s\0' "$file"; done |
             tar --create --null --files-from=-)
     else
         tar --create --directory="$mgm_root" --exclude='./build*' --exclude=./out .
-    fi | tar --extract --directory="$target"
+    fi | tar --extract --touch --directory="$fresh"
+    while IFS= read -r -d '' file; do
+        cmp -s "$target/$file" "$fresh/$file" && touch --reference="$target/$file" "$fresh/$file"
+    done < <(cd "$fresh" && find . -type f -print0)
+    rm -rf "$target"
+    mv "$fresh" "$target"
 }
 
 # Removes the tree's pointers to headers of module $1 that are not where they were: ns-3 leaves a pointer
