@@ -146,6 +146,18 @@ class LinesTestCase : public TestCase
                    R"("oifs":[{"index":3,"threshold":16},{"index":1,"threshold":1}],)"
                    R"("negative":false,)");
         ExpectCall(lines, "DeleteStaticEntry", "");
+        ExpectCall(lines, "DeleteEntry", "");
+        ExpectCall(lines, "WatchEntry", "");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::count_if(lines.begin(),
+                          lines.end(),
+                          [](const std::string& line) {
+                              return line.find(R"("function":"RegisterProtocol","client":"static",)"
+                                               R"("protocol":3,"component":7,"status":)") !=
+                                     std::string::npos;
+                          }),
+            1,
+            "a registration is about no entry and no interface");
         ExpectCall(lines, "SetAlertMask", R"("masked":true,)");
         ExpectLine(lines,
                    lines.size() - 9,
