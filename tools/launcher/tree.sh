@@ -126,7 +126,7 @@ run_cmake_tree()
     local module=$1 profile=$2
     tree_step configure ./ns3 configure --build-profile="$profile" --enable-tests --enable-examples \
         --enable-modules="$module" --filter-module-examples-and-tests="$module" &&
-        tree_step build ./ns3 build --jobs="$(jobs)"
+        tree_step build cmake --build cmake-cache --parallel "$(jobs)" # ./ns3 build leaves a core idle
 }
 
 # The same with the waf of an older tree.
