@@ -10,6 +10,7 @@
  * folder, thirty of the Internet Topology Zoo.
  */
 
+#include "mgm-random-scenario.h"
 #include "mgm-run-invariants.h"
 #include "mgm-test-files.h"
 
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -29,6 +29,7 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
+using namespace ns3::mgm::test;
 
 /// When the last thing happens to the network.
 const Time LAST_EVENT = Seconds(70);
@@ -40,45 +41,25 @@ const Time WATCHED = Seconds(70);
 constexpr std::size_t MAXIMUM_RECEIVERS = 6;
 
 /// Makes a scenario of a network.
-class RandomScenario
+class RandomNetwork : public RandomScenario
 {
   public:
     /**
      * @param [in] topology A connected network.
      * @param [in] seed Decides about everything that is random.
      */
-    RandomScenario(const Topology& topology, uint32_t seed)
-        : m_random(seed)
+    RandomNetwork(const Topology& topology, uint32_t seed)
+        : RandomScenario("network", seed, LAST_EVENT + WORST_CASE + WATCHED)
     {
-        m_scenario.name = "network";
-        m_scenario.seed = seed;
         m_scenario.topology = topology;
-        m_scenario.duration = LAST_EVENT + WORST_CASE + WATCHED;
-        m_scenario.convergence = MilliSeconds(500);
-        m_scenario.outputs.trace.reset();
         AddRouters();
-        AddSource();
+        AddSource(DrawRouter());
         AddReceivers();
         AddLinkFailure();
-        std::stable_sort(
-            m_scenario.events.begin(),
-            m_scenario.events.end(),
-            [](const ScenarioEvent& a, const ScenarioEvent& b) { return a.at < b.at; });
-    }
-
-    /// @return the scenario.
-    const Scenario& Get() const
-    {
-        return m_scenario;
+        SortEvents();
     }
 
   private:
-    /// @return a number from 0 to limit - 1.
-    std::size_t Draw(std::size_t limit)
-    {
-        return m_random() % limit;
-    }
-
     /// @return a time between 5 s and the last event, in milliseconds.
     Time DrawTime()
     {
@@ -103,36 +84,20 @@ class RandomScenario
         m_scenario.igmp.push_back(igmp);
     }
 
-    /// @return number of a new host behind a router that is drawn.
-    HostIndex AddHost(const std::string& name)
+    /// @return a router that is drawn.
+    NodeIndex DrawRouter()
     {
         const std::vector<NodeIndex>& routers = m_scenario.protocols.front().routers;
-        m_scenario.hosts.push_back({name, routers[Draw(routers.size())]});
-        return m_scenario.hosts.size() - 1;
-    }
-
-    /// A source that sends two packets a second, from the beginning to the end.
-    void AddSource()
-    {
-        ScenarioSource source;
-        source.host = AddHost("source");
-        source.group = Ipv4Address("239.1.1.1");
-        source.rate = DataRate("3200bps");
-        source.packetSize = 200;
-        m_scenario.sources.push_back(source);
-        m_scenario.events.push_back({Seconds(3), SourceChangeEvent{0, true}});
+        return routers[Draw(routers.size())];
     }
 
     /// Receivers that join and leave a few times.
     void AddReceivers()
     {
         const std::size_t count = 1 + Draw(MAXIMUM_RECEIVERS);
-        for (std::size_t number = 0; number < count; ++number)
+        for (std::size_t i = 0; i < count; ++i)
         {
-            ScenarioReceiver receiver;
-            receiver.host = AddHost("receiver" + std::to_string(number));
-            receiver.group = Ipv4Address("239.1.1.1");
-            m_scenario.receivers.push_back(receiver);
+            const std::size_t number = AddReceiver(DrawRouter());
             std::vector<Time> times(1 + Draw(4));
             std::generate(times.begin(), times.end(), [this] { return DrawTime(); });
             std::sort(times.begin(), times.end());
@@ -162,9 +127,6 @@ class RandomScenario
             }
         }
     }
-
-    Scenario m_scenario;   //!< the scenario
-    std::mt19937 m_random; //!< same numbers everywhere
 };
 
 /**
@@ -243,7 +205,7 @@ class NetworkTestCase : public ModuleTestCase
      */
     void Check(const Topology& topology)
     {
-        const RandomScenario scenario(topology, m_seed);
+        const RandomNetwork scenario(topology, m_seed);
         std::size_t expected = 0;
         const std::string problems = RunWatched(scenario.Get(), LAST_EVENT + WORST_CASE, expected);
         NS_TEST_EXPECT_MSG_EQ(problems, "", topology.GetName() << ", seed " << m_seed);

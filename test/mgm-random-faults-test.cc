@@ -6,14 +6,13 @@
  * as the graph wants it (mgm-run-invariants.h). Those of PIM are in suite mgm-pim-dm-random-lans.
  */
 
+#include "mgm-random-scenario.h"
 #include "mgm-run-invariants.h"
 #include "ns3/mgm-compat.h"
 #include "ns3/mgm-topology-generator.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
-#include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -22,6 +21,7 @@ namespace
 
 using namespace ns3;
 using namespace ns3::mgm;
+using namespace ns3::mgm::test;
 
 constexpr uint32_t FEW = 6;      //!< number of networks of a protocol
 constexpr uint32_t MANY = 200;   //!< of the same, where tests may take minutes
@@ -39,7 +39,7 @@ const Time QUIET = Seconds(115);
 const Time END = Seconds(135);
 
 /// A random network with random faults.
-class FaultyNetwork
+class FaultyNetwork : public RandomScenario
 {
   public:
     /**
@@ -48,54 +48,22 @@ class FaultyNetwork
      * @param [in] seed Decides about everything.
      */
     FaultyNetwork(ApplicationKind protocol, uint32_t seed)
-        : m_protocol(protocol),
-          m_random(seed)
+        : RandomScenario("faults", seed, END),
+          m_protocol(protocol)
     {
-        m_scenario.name = "faults";
-        m_scenario.seed = seed;
-        m_scenario.duration = END;
-        m_scenario.convergence = MilliSeconds(500);
-        m_scenario.outputs.trace.reset();
         const uint32_t ways = protocol == ApplicationKind::STATIC_TREE ? 2 : 1;
         m_scenario.topology = MakePowerLawTopology(ROUTERS, ways, seed).GetTopology();
         m_box = m_scenario.topology.AddNode("box");
         m_boxLink = m_scenario.topology.AddLink(TopologyLink(Draw(ROUTERS), m_box));
-        AddSource();
+        AddSource(Draw(ROUTERS));
         AddProtocol();
         AddIgmp();
         AddReceivers();
         AddFaults();
-        std::stable_sort(
-            m_scenario.events.begin(),
-            m_scenario.events.end(),
-            [](const ScenarioEvent& a, const ScenarioEvent& b) { return a.at < b.at; });
-    }
-
-    /// @return the scenario.
-    const Scenario& Get() const
-    {
-        return m_scenario;
+        SortEvents();
     }
 
   private:
-    /// @return a number from 0 to limit - 1.
-    uint32_t Draw(uint32_t limit)
-    {
-        return static_cast<uint32_t>(m_random() % limit);
-    }
-
-    /// A source that sends two packets a second.
-    void AddSource()
-    {
-        m_scenario.hosts.push_back({"source", Draw(ROUTERS)});
-        ScenarioSource source;
-        source.group = m_group;
-        source.rate = DataRate("3200bps");
-        source.packetSize = 200;
-        m_scenario.sources.push_back(source);
-        m_scenario.events.push_back({Seconds(3), SourceChangeEvent{0, true}});
-    }
-
     /// The protocol, on all routers but the proxy.
     void AddProtocol()
     {
@@ -151,12 +119,7 @@ class FaultyNetwork
         {
             if (router == m_box || m_protocol == ApplicationKind::STATIC_MULTICAST || Draw(2) == 0)
             {
-                ScenarioReceiver receiver;
-                receiver.host = m_scenario.hosts.size();
-                receiver.group = m_group;
-                const std::size_t number = m_scenario.receivers.size();
-                m_scenario.hosts.push_back({"receiver" + std::to_string(number), router});
-                m_scenario.receivers.push_back(receiver);
+                const std::size_t number = AddReceiver(router);
                 m_scenario.events.push_back({Seconds(2), MembershipChangeEvent{number, true}});
             }
         }
@@ -220,12 +183,9 @@ class FaultyNetwork
         return kinds[Draw(isProxy ? 3 : 4)];
     }
 
-    ApplicationKind m_protocol;       //!< of the routers
-    std::mt19937 m_random;            //!< same numbers everywhere
-    Scenario m_scenario;              //!< the scenario
-    NodeIndex m_box{0};               //!< the proxy
-    LinkIndex m_boxLink{0};           //!< its way to the others
-    Ipv4Address m_group{"239.1.1.1"}; //!< of all data
+    ApplicationKind m_protocol; //!< of the routers
+    NodeIndex m_box{0};         //!< the proxy
+    LinkIndex m_boxLink{0};     //!< its way to the others
 };
 
 /// Plays networks of a protocol.
