@@ -86,13 +86,18 @@ class TableTestCase : public TestCase
         table.ClearWhere(8, 8, 1, texts.Add("on"));
         table.ClearNode(9, 7);
         table.Set(10, 7, "a", {"a", "off"}, texts);
+        table.Set(11, 8, "a\n1", {"a", "on"}, texts);
+        table.Set(11, 8, "a\n2", {"a", "on"}, texts);
+        table.ClearEnding(12, 8, "\n1");
+        table.ClearEnding(13, 8, "longer than names\n2");
         std::ostringstream page;
         table.Write(page, "t");
         const nlohmann::json block = ParseBlocks(page.str())["t"];
-        NS_TEST_EXPECT_MSG_EQ(block["node"].dump(), "[7,7,7,8,7]", "unchanged rows stay one");
-        NS_TEST_EXPECT_MSG_EQ(block["begin"].dump(), "[1,2,4,5,10]", "begins");
-        NS_TEST_EXPECT_MSG_EQ(block["end"].dump(), "[4,6,9,8,-1]", "ends; the last is open");
-        NS_TEST_EXPECT_MSG_EQ(block["cells"].dump(), "[0,1,2,1,0,3,0,1,0,3]", "texts kept once");
+        NS_TEST_EXPECT_MSG_EQ(block["node"].dump(), "[7,7,7,8,7,8,8]", "unchanged rows stay one");
+        NS_TEST_EXPECT_MSG_EQ(block["begin"].dump(), "[1,2,4,5,10,11,11]", "begins");
+        NS_TEST_EXPECT_MSG_EQ(block["end"].dump(), "[4,6,9,8,-1,12,-1]", "ends; two are open");
+        NS_TEST_EXPECT_MSG_EQ(
+            block["cells"].dump(), "[0,1,2,1,0,3,0,1,0,3,0,1,0,1]", "texts kept once");
     }
 };
 

@@ -60,13 +60,14 @@ ReportTable::Clear(uint32_t record, uint32_t node, const std::string& name)
     }
 }
 
+template <typename Condition>
 void
-ReportTable::ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint32_t cell)
+ReportTable::ClearIf(uint32_t record, uint32_t node, Condition condition)
 {
     std::map<std::string, OpenRow>& rows = m_open[node];
     for (auto row = rows.begin(); row != rows.end();)
     {
-        if (row->second.cells[column] == cell)
+        if (condition(row->first, row->second))
         {
             m_ends[row->second.row] = record;
             row = rows.erase(row);
@@ -79,23 +80,20 @@ ReportTable::ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint
 }
 
 void
+ReportTable::ClearWhere(uint32_t record, uint32_t node, std::size_t column, uint32_t cell)
+{
+    ClearIf(record, node, [column, cell](const std::string&, const OpenRow& row) {
+        return row.cells[column] == cell;
+    });
+}
+
+void
 ReportTable::ClearEnding(uint32_t record, uint32_t node, const std::string& ending)
 {
-    std::map<std::string, OpenRow>& rows = m_open[node];
-    for (auto row = rows.begin(); row != rows.end();)
-    {
-        const std::string& name = row->first;
-        if (name.size() >= ending.size() &&
-            name.compare(name.size() - ending.size(), ending.size(), ending) == 0)
-        {
-            m_ends[row->second.row] = record;
-            row = rows.erase(row);
-        }
-        else
-        {
-            ++row;
-        }
-    }
+    ClearIf(record, node, [&ending](const std::string& name, const OpenRow&) {
+        return name.size() >= ending.size() &&
+               name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+    });
 }
 
 void

@@ -93,6 +93,10 @@ class ReportTable
         std::vector<uint32_t> cells; //!< numbers of its texts
     };
 
+    /// Ends the rows of a router for which a condition on name and row holds.
+    template <typename Condition>
+    void ClearIf(uint32_t record, uint32_t node, Condition condition);
+
     std::string m_title;                                       //!< what the rows are
     std::vector<std::string> m_columns;                        //!< headings of the cells
     std::map<uint32_t, std::map<std::string, OpenRow>> m_open; //!< by node and name
