@@ -5,6 +5,8 @@
 #include "ns3/mgm-network-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/arp-l3-protocol.h"
+#include "ns3/csma-net-device.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/mgm-graph-routing-helper.h"
 #include "ns3/mgm-multicast-routing-helper.h"
@@ -94,6 +96,24 @@ NetworkHelper::Build() const
     }
     Simulator::ScheduleDestroy(&Names::Clear);
     return builder.Finish();
+}
+
+int64_t
+NetworkHelper::AssignStreams(Ptr<const Network> network, int64_t stream)
+{
+    int64_t next = stream;
+    const NodeContainer nodes(network->GetRouters(), network->GetHosts());
+    for (uint32_t i = 0; i < nodes.GetN(); ++i)
+    {
+        const Ptr<ArpL3Protocol> arp = nodes.Get(i)->GetObject<ArpL3Protocol>();
+        next += arp ? arp->AssignStreams(next) : 0;
+        for (uint32_t j = 0; j < nodes.Get(i)->GetNDevices(); ++j)
+        {
+            const auto device = DynamicCast<CsmaNetDevice>(nodes.Get(i)->GetDevice(j));
+            next += device ? device->AssignStreams(next) : 0;
+        }
+    }
+    return next - stream;
 }
 
 } // namespace mgm

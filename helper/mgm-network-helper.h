@@ -92,6 +92,15 @@ class NetworkHelper
      */
     Ptr<Network> Build() const;
 
+    /**
+     * Assigns random streams to what draws random numbers in a network: the ARP of each node and
+     * the back-off of each CSMA device, in the order of Network::GetRouters and Network::GetHosts.
+     * @param [in] network The network.
+     * @param [in] stream First stream to use.
+     * @return number of streams used.
+     */
+    static int64_t AssignStreams(Ptr<const Network> network, int64_t stream);
+
   private:
     /// A host to build.
     struct HostSpec

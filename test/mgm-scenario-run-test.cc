@@ -60,6 +60,28 @@ class QuietTestCase : public RunTestCase
     }
 };
 
+/// Random streams: what ran before in the same program has no influence.
+class RandomStreamsTestCase : public RunTestCase
+{
+  public:
+    RandomStreamsTestCase()
+        : RunTestCase("LANs, IGMP and PIM draw the same random numbers in every run of a program")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const char* name : {"pim-lan-assert", "igmp-querier-handover", "parallel-forwarders"})
+        {
+            RunExample(name);
+            const std::string first = m_trace.str();
+            RunExample(name);
+            NS_TEST_EXPECT_MSG_EQ((m_trace.str() == first), true, name);
+        }
+    }
+};
+
 /// Links and costs.
 class NetworkEventsTestCase : public RunTestCase
 {
@@ -470,6 +492,7 @@ class ScenarioRunTestSuite : public TestSuite
         : TestSuite("mgm-scenario-run", TestSuite::Type::SYSTEM)
     {
         AddTestCase(new QuietTestCase);
+        AddTestCase(new RandomStreamsTestCase);
         AddTestCase(new NetworkEventsTestCase);
         AddTestCase(new TrafficEventsTestCase);
         AddTestCase(new ApplicationEventsTestCase);

@@ -180,6 +180,14 @@ Configure(const ScenarioProtocol& protocol,
 
 } // namespace
 
+ScenarioStreams::ScenarioStreams(const Scenario& scenario)
+    : igmpHosts(0),
+      igmpRouters(static_cast<int64_t>(scenario.hosts.size())),
+      pimRouters(igmpRouters + static_cast<int64_t>(scenario.topology.GetNodeCount())),
+      network(pimRouters + static_cast<int64_t>(scenario.topology.GetNodeCount()))
+{
+}
+
 Ptr<Network>
 BuildNetwork(const Scenario& scenario)
 {
@@ -190,6 +198,7 @@ BuildNetwork(const Scenario& scenario)
         helper.AddHost(scenario.topology.GetNode(host.at).name, host.name);
     }
     const Ptr<Network> network = helper.Build();
+    NetworkHelper::AssignStreams(network, ScenarioStreams(scenario).network);
     for (const auto& [router, delay] : scenario.convergenceByRouter)
     {
         network->GetView(scenario.topology.GetNode(router).name)

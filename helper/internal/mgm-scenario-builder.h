@@ -22,6 +22,22 @@ namespace mgm
 
 /**
  * @ingroup mgm
+ * The first random streams of each kind of part of a scenario. They are written down so that a run
+ * gives the same bytes whatever ran before it in the same program.
+ */
+struct ScenarioStreams
+{
+    /// @param [in] scenario The scenario.
+    explicit ScenarioStreams(const Scenario& scenario);
+
+    int64_t igmpHosts;   //!< of IGMP on hosts: one each
+    int64_t igmpRouters; //!< of IGMP on routers: one for each node of the topology
+    int64_t pimRouters;  //!< of PIM: one for each node of the topology
+    int64_t network;     //!< of nodes and links: all the rest
+};
+
+/**
+ * @ingroup mgm
  * Builds the network of a scenario, with its hosts and times of convergence.
  * @param [in] scenario The scenario.
  * @return the network.

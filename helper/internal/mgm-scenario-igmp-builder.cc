@@ -34,21 +34,23 @@ Apply(const std::vector<AttributeSetting>& settings, Object& object)
 }
 
 /**
- * Random streams are those of hosts, then of routers: what was run before makes no difference.
- * @param [in] igmp What the scenario says.
+ * @param [in] scenario The scenario.
+ * @param [in] igmp What it says of IGMP.
  * @param [in] router The router.
- * @param [in] hosts Number of hosts in the scenario.
  * @param [in] map What became of the scenario so far.
  * @return IGMP for the router, with everything that is the same on all of its interfaces.
  */
 Ptr<IgmpRouter>
-MakeRouter(const ScenarioIgmp& igmp, NodeIndex router, std::size_t hosts, const ScenarioMap& map)
+MakeRouter(const Scenario& scenario,
+           const ScenarioIgmp& igmp,
+           NodeIndex router,
+           const ScenarioMap& map)
 {
     Ptr<IgmpRouter> application;
     if (igmp.proxy)
     {
         const auto proxy = CreateObject<IgmpProxy>();
-        proxy->AssignStreams(static_cast<int64_t>(hosts + router));
+        proxy->AssignStreams(ScenarioStreams(scenario).igmpRouters + router);
         application = proxy;
     }
     else
@@ -85,7 +87,7 @@ InstallOnRouter(const Scenario& scenario,
     {
         return;
     }
-    const Ptr<IgmpRouter> application = MakeRouter(igmp, router, scenario.hosts.size(), map);
+    const Ptr<IgmpRouter> application = MakeRouter(scenario, igmp, router, map);
     for (const ScenarioInterface& interface : interfaces)
     {
         application->AddInterface(map.GetIndex(interface));
@@ -135,7 +137,8 @@ InstallOnHosts(const Scenario& scenario, const ScenarioIgmpPlaces& places, const
         {
             Apply(settings->igmp, *application);
         }
-        application->AssignStreams(static_cast<int64_t>(receiver.host));
+        application->AssignStreams(ScenarioStreams(scenario).igmpHosts +
+                                   static_cast<int64_t>(receiver.host));
         IgmpL4Protocol::Install(node);
         node->AddApplication(application);
     }

@@ -56,6 +56,7 @@ InstallPimDm(const Scenario& scenario,
         return;
     }
     const auto application = CreateObject<PimDm>();
+    application->AssignStreams(ScenarioStreams(scenario).pimRouters + router);
     for (const AttributeSetting& setting : protocol.attributes)
     {
         application->SetAttribute(setting.name, StringValue(setting.value));
