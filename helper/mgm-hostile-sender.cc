@@ -185,13 +185,16 @@ HostileSender::SendNext()
     m_next = Simulator::Schedule(m_rate.CalculateBytesTxTime(size), &HostileSender::SendNext, this);
 }
 
+// At least one byte is left: where the metadata of packets is on (NetAnim turns it on), debug
+// builds of ns-3 stop with an assertion when an IPv4 datagram without payload has crossed an
+// Ethernet.
 void
 HostileSender::Damage(HostilePacket& packet) const
 {
     std::vector<uint8_t>& bytes = packet.payload;
     if (bytes.empty() || Draw(4) == 0)
     {
-        bytes.resize(Draw(200));
+        bytes.resize(1 + Draw(199));
         for (uint8_t& byte : bytes)
         {
             byte = static_cast<uint8_t>(Draw(256));
@@ -199,9 +202,9 @@ HostileSender::Damage(HostilePacket& packet) const
     }
     else if (Draw(4) == 0)
     {
-        bytes.resize(Draw(static_cast<uint32_t>(bytes.size())));
+        bytes.resize(1 + Draw(static_cast<uint32_t>(bytes.size())));
     }
-    for (uint32_t changes = Draw(4); changes > 0 && !bytes.empty(); --changes)
+    for (uint32_t changes = Draw(4); changes > 0; --changes)
     {
         bytes[Draw(static_cast<uint32_t>(bytes.size()))] = static_cast<uint8_t>(Draw(256));
     }
