@@ -129,12 +129,13 @@ run_cmake_tree()
         tree_step build cmake --build cmake-cache --parallel "$(jobs)" # ./ns3 build leaves a core idle
 }
 
-# The same with the waf of an older tree.
+# The same with the waf of an older tree. Such a tree is not free of warnings of today's compilers, so that
+# they are no errors; those about the module are counted.
 run_waf_tree()
 {
     local module=$1 profile=$2
     tree_step configure ./waf configure --build-profile="$profile" --enable-tests --enable-examples \
-        --enable-modules="$module" &&
+        --enable-modules="$module" --disable-werror &&
         tree_step build ./waf build --jobs="$(jobs)"
 }
 
