@@ -12,12 +12,27 @@
 #include "ns3/net-device.h"
 #include "ns3/node-list.h"
 
+#include <algorithm>
 #include <set>
 
 namespace ns3
 {
 namespace mgm
 {
+
+namespace
+{
+
+/// @return whether the entry forwards to anybody.
+bool
+HasOutputs(const EntryHistory& entry)
+{
+    return std::any_of(entry.outputs.begin(), entry.outputs.end(), [](const auto& output) {
+        return output.second.present;
+    });
+}
+
+} // namespace
 
 FailureClassifier::FailureClassifier(const Network& network)
     : m_network(network),
@@ -304,7 +319,7 @@ FailureClassifier::IsWantedByOthers(const Case& packet) const
         const NodeIndex router = GetOtherEnd(port, lan);
         const EntryHistory* entry = m_histories->Find(router, packet.record.key);
         if (router != packet.router && entry && entry->installed &&
-            entry->iif == m_routes->GetInterface(port, router))
+            entry->iif == m_routes->GetInterface(port, router) && HasOutputs(*entry))
         {
             return true;
         }

@@ -134,6 +134,54 @@ class ConfiguredSenderTestCase : public FailureRunTestCase
     }
 };
 
+/// On a LAN, whose data a router no longer needs.
+class LanTestCase : public FailureRunTestCase
+{
+  public:
+    LanTestCase()
+        : FailureRunTestCase("The data on a LAN was expected before; somebody else wants it or not")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // At 5 s q turns from the LAN, where p goes on to send, to its own link to origin.
+        const std::string nodes = R"({"name": "origin"}, {"name": "p"}, {"name": "q"},
+                                     {"name": "r"}, {"name": "lan", "kind": "lan"})";
+        const std::string links = R"({"a": "origin", "b": "p"},
+                                     {"a": "origin", "b": "q", "cost": 20}, {"a": "p", "b": "lan"},
+                                     {"a": "q", "b": "lan", "cost": 5}, {"a": "r", "b": "lan"})";
+        const std::string members = R"(
+            "routers": {"protocols": [
+              {"type": "static", "routers": ["origin", "p"], "memberships": [
+                {"router": "origin", "to": "p", "source": "*", "group": "239.1.1.1"},
+                {"router": "origin", "to": "q", "source": "*", "group": "239.1.1.1"},
+                {"router": "p", "to": "lan", "source": "*", "group": "239.1.1.1"}]},
+              {"type": "static-tree", "routers": ["q", "r"]}]},
+            "events": [{"at_s": 5, "type": "cost", "link": "origin-q", "cost": 3}],
+            "receivers": [{"name": "screen-q", "at": "q", "group": "239.1.1.1"})";
+        ExpectOnly(RunText(MakeScenario(nodes, links, members + "]")),
+                   "q from p: reconvergence by old-tree",
+                   5.01);
+        ExpectOnly(RunText(MakeScenario(nodes, links, members + R"(,
+              {"name": "screen-r", "at": "r", "group": "239.1.1.1"}])")),
+                   "q from p: parallel-forwarder by lan-forwarder",
+                   5.01);
+        ExpectOnly(RunText(MakeScenario(nodes, links, members + R"(,
+              {"name": "screen-lan", "at": "lan", "group": "239.1.1.1"}])")),
+                   "q from p: parallel-forwarder by lan-forwarder",
+                   5.01);
+        // A packet that nobody sent reaches the LAN's interface of p, whose iif is the other one.
+        ExpectOnly(RunText(MakeScenario(nodes, links, R"(
+            "receivers": [{"name": "screen-r", "at": "r", "group": "239.1.1.1"}],
+            "events": [{"at_s": 5, "type": "inject", "router": "p", "to": "lan",
+                        "source": "camera", "group": "239.1.1.1"}])")),
+                   "p from : spoofed-source by foreign-origin",
+                   4.99);
+    }
+};
+
 /// Loops that somebody configured.
 class LoopTestCase : public FailureRunTestCase
 {
@@ -444,6 +492,7 @@ class FailureCausesEngineeredTestSuite : public TestSuite
         AddTestCase(new ClassifierTestCase);
         AddTestCase(new EntryTestCase);
         AddTestCase(new ConfiguredSenderTestCase);
+        AddTestCase(new LanTestCase);
         AddTestCase(new LoopTestCase);
         AddTestCase(new ReconvergenceTestCase);
         AddTestCase(new SteadyTestCase);
