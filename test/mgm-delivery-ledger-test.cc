@@ -69,6 +69,7 @@ class DeliveryTestCase : public TestCase
         Simulator::Stop(Seconds(1.005));
         Simulator::Run();
         CheckReports();
+        CheckTable();
         CheckDuplicates();
         NS_TEST_EXPECT_MSG_EQ(m_ledger.GetSent(source), 10u, "sent");
         Simulator::Destroy();
@@ -169,6 +170,43 @@ class DeliveryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(silent.inFlight, 2u, "packets 8 and 9, by the other's delays");
         NS_TEST_EXPECT_MSG_EQ(silent.lost, 8u, "the others");
         NS_TEST_EXPECT_MSG_EQ(silent.firstDelay.has_value(), false, "no packet, no delay");
+    }
+
+    /// The table says what the reports say.
+    void CheckTable()
+    {
+        std::ostringstream os;
+        m_ledger.Print(os);
+        std::istringstream lines(os.str());
+        std::string line;
+        std::vector<std::string> words;
+        while (std::getline(lines, line))
+        {
+            std::istringstream row(line);
+            std::string word;
+            while (row >> word)
+            {
+                words.push_back(word);
+            }
+        }
+        const std::vector<std::string> expected{"receiver",
+                                                "received",
+                                                "lost",
+                                                "duplicates",
+                                                "first",
+                                                "delay",
+                                                "r",
+                                                "7",
+                                                "1",
+                                                "1",
+                                                "10",
+                                                "ms",
+                                                "silent",
+                                                "0",
+                                                "8",
+                                                "0",
+                                                "-"};
+        NS_TEST_EXPECT_MSG_EQ((words == expected), true, os.str());
     }
 
     /// Packet 3 was sent at 0.4 s, and arrived a second time at 0.46 s.
