@@ -235,6 +235,213 @@ class CommandTestCase : public RunTestCase
     std::string m_trace; //!< of the run
 };
 
+/**
+ * What a router answers about a packet of 10.1.0.2 to 239.1.1.1, TTL 64, after records that the
+ * test makes. The source is behind interface 1; interfaces 2 and 3 have nobody on them.
+ */
+class CodeTestCase : public TestCase
+{
+  public:
+    CodeTestCase()
+        : TestCase("Each way to end has its code of RFC 8487 3.2.4")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        CheckEntries();
+        CheckPrunes();
+        CheckSettings();
+        CheckVerdicts();
+    }
+
+    /// The trace so far: the applications run.
+    void Begin()
+    {
+        m_count = 0;
+        m_trace =
+            R"({"record":"trace","schema_version":2,"scenario":"s","seed":1,"run":1,)"
+            R"("ns3_version":"3.37","level":"packets","nodes":[{"id":0,"name":"r",)"
+            R"("kind":"router","interfaces":[{"index":1,"type":"point-to-point"},)"
+            R"({"index":2,"type":"lan"},{"index":3,"type":"lan"}],"forwarder":{)"
+            R"("limiter":"per-entry","alert_interval_ns":3000000000,"alert_rate":1,)"
+            R"("alert_burst":1,"gate":"outgoing-interface","threshold_rule":"greater",)"
+            R"("copy_order":"ascending","unresolved_packet_limit":4,)"
+            R"("unresolved_lifetime_ns":10000000000,"unresolved_entry_limit":0,)"
+            R"("entry_limit":0,"notification_delay_ns":0,"entry_delay_ns":0,)"
+            R"("rate_limit_burst_ns":0,"packet_head_size":64,"bypass_traffic_control":false},)"
+            R"("rpf":{"preference":110,"version":0}},{"id":1,"name":"s","kind":"router"}],)"
+            R"("topology":{"nodes":[{"name":"r","node":0},{"name":"s","node":1}],)"
+            R"("links":[{"a":0,"b":1,"cost_ab":1,"cost_ba":1,"delay_ns":1000,"up":true,)"
+            R"("interface_a":1,"address_a":"10.0.0.1","interface_b":1,)"
+            R"("address_b":"10.0.0.2"}],"networks":[{"prefix":"10.1.0.0/16","at":1,)"
+            R"("interface":2,"address":"10.1.0.1"}],"equal_cost":"highest-neighbor",)"
+            R"("version":0}})"
+            "\n";
+        for (const char* type : {"KernelForwarder", "Manager", "PimDm"})
+        {
+            Add("application", R"("event":"started","type":"ns3::mgm::)" + std::string(type) + '"');
+        }
+    }
+
+    /// Adds a record.
+    void Add(const std::string& kind, const std::string& members)
+    {
+        const std::string number = std::to_string(++m_count);
+        m_trace += R"({"id":"0:)" + number + R"(","time_ns":)" + number + R"(,"record":")" + kind +
+                   R"(","node":0,)" + members + "}\n";
+    }
+
+    /// Adds an entry of the source. @param [in] state Its incoming interface and the rest.
+    void AddEntry(const std::string& state)
+    {
+        Add("entry",
+            R"("source":"10.1.0.2","group":"239.1.1.1","event":"created","before":null,)"
+            R"("after":{"timeout_ns":0,"iif":{"index":)" +
+                state + "}");
+    }
+
+    /// Adds a transition of PIM's entry of the source.
+    void AddTransition(const std::string& machine, uint32_t interface, const std::string& after)
+    {
+        Add("pim-transition",
+            R"("source":"10.1.0.2","group":"239.1.1.1","machine":")" + machine +
+                R"(","interface":{"index":)" + std::to_string(interface) + R"(},"after":")" +
+                after + '"');
+    }
+
+    /// Adds a setting of interface 2 or 1.
+    void AddSetting(uint32_t interface, const std::string& setting)
+    {
+        Add("interface-setting",
+            R"("interface":{"index":)" + std::to_string(interface) + R"(},"setting":)" + setting);
+    }
+
+    /// @return code and outcome of a packet.
+    std::string Ask(uint32_t arrival = 1, const char* source = "10.1.0.2")
+    {
+        std::istringstream stream(m_trace);
+        TraceReader reader(stream, "t");
+        const TraceHeader header = reader.GetHeader();
+        Replay replay(header);
+        TraceRecord record;
+        while (reader.Next(record))
+        {
+            replay.Apply(record);
+        }
+        PacketQuestion question;
+        question.node = 0;
+        question.key = SourceGroup(source, "239.1.1.1");
+        question.arrival = InterfaceId(arrival);
+        question.ttl = 64;
+        question.time = Seconds(1);
+        m_answer = AnswerPacketQuestion(header, replay, question);
+        const std::string code = GetForwardingCodeName(m_answer.code);
+        return code + (m_answer.outcome == PacketAnswer::HELD ? ", held"
+                       : m_answer.reason ? std::string(", ") + GetDropReasonName(*m_answer.reason)
+                                         : "");
+    }
+
+    /// With and without entries and routes.
+    void CheckEntries()
+    {
+        Begin();
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, held", "no entry");
+        NS_TEST_EXPECT_MSG_EQ(Ask(1, "9.9.9.9"), "NO_ROUTE, held", "no way to the source");
+        AddEntry(R"(0},"oifs":[],"negative":true)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, negative-entry", "dropped on purpose");
+        NS_TEST_EXPECT_MSG_EQ(
+            Ask(3), "NOT_FORWARDING, negative-entry", "an entry without interface expects none");
+        Add("entry",
+            R"("source":"9.9.9.9","group":"239.1.1.1","event":"created","before":null,)"
+            R"("after":{"timeout_ns":0,"iif":{"index":0},"oifs":[],"negative":true})");
+        NS_TEST_EXPECT_MSG_EQ(
+            Ask(1, "9.9.9.9"), "NO_ROUTE, negative-entry", "dropped for want of a route");
+        AddEntry(R"(1},"oifs":[{"index":2,"threshold":1}],"negative":false)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_ERROR", "goes on");
+        NS_TEST_EXPECT_MSG_EQ(Ask(3), "WRONG_IF, wrong-interface", "came elsewhere");
+        Add("application", R"("event":"stopped","type":"ns3::mgm::KernelForwarder")");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_MULTICAST, stopped", "no forwarder");
+    }
+
+    /// Why an entry has no outgoing interfaces.
+    void CheckPrunes()
+    {
+        Begin();
+        AddEntry(R"(1},"oifs":[],"negative":false)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, no-outgoing-interface", "nobody asked");
+        AddTransition("upstream", 1, "Forwarding");
+        AddTransition("downstream", 2, "NoInfo");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, no-outgoing-interface", "PIM forwards");
+        AddTransition("downstream", 3, "Pruned");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "PRUNE_RCVD, no-outgoing-interface", "pruned downstream");
+        AddTransition("upstream", 1, "Pruned");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "PRUNE_SENT, no-outgoing-interface", "pruned upstream");
+        AddTransition("upstream", 1, "AckPending");
+        AddTransition("downstream", 3, "NoInfo");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, no-outgoing-interface", "grafted");
+    }
+
+    /// Boundaries, thresholds and rates that are set during the run.
+    void CheckSettings()
+    {
+        Begin();
+        AddEntry(R"(1},"oifs":[{"index":2,"threshold":1}],"negative":false)");
+        AddSetting(1, R"("boundary-added","range":"239.0.0.0/8")");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "SCOPED, boundary-in", "where it comes in");
+        AddSetting(1, R"("boundary-removed","range":"239.0.0.0/8")");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_ERROR", "no more");
+        AddSetting(2, R"("boundary-added","range":"239.0.0.0/8")");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "SCOPED, boundary-out", "where it would leave");
+        AddSetting(2, R"("boundary-removed","range":"239.0.0.0/8")");
+        AddSetting(2, R"("threshold","value":64)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, ttl-too-low", "not greater than 64");
+        AddSetting(2, R"("threshold","value":63)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_ERROR", "greater than 63");
+        AddSetting(2, R"("rate-limit","value":8)");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_ERROR", "the limit is not known");
+        NS_TEST_EXPECT_MSG_NE(m_answer.checks.back().facts.find("if the limit of 8 kB/s has room"),
+                              std::string::npos,
+                              m_answer.checks.back().facts);
+    }
+
+    /// Why a wrong-interface packet raises an alert, or does not.
+    void CheckVerdicts()
+    {
+        Begin();
+        AddEntry(R"(1},"oifs":[{"index":2,"threshold":1},{"index":3,"threshold":255}],)"
+                 R"("negative":false)");
+        const auto verdict = [this](uint32_t arrival) {
+            Ask(arrival);
+            return std::string(m_answer.verdict ? GetVerdictName(*m_answer.verdict) : "none");
+        };
+        NS_TEST_EXPECT_MSG_EQ(verdict(1), "none", "where it is expected");
+        NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "nobody to tell");
+        const std::string client =
+            R"("client":"pim-dm","protocol":9,"component":0,"status_code":0,)";
+        Add("api-call", client + R"("function":"RegisterProtocol")");
+        for (const char* interface : {"2", "3"})
+        {
+            Add("api-call",
+                client + R"("function":"TakeInterfaceOwnership","interface":{"index":)" +
+                    interface + "}");
+        }
+        NS_TEST_EXPECT_MSG_EQ(verdict(2), "alerted", "an outgoing interface");
+        NS_TEST_EXPECT_MSG_EQ(verdict(3), "not-eligible", "threshold 255: no outgoing one (K4)");
+        Add("api-call",
+            client + R"("function":"SetAlertMask","source":"10.1.0.2","group":"239.1.1.1",)"
+                     R"("interface":{"index":2},"masked":true)");
+        NS_TEST_EXPECT_MSG_EQ(verdict(2), "masked", "switched off");
+        Add("api-call", client + R"("function":"DeregisterProtocol")");
+        NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "the owner has gone");
+    }
+
+    std::string m_trace;   //!< the trace so far
+    uint64_t m_count{0};   //!< its records
+    PacketAnswer m_answer; //!< the last answer
+};
+
 /// Suite mgm-why.
 class WhyTestSuite : public TestSuite
 {
@@ -253,6 +460,7 @@ class WhyTestSuite : public TestSuite
         AddTestCase(new AgreementTestCase("pim-backbone-failure", 2000));
         AddTestCase(new AgreementTestCase("pim-limiter", 20));
         AddTestCase(new CommandTestCase);
+        AddTestCase(new CodeTestCase);
     }
 };
 

@@ -80,7 +80,7 @@ class PacketExaminer
         if (m_entry->spec.negative)
         {
             Pass("negative", false, "the entry says that its packets are dropped");
-            return Drop(DropReason::NEGATIVE_ENTRY, NOT_FORWARDING);
+            return Drop(DropReason::NEGATIVE_ENTRY, HasRoute() ? NOT_FORWARDING : NO_ROUTE);
         }
         return Replicate();
     }
@@ -149,12 +149,18 @@ class PacketExaminer
         return Pass(name, !scoped, facts.str());
     }
 
+    /// @return whether a route leads to the source, or routes are not known from the graph.
+    bool HasRoute() const
+    {
+        const NetworkState& network = m_replay.GetNetwork();
+        return !network.GetVersion(m_question.node) ||
+               network.Lookup(m_question.node, m_question.key.source).has_value();
+    }
+
     /// There is no entry: the packet waits for one (K3).
     PacketAnswer Hold()
     {
-        const bool routed =
-            !m_replay.GetNetwork().GetVersion(m_question.node) ||
-            m_replay.GetNetwork().Lookup(m_question.node, m_question.key.source).has_value();
+        const bool routed = HasRoute();
         std::ostringstream facts;
         facts << "none matches " << m_question.key << "; up to " << m_settings.unresolvedPacketLimit
               << " packets wait for " << FormatDuration(m_settings.unresolvedLifetime)
