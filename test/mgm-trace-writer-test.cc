@@ -6,6 +6,7 @@
  */
 
 #include "mgm-record-sequence.h"
+#include "mgm-test-files.h"
 #include "ns3/csma-helper.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
@@ -460,6 +461,43 @@ class NamesTestCase : public TestCase
     }
 };
 
+/// What records name is what schemas allow.
+class SchemaTestCase : public ModuleTestCase
+{
+  public:
+    SchemaTestCase()
+        : ModuleTestCase("Schemas list every reason for which packets are dropped")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::set<std::string> reasons;
+        for (std::size_t i = 0; i < DROP_REASON_COUNT; ++i)
+        {
+            reasons.insert(GetDropReasonName(static_cast<DropReason>(i)));
+        }
+        Check("trace", "/definitions/record_packet/properties/reason", reasons);
+        Check("summary",
+              "/properties/routers/items/properties/dropped_packets/propertyNames",
+              reasons);
+    }
+
+    /// Compares the values that a schema allows at a place with those that there are.
+    void Check(const std::string& schema,
+               const std::string& place,
+               const std::set<std::string>& expected)
+    {
+        std::ifstream file(GetModulePath("doc/schema/" + schema + ".schema.json"));
+        const auto document = nlohmann::json::parse(file);
+        const auto allowed = document.at(nlohmann::json::json_pointer(place))["enum"];
+        NS_TEST_EXPECT_MSG_EQ((allowed.get<std::set<std::string>>() == expected),
+                              true,
+                              "schema of " << schema << ": " << allowed);
+    }
+};
+
 /// Suite mgm-trace-writer.
 class TraceWriterTestSuite : public TestSuite
 {
@@ -472,6 +510,7 @@ class TraceWriterTestSuite : public TestSuite
         AddTestCase(new HostileTextTestCase);
         AddTestCase(new BadStreamTestCase);
         AddTestCase(new NamesTestCase);
+        AddTestCase(new SchemaTestCase);
     }
 };
 
