@@ -183,6 +183,14 @@ class ParameterTestCase : public TestCase
                "beta: is 0; allowed is more than 0 to 1\n"
                "side_km: is 5000; allowed is 1 to 4000\n"
                "seed: is 0; allowed is 1 to 4294944442\n");
+        // A link of two routers has probability exp(-d / (L sqrt 2)), which is e^-1 at the least:
+        // of the 10 million pairs of 4500 routers, more than the allowed links.
+        waxman = WaxmanParameters();
+        waxman.nodes = 4500;
+        waxman.alpha = 1;
+        waxman.beta = 1;
+        Expect(MakeWaxmanTopology(waxman),
+               "alpha: makes more than 4000000 links; take a smaller alpha or beta\n");
         Expect(MakePowerLawTopology(3, 3, 1), "nodes: is 3; allowed is 4 to 1000000\n");
         Expect(MakePowerLawTopology(3, 0, 4294944443),
                "links_per_node: is 0; allowed is 1 to 999999\n"

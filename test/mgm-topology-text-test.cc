@@ -377,6 +377,54 @@ class DetectionTestCase : public TestCase
     }
 };
 
+/// Reading a format that is known.
+class FormatTestCase : public TestCase
+{
+  public:
+    FormatTestCase()
+        : TestCase("Each format has its reader; JSON is read elsewhere")
+    {
+    }
+
+  private:
+    /**
+     * @param [in] text A text.
+     * @param [in] name Name of its format.
+     * @return the names of the first two nodes, or the errors.
+     */
+    static std::string Read(const std::string& text, const char* name)
+    {
+        std::istringstream in(text);
+        const TopologyResult result =
+            ReadTopologyFormat(*FindTopologyFormat(name), in, "f", TopologyDefaults());
+        std::ostringstream os;
+        result.PrintErrors(os);
+        const Topology& topology = result.GetTopology();
+        return topology.GetNodeCount() < 2
+                   ? os.str()
+                   : topology.GetNode(0).name + " " + topology.GetNode(1).name + os.str();
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Read("2 1\n5 0 0\n6 1 1\n5 6 1\n", "inet"), "5 6", "Inet");
+        NS_TEST_EXPECT_MSG_EQ(Read("7 8\n", "orbis"), "7 8", "Orbis");
+        NS_TEST_EXPECT_MSG_EQ(
+            Read("1 @A (1) -> <2> =a r0\n2 @B (1) -> <1> =b r0\n", "rocketfuel-maps"),
+            "A 1 B 2",
+            "Rocketfuel's maps");
+        NS_TEST_EXPECT_MSG_EQ(Read("x y 1\n", "rocketfuel-weights"), "x y", "Rocketfuel's weights");
+        NS_TEST_EXPECT_MSG_EQ(Read("<graphml><graph edgedefault=\"undirected\"><node id=\"p\"/>"
+                                   "<node id=\"q\"/></graph></graphml>\n",
+                                   "graphml"),
+                              "node.p node.q",
+                              "GraphML");
+        NS_TEST_EXPECT_MSG_EQ(Read("{}", "json"),
+                              "f: has format json, which this function does not read\n",
+                              "not here");
+    }
+};
+
 /// Suite mgm-topology-text.
 class TopologyTextTestSuite : public TestSuite
 {
@@ -392,6 +440,7 @@ class TopologyTextTestSuite : public TestSuite
         AddTestCase(new RocketfuelMapsTestCase);
         AddTestCase(new RocketfuelWeightsTestCase);
         AddTestCase(new DetectionTestCase);
+        AddTestCase(new FormatTestCase);
     }
 };
 

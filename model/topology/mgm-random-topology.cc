@@ -218,7 +218,7 @@ class WaxmanDraw
      * a candidate is then taken with the part of that probability which its own is.
      *
      * @param [in] most Stop when there are more links than this.
-     * @return the links, in order.
+     * @return the links, in order unless there are too many.
      */
     std::vector<NodePair> DrawLinks(uint32_t most)
     {
@@ -237,7 +237,10 @@ class WaxmanDraw
                 DrawBetween(grid.GetCell(cell), grid.GetCell(other), distance, links);
             }
         }
-        std::sort(links.begin(), links.end());
+        if (links.size() <= most)
+        {
+            std::sort(links.begin(), links.end());
+        }
         return links;
     }
 
