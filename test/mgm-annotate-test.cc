@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -166,6 +167,39 @@ class FrameHeaderTestCase : public TestCase
             const auto header = Parse(FromHex(HELLO).substr(0, size), PCAP_PPP);
             NS_TEST_EXPECT_MSG_EQ(header.has_value(), (size >= 22), size << " bytes");
             NS_TEST_EXPECT_MSG_EQ((header && !header->message.empty()), (size > 22), size);
+        }
+        CheckKinds();
+    }
+
+    /// Kinds of messages have numbers in RFC 1112 (v1), 2236 (v2), 3376 (v3) and 3973 4.7.1 (PIM).
+    void CheckKinds()
+    {
+        const auto kind = [](uint8_t protocol, uint8_t type) {
+            std::string frame = FromHex(HELLO);
+            frame[11] = static_cast<char>(protocol);
+            frame[22] = static_cast<char>(type);
+            return Parse(frame, PCAP_PPP)->message;
+        };
+        const std::map<uint8_t, std::string> igmp{{0x11, "igmp query"},
+                                                  {0x12, "igmp v1-report"},
+                                                  {0x16, "igmp v2-report"},
+                                                  {0x17, "igmp v2-leave"},
+                                                  {0x22, "igmp v3-report"},
+                                                  {0x13, "igmp unknown"}};
+        for (const auto& [type, name] : igmp)
+        {
+            NS_TEST_EXPECT_MSG_EQ(kind(2, type), name, "IGMP type " << +type);
+        }
+        const std::map<uint8_t, std::string> pim{{0, "pim hello"},
+                                                 {3, "pim join-prune"},
+                                                 {5, "pim assert"},
+                                                 {6, "pim graft"},
+                                                 {7, "pim graft-ack"},
+                                                 {9, "pim state-refresh"},
+                                                 {1, "pim unknown"}};
+        for (const auto& [type, name] : pim)
+        {
+            NS_TEST_EXPECT_MSG_EQ(kind(103, 0x20 | type), name, "PIM version 2, type " << +type);
         }
     }
 

@@ -68,6 +68,7 @@ class DiffTestCase : public ModuleTestCase
         CheckOrder();
         CheckRecords();
         CheckObservers();
+        CheckLimits();
         CheckSettings();
         CheckErrors();
     }
@@ -175,6 +176,45 @@ class DiffTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_EQ(outcome.status, 1, outcome.errors);
         ExpectText(outcome.output, "run 1: the oracle no longer found that packets of (10.1.0.1, ");
         ExpectText(outcome.output, "Denver  tree-finding  1      0");
+    }
+
+    /// Long lists are cut, and say how much is left out.
+    void CheckLimits()
+    {
+        std::vector<std::string> lines = m_lines;
+        lines.resize(1);
+        const std::string first = Write(lines, "first.jsonl");
+        const std::string settings = R"("seed":1,"run":1,"ns3_version":"3.37")";
+        lines[0].replace(
+            lines[0].find(settings), settings.size(), R"("seed":2,"run":2,"ns3_version":"3.36")");
+        for (int node = 0; node < 7; ++node)
+        {
+            const std::string number = std::to_string(node);
+            lines.push_back(R"({"id":")" + number + R"(:1","time_ns":5,"record":"converged",)" +
+                            R"("node":)" + number + R"(,"version":1})");
+        }
+        const Outcome outcome = Diff({first, Write(lines), "--top", "2"});
+        NS_TEST_EXPECT_MSG_EQ(outcome.status, 1, outcome.errors);
+        ExpectText(outcome.output, "  and 1 more setting (--top K shows K)\n");
+        ExpectText(outcome.output, "  and at 2 more nodes\n");
+        ExpectText(outcome.output, "and 5 more rows (--top K shows K)\n");
+        const Outcome all = Diff({first, Write(lines), "--top", "7"});
+        NS_TEST_EXPECT_MSG_EQ(all.output.find("--top"), std::string::npos, all.output);
+
+        std::vector<std::string> asserts;
+        std::ifstream file(GetModulePath("test/trace/lan-assert.jsonl"));
+        for (std::string line; std::getline(file, line);)
+        {
+            asserts.push_back(line);
+        }
+        asserts.pop_back();
+        const std::string whole = Write(asserts, "first.jsonl");
+        const auto gone = std::find_if(asserts.begin(), asserts.end(), [](const std::string& line) {
+            return line.find(R"("event":"received")") != std::string::npos &&
+                   line.find(R"("type":"assert")") != std::string::npos;
+        });
+        asserts.erase(gone);
+        ExpectText(Diff({whole, Write(asserts)}).output, "pim-message, assert received");
     }
 
     /// What the first lines say.

@@ -8,6 +8,7 @@
 #include "mgm-test-files.h"
 #include "ns3/mgm-explain.h"
 #include "ns3/mgm-prose.h"
+#include "ns3/mgm-record-prose.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -137,6 +138,8 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(packet.output.find("The alert"), std::string::npos, "no alert");
         CheckVerdicts();
         CheckChanges();
+        CheckOwners();
+        CheckLimits();
         CheckJson();
         CheckHistory();
     }
@@ -161,6 +164,53 @@ class GoldenTestCase : public FourCitiesTestCase
         NS_TEST_EXPECT_MSG_EQ(Explain({path, "1:15"}).output.find("net:9"),
                               std::string::npos,
                               "what came before the last change is not told");
+    }
+
+    /// Nobody has to own an interface.
+    void CheckOwners()
+    {
+        const std::string owners = R"("arrival_owner":"static","expected_owner":"static")";
+        const auto tell = [&](const char* arrival, const char* expected) {
+            const std::string others =
+                std::string(R"("arrival_owner":)") + arrival + R"(,"expected_owner":)" + expected;
+            return Explain({WriteChanged(owners, others), "1:4"});
+        };
+        ExpectText(tell("null", "null"), "belongs to nobody, and so does the expected one.");
+        ExpectText(tell("\"a\"", "null"), "belongs to a, the expected one to nobody.");
+        ExpectText(tell("null", "\"b\""), "belongs to nobody, the expected one to b.");
+        ExpectText(tell("\"a\"", "\"b\""), "belongs to a, the expected one to b.");
+        ExpectText(tell("\"a\"", "\"a\""), "belongs to a, and so does the expected one.");
+    }
+
+    /// What one alert leads to may be more than anybody reads.
+    void CheckLimits()
+    {
+        std::istringstream lines(ReadFile(GetTrace()));
+        const std::string path = CreateTempDirFilename("limits.jsonl");
+        std::ofstream file(path);
+        for (std::string line; std::getline(lines, line);)
+        {
+            const bool isEnd = line.find("\"record\":\"end\"") != std::string::npos;
+            file << (isEnd ? "" : line + '\n');
+            const bool isCall = line.find("\"id\":\"1:7\"") != std::string::npos;
+            for (int i = 0; isCall && i < 600; ++i)
+            {
+                file << R"({"id":"1:)" << 1000 + i << R"(","time_ns":10350412000,)"
+                     << R"("record":"membership","node":1,"name":"Denver","cause":"1:7",)"
+                     << R"("event":"added","client":"static","source":"10.1.0.1",)"
+                     << R"("group":"239.1.1.1","interface":{"index":1}})" << '\n';
+            }
+        }
+        file.close();
+        const Explanation story = Explain({path, "1:4"});
+        // The call and the entry that it changes are effects, too.
+        ExpectText(story, "And 552 more records.");
+        // Of eight records from the camera's packet to the call, 600 memberships and the entry, 500
+        // stand in the tree.
+        ExpectText(story, "And 109 more records.");
+        const auto json = nlohmann::json::parse(Explain({path, "1:4", "--json"}).output);
+        NS_TEST_EXPECT_MSG_EQ(json["effect_count"], 602, "all are counted");
+        NS_TEST_EXPECT_MSG_EQ(json["effects"].size(), 50u, "the first are told");
     }
 
     /// One router and its data, and tables of a part of the alerts.
@@ -324,6 +374,20 @@ class PartialTraceTestCase : public FourCitiesTestCase
                    "This was the only wrong-interface packet of (10.1.0.1, 239.1.1.1)");
         ExpectText(Explain({WriteWithout("no such text"), "1:4"}),
                    "The trace is not complete (it has no last");
+        const Explanation low =
+            Explain({WriteChanged(R"("level":"packets")", R"("level":"alerts")"), "1:4"});
+        ExpectText(low, "The trace has level alerts; it does not hold forwarding entries.");
+        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "1:4"}).output.find("The trace has level"),
+                              std::string::npos,
+                              "a trace of level packets holds them");
+        const std::vector<std::string> nothing{
+            WriteWithout("\"id\":\""), "--node=Seattle", "--source=10.1.0.1", "--group=239.1.1.1"};
+        ExpectText(Explain(nothing), "What happened, in order Nothing that the trace holds.");
+        const Explanation none = Explain({WriteWithout("alert"), "1:3"});
+        NS_TEST_EXPECT_MSG_EQ(none.status, 2, "no alert");
+        NS_TEST_EXPECT_MSG_NE(none.errors.find("there is no alert 1:3; the trace has no alerts"),
+                              std::string::npos,
+                              none.errors);
         const Explanation missing = Explain({WriteWithout("wrong-interface"), "1:4"});
         NS_TEST_EXPECT_MSG_EQ(missing.status, 2, "no packet");
         NS_TEST_EXPECT_MSG_NE(missing.errors.find("the wrong-interface packet that caused this"),
@@ -430,6 +494,154 @@ class ArgumentTestCase : public FourCitiesTestCase
     }
 };
 
+/// Records that stories seldom tell, each as it is told.
+class RecordProseTestCase : public TestCase
+{
+  public:
+    RecordProseTestCase()
+        : TestCase("Records are told in words")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_header.nodes[1].name = "Denver";
+        CheckEntries();
+        CheckOthers();
+        CheckPackets();
+        CheckChain();
+        try
+        {
+            Tell("topology-change", R"("event":"link-down","ends":[{"node":1}])");
+            NS_TEST_EXPECT_MSG_EQ(true, false, "an end without a name is refused");
+        }
+        catch (const TraceError& error)
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                std::string(error.what()), "t:2: an element of \"ends\" has no \"name\"", "reason");
+        }
+    }
+
+    /// @return a record of node 1 for (10.1.0.1, 239.1.1.1).
+    static TraceRecord Make(const std::string& kind, const std::string& members)
+    {
+        return TraceRecord(
+            nlohmann::json::parse(R"({"id":"1:1","time_ns":5000000000,"node":1,"name":"Denver",)"
+                                  R"("source":"10.1.0.1","group":"239.1.1.1","record":")" +
+                                  kind + "\"," + members + "}"),
+            "t:2");
+    }
+
+    /// @return what a record says to somebody who reads about Denver.
+    std::string Tell(const std::string& kind, const std::string& members) const
+    {
+        return RecordProse(m_header, 1, "(10.1.0.1, 239.1.1.1)").Describe(Make(kind, members));
+    }
+
+    /// States of entries.
+    void CheckEntries()
+    {
+        const std::string state = R"({"iif":{"index":1,"next_hop":"10.0.0.9"},"oifs":[],)";
+        const std::string forwards = state + R"("negative":false})";
+        const std::string drops = state + R"("negative":true})";
+        const auto change = [&](const std::string& before, const std::string& after) {
+            return Tell("entry", R"("event":"changed","before":)" + before + ",\"after\":" + after);
+        };
+        NS_TEST_EXPECT_MSG_EQ(change(forwards, drops),
+                              "the entry for this data was changed: nothing is to be forwarded",
+                              "becomes negative");
+        NS_TEST_EXPECT_MSG_EQ(change(drops, forwards),
+                              "the entry for this data was changed: in on interface 1/10.0.0.9, "
+                              "out on no interface",
+                              "forwards again, from one of many on an interface");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("refused-entry", R"("status":"ERROR_NOT_ENOUGH_MEMORY")"),
+            "the forwarder refused the entry for this data: ERROR_NOT_ENOUGH_MEMORY",
+            "no room");
+    }
+
+    /// What the group manager hears and what it is told.
+    void CheckOthers()
+    {
+        const std::string answer = R"("kind":"prune","from":"pim-dm")";
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("callback-answer", answer + R"(,"timeout_s":210)"),
+            "pim-dm answered the prune callback for this data, with a lifetime of 210 s",
+            "lifetime");
+        NS_TEST_EXPECT_MSG_EQ(Tell("callback-answer",
+                                   R"("kind":"creation","from":"pim-dm",)"
+                                   R"("disabled":[{"index":2},{"index":3}])"),
+                              "pim-dm answered the creation callback for this data, and switched "
+                              "off interface 2 and interface 3",
+                              "interfaces");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("notification", R"("kind":"data-arrived")"),
+            "the forwarder told the group manager that this data arrived, for which somebody "
+            "waited",
+            "watched");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("notification", R"("kind":"entry-expired")"),
+            "the forwarder told the group manager that the entry for this data had expired",
+            "expired");
+        const std::string range = R"("interface":{"index":2,"name":"a->b"},"range":"239.0.0.0/8",)";
+        NS_TEST_EXPECT_MSG_EQ(Tell("interface-setting", range + R"("setting":"boundary-added")"),
+                              "the boundary 239.0.0.0/8 was added to a->b",
+                              "boundary");
+        NS_TEST_EXPECT_MSG_EQ(Tell("interface-setting", range + R"("setting":"boundary-removed")"),
+                              "the boundary 239.0.0.0/8 was removed from a->b",
+                              "boundary");
+        NS_TEST_EXPECT_MSG_EQ(Tell("interface-setting",
+                                   R"("interface":{"index":2},"setting":"threshold","value":16)"),
+                              "the setting threshold of interface 2 became 16",
+                              "threshold");
+    }
+
+    /// What becomes of packets.
+    void CheckPackets()
+    {
+        const std::string packet = R"("arrival":{"index":1},"oifs":[{"index":2},{"index":3}],)";
+        NS_TEST_EXPECT_MSG_EQ(Tell("packet", packet + R"("event":"held")"),
+                              "Denver held the packet from interface 1",
+                              "waits");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("packet", packet + R"("event":"dropped","reason":"negative-entry")"),
+            "Denver dropped the packet from interface 1 (negative-entry)",
+            "dropped");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("packet", packet + R"("event":"forwarded")"),
+            "Denver forwarded the packet from interface 1 to interface 2 and interface 3",
+            "forwarded");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("packet",
+                 R"("arrival":{"index":1},"oifs":[{"index":2}],"event":"copy-dropped",)"
+                 R"("reason":"ttl-too-low")"),
+            "Denver did not forward the packet from interface 1 to interface 2 (ttl-too-low)",
+            "a copy");
+    }
+
+    /// Long chains of causes end with "and so on".
+    void CheckChain()
+    {
+        CausedRecord caused{Make("converged", "\"version\":1"), {}};
+        for (int i = 0; i < 7; ++i)
+        {
+            caused.causes.push_back(Make("reaction", R"("client":"pim-dm","action":"prune")"));
+        }
+        const auto describe = [&] { return DescribeCauses(caused, m_header, ""); };
+        std::string six;
+        for (int i = 0; i < 6; ++i)
+        {
+            six += ", because pim-dm decided on an alert: prune (1:1)";
+        }
+        NS_TEST_EXPECT_MSG_EQ(describe(), six + ", and so on", "seven causes");
+        caused.causes.pop_back();
+        NS_TEST_EXPECT_MSG_EQ(describe(), six, "six causes");
+    }
+
+    TraceHeader m_header; //!< names of nodes
+};
+
 /// Times, numbers and lists in words.
 class ProseTestCase : public TestCase
 {
@@ -487,6 +699,7 @@ class ExplainTestSuite : public TestSuite
         AddTestCase(new PartialTraceTestCase);
         AddTestCase(new HostileTraceTestCase);
         AddTestCase(new ArgumentTestCase);
+        AddTestCase(new RecordProseTestCase);
         AddTestCase(new ProseTestCase);
     }
 };

@@ -238,6 +238,15 @@ class BadFactsTestCase : public TestCase
         Expect("\"a\":0,\"b\":1", "\"a\":0,\"b\":0", "a link that cannot be");
         Expect("{\"name\":\"B\",\"node\"", "{\"name\":\"A\",\"node\"", "empty or taken");
         Expect("\"id\":1,", "\"id\":0,", "a second node with this \"id\"");
+        Expect("\"equal_cost\":\"highest-neighbor\"",
+               "\"equal_cost\":\"lowest\"",
+               "\"equal_cost\" is \"lowest\"; it can be highest-neighbor or hash");
+        Expect("\"bypass_traffic_control\":false",
+               "\"bypass_traffic_control\":0",
+               "\"bypass_traffic_control\" is neither true nor false");
+        Expect("\"topology\":{", "\"topology\":7,\"x\":{", "\"topology\" is number, not an object");
+        Expect("\"boundaries\":[", "\"boundaries\":{},\"x\":[", "\"boundaries\" is object, not an");
+        Expect("\"nodes\":[{", "\"nodes\":[7,{", "\"nodes\", element 0: not an object");
     }
 
     /// Spoils the trace and expects an error.

@@ -170,6 +170,7 @@ class BadTraceTestCase : public TestCase
         Expect(FIRST + Replace(RECORD, ":5", ":18446744073709551615") + LAST,
                "t:2: \"time_ns\" is 18446744073709551615, not an integer of 64 bits");
         Expect(FIRST + RECORD + Replace(RECORD, ":5", ":4") + LAST, "t:3: \"time_ns\" goes back");
+        Expect(FIRST + Replace(RECORD, ":5", ":10") + LAST, "t:3: \"time_ns\" goes back");
         Expect(FIRST + RECORD + FIRST, "t:3: a second first line");
         Expect(FIRST + LAST, "t:2: the trace has 0 records, but its last line says 1");
         Expect(FIRST + RECORD + LAST + "\n", "t:4: a line after the last one");
