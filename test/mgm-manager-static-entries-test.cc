@@ -211,6 +211,28 @@ CheckSetWildcardFromInside(ManagerTestCase& test)
     test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry of its own");
 }
 
+/// A wildcard is set while a source has no route, which then comes back.
+void
+CheckSetWildcardBeforeRoute(ManagerTestCase& test)
+{
+    auto pim = test.AddClient("pim", protocol::PIM_DENSE_MODE, {g_one, g_two});
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.ExpectJournal({"forwarder: set (10.0.1.2, 239.1.1.1) in 0 out - negative"}, "no route");
+    Set(test, *pim, MakeEntry(g_group));
+    test.m_routes->Set(g_key.source, g_one, "10.0.0.1");
+    test.m_journal.clear();
+    test.m_routes->Announce();
+    test.ExpectJournal({"forwarder: delete (10.0.1.2, 239.1.1.1)"},
+                       "the wildcard decides, and nobody is asked about the route");
+    MfeRecord mfe;
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::NOT_FOUND, "no entry of its own");
+    Delete(test, *pim, g_group);
+    test.m_journal.clear();
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(test.m_manager->GetMfe(g_key, mfe), Status::SUCCESS, "once the wildcard is gone");
+    test.Expect(mfe.iif, g_one, "by its route");
+}
+
 /// Masks of alerts.
 void
 CheckMask(ManagerTestCase& test)
@@ -304,6 +326,7 @@ class ManagerStaticEntriesTestSuite : public TestSuite
         add("Nothing changes static entries; what ends them", &CheckLifetime);
         add("Clients may set static entries from inside a callback", &CheckSetFromInside);
         add("A wildcard set inside the RPF callback decides", &CheckSetWildcardFromInside);
+        add("A wildcard decides when a route comes back", &CheckSetWildcardBeforeRoute);
         add("Who may mask alerts", &CheckMask);
         AddTestCase(new StaticForwardingTestCase());
     }

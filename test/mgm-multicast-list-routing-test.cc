@@ -181,7 +181,14 @@ class SendTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "10.0.1.1", "first that is up");
         ipv4->SetDown(1);
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "10.0.2.1", "1 is down");
-        ipv4->SetUp(1);
+        ipv4->SetDown(2);
+        ipv4->SetDown(3);
+        NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "-", "none is up");
+        NS_TEST_EXPECT_MSG_EQ(routing->GetDefaultInterface(), 0u, "none is up");
+        for (const uint32_t interface : {1, 2, 3})
+        {
+            ipv4->SetUp(interface);
+        }
         HostHelper().SetDefaultInterface(network.Get(1), 2);
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, any, nullptr), "10.0.2.1", "attribute");
         NS_TEST_EXPECT_MSG_EQ(Ask(routing, "10.0.3.1", nullptr), "10.0.3.1", "source address");

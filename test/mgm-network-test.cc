@@ -199,6 +199,13 @@ class RoutingProtocolTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2"), "none", "interface down");
         m_ipv4->SetUp(1);
         NS_TEST_EXPECT_MSG_EQ(Ask("172.16.0.2"), "1 via 10.0.0.1 from 10.0.0.2", "and up again");
+        NS_TEST_EXPECT_MSG_EQ(Receive("10.0.0.2", true), "taken: delivered on 1", "its own");
+        NS_TEST_EXPECT_MSG_EQ(Receive("10.0.0.2", false), "left: nothing", "delivered before");
+        NS_TEST_EXPECT_MSG_EQ(Receive("239.1.1.1", true), "left: nothing", "a group");
+        NS_TEST_EXPECT_MSG_EQ(Receive("172.16.0.2", true), "taken: to 10.0.0.1", "a host");
+        NS_TEST_EXPECT_MSG_EQ(Receive("192.0.2.1", true), "left: nothing", "unknown");
+        m_ipv4->SetForwarding(1, false);
+        NS_TEST_EXPECT_MSG_EQ(Receive("172.16.0.2", true), "taken: an error", "no router there");
         Ask("192.0.2.1");
         std::ostringstream os;
         m_ipv4->GetRoutingProtocol()->PrintRoutingTable(Create<OutputStreamWrapper>(&os));
@@ -233,7 +240,60 @@ class RoutingProtocolTestCase : public TestCase
         return os.str();
     }
 
-    Ptr<Ipv4> m_ipv4; //!< stack of r1
+    /**
+     * A packet comes in on interface 1.
+     * @param [in] destination Its destination.
+     * @param [in] local Whether it is still to be delivered to the node.
+     * @return whether the protocol takes it, and what becomes of it.
+     */
+    std::string Receive(const char* destination, bool local)
+    {
+        Ipv4Header header;
+        header.SetSource("10.0.0.1");
+        header.SetDestination(Ipv4Address(destination));
+        Ipv4RoutingProtocol::LocalDeliverCallback deliver;
+        if (local)
+        {
+            deliver = MakeCallback(&RoutingProtocolTestCase::OnDeliver, this);
+        }
+        m_outcome = "nothing";
+        const bool taken = m_ipv4->GetRoutingProtocol()->RouteInput(
+            Create<Packet>(),
+            header,
+            m_ipv4->GetNetDevice(1),
+            MakeCallback(&RoutingProtocolTestCase::OnForward, this),
+            Ipv4RoutingProtocol::MulticastForwardCallback(),
+            deliver,
+            MakeCallback(&RoutingProtocolTestCase::OnError, this));
+        return (taken ? "taken: " : "left: ") + m_outcome;
+    }
+
+    /// The packet is delivered to the node.
+    void OnDeliver(Ptr<const Packet> /* packet */, const Ipv4Header& /* header */, uint32_t arrival)
+    {
+        m_outcome = "delivered on " + std::to_string(arrival);
+    }
+
+    /// The packet goes on.
+    void OnForward(Ptr<Ipv4Route> route,
+                   Ptr<const Packet> /* packet */,
+                   const Ipv4Header& /* header */)
+    {
+        std::ostringstream os;
+        os << "to " << route->GetGateway();
+        m_outcome = os.str();
+    }
+
+    /// The packet cannot go on.
+    void OnError(Ptr<const Packet> /* packet */,
+                 const Ipv4Header& /* header */,
+                 Socket::SocketErrno error)
+    {
+        m_outcome = error == Socket::ERROR_NOROUTETOHOST ? "an error" : "another error";
+    }
+
+    Ptr<Ipv4> m_ipv4;      //!< stack of r1
+    std::string m_outcome; //!< what became of a packet
 };
 
 /// Unicast follows the graph as each router knows it.

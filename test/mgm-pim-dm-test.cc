@@ -429,6 +429,34 @@ EntryLimit(PimNetworkTestCase& test, PimNetwork& network)
 }
 
 void
+LateRoom(PimNetworkTestCase& test, PimNetwork& network)
+{
+    network.router.SetManagerAttribute("ReevaluateOnRouteChange", BooleanValue(false));
+    network.AddRouters({"a", "b", "c"});
+    network.AddLink("a", "b");
+    network.AddLink("a", "c");
+    network.AddLink("b", "c");
+    network.AddHost("a", "source");
+    network.AddHost("a", "other");
+    network.AddHost("b", "receiver");
+    network.Build();
+    network.Send("source", 11, 40);
+    network.Send("other", 10, 40);
+    network.AddReceiver("receiver");
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    // b has no room for the source; the group manager's entry comes without PIM, and stays.
+    const Ptr<PimDm> pim = network.GetPim("b");
+    pim->SetAttribute("EntryLimit", UintegerValue(1));
+    PimNetwork::At(15.05, [&] { network.GetNetwork()->SetLinkUp(0, false); });
+    PimNetwork::At(15.07, [&] { pim->SetAttribute("EntryLimit", UintegerValue(0)); });
+    PimNetwork::RunUntil(15.06);
+    test.Check(network.GetEntry("b"), "1 > ", "from a, to nobody");
+    PimNetwork::RunUntil(20);
+    test.CheckNumber(pim->GetKeys().size(), 2, "the next alert makes the entry of PIM");
+    test.Check(network.GetEntry("b"), "2 > 3", "from c, where the data comes from by now");
+}
+
+void
 EntryEnds(PimNetworkTestCase& test, PimNetwork& network)
 {
     network.pim.Set("EntryLifetime", TimeValue(Seconds(30)));
@@ -537,6 +565,7 @@ class PimDmTestSuite : public TestSuite
         Add("Entries without receivers stay while data comes", EntriesStay);
         Add("RFC 3973 4.4.1 a link fails and comes back", LinkFails);
         Add("The number of entries is bounded", EntryLimit);
+        Add("An entry for which there was no room finds RPF_interface(S)", LateRoom);
         Add("RFC 3973 4.1 entries without data and state are discarded", EntryEnds);
         Add("RFC 3973 5.4 scope boundary", Boundary);
         Add("Tables as a router prints them", Tables);

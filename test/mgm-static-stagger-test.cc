@@ -9,10 +9,12 @@
 #include "mgm-static-fixture.h"
 #include "mgm-static-ring.h"
 
+#include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/mgm-static-tree.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <set>
@@ -363,6 +365,68 @@ class OverhearTestCase : public StaggerTestCase
     }
 };
 
+/// An alert that comes late meets another entry than the one that its packet met.
+class LateAlertTestCase : public StaggerTestCase
+{
+  public:
+    /// Schedules what happens until the alert comes.
+    using Meanwhile = void (*)(StaticFixture& fixture);
+
+    /**
+     * @param [in] meanwhile Schedules what happens.
+     * @param [in] reason Why the entry is left alone then.
+     */
+    LateAlertTestCase(Meanwhile meanwhile, const std::string& reason)
+        : StaggerTestCase("A late alert: " + reason),
+          m_meanwhile(meanwhile),
+          m_reason(reason)
+    {
+    }
+
+    /// The interface towards hr0 belongs to another client, with which the entry goes.
+    static void EndEntry(StaticFixture& fixture)
+    {
+        fixture.At("r1").client->AddInterface(InterfaceId(3));
+        const Ptr<StaticClient> other =
+            StaticMulticastHelper().Install(fixture.network->FindNode("r1"));
+        other->SetAttribute("ComponentId", UintegerValue(1));
+        Simulator::Schedule(Seconds(6), &RouterApplication::Stop, other);
+    }
+
+    /// No router has a route to hr0.
+    static void CutSourceOff(StaticFixture& fixture)
+    {
+        Simulator::Schedule(Seconds(6), &Network::SetLinkUp, fixture.network, 0, false);
+        Simulator::Schedule(Seconds(6), &Network::SetLinkUp, fixture.network, 4, false);
+    }
+
+    /// From 5 s on data comes in from r2, and r1 knows why at 6 s.
+    static void FollowRoute(StaticFixture& fixture)
+    {
+        fixture.network->GetView("r1")->SetAttribute("ConvergenceDelay", TimeValue(Seconds(1)));
+        Simulator::Schedule(Seconds(5), &Network::SetLinkUp, fixture.network, 0, false);
+    }
+
+  private:
+    void DoRun() override
+    {
+        // A packet that hr1 sends in the name of hr0 at 5.55 s is told of at 6.55 s.
+        Setup({REACTION_RETARGET, {0, 0, 0, 0, 0}, Seconds(10), {"hr1", "hr2"}});
+        fixture.At("r1").forwarder->SetAttribute("NotificationDelay", TimeValue(Seconds(1)));
+        Simulator::Schedule(MilliSeconds(5550), &StaticFixture::Inject, &fixture, "hr1", "hr0");
+        m_meanwhile(fixture);
+        Simulator::Stop(Seconds(7));
+        Simulator::Run();
+        NS_TEST_ASSERT_MSG_EQ(reactions.size(), 1, "one alert");
+        NS_TEST_EXPECT_MSG_EQ(reactions.at(0), "r1 none: " + m_reason, "why");
+        NS_TEST_EXPECT_MSG_EQ(setMfes.size(), 0, "nothing was done");
+        Simulator::Destroy();
+    }
+
+    Meanwhile m_meanwhile; //!< schedules what happens
+    std::string m_reason;  //!< why the entry is left alone
+};
+
 /// Memberships follow ReactionDelay after convergence.
 class ReactionDelayTestCase : public StaggerTestCase
 {
@@ -398,6 +462,11 @@ class StaticStaggerTestSuite : public TestSuite
         AddTestCase(new RestoreTestCase);
         AddTestCase(new InjectionTestCase);
         AddTestCase(new OverhearTestCase);
+        AddTestCase(new LateAlertTestCase(&LateAlertTestCase::EndEntry, "the entry is gone"));
+        AddTestCase(
+            new LateAlertTestCase(&LateAlertTestCase::CutSourceOff, "the entry does not forward"));
+        AddTestCase(new LateAlertTestCase(&LateAlertTestCase::FollowRoute,
+                                          "the data is expected there by now"));
         AddTestCase(new ReactionDelayTestCase);
     }
 };

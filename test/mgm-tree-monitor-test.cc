@@ -222,6 +222,34 @@ class RandomChangesTestCase : public TestCase
     }
 };
 
+/// A router that no entry and no receiver has named.
+class StrangerTestCase : public TestCase
+{
+  public:
+    StrangerTestCase()
+        : TestCase("A router of which nothing is known has no entry and no findings")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        TreeMonitor monitor(BindTestNetwork(MakeTestTopology(1)), HostOf(0));
+        InstalledEntry other;
+        other.router = 2;
+        other.iif = 1;
+        monitor.SetEntry(other);
+        NS_TEST_EXPECT_MSG_EQ(monitor.GetEntry(2).installed, true, "the other one");
+        const InstalledEntry entry = monitor.GetEntry(3);
+        NS_TEST_EXPECT_MSG_EQ(entry.router, 3u, "its router");
+        NS_TEST_EXPECT_MSG_EQ(entry.installed, false, "no entry");
+        NS_TEST_EXPECT_MSG_EQ(entry.oifs.empty(), true, "nothing leaves");
+        NS_TEST_EXPECT_MSG_EQ(monitor.IsReached(3), false, "nothing comes");
+        NS_TEST_EXPECT_MSG_EQ(monitor.Find(3).empty(), true, "no findings");
+        Simulator::Destroy();
+    }
+};
+
 /// Suite mgm-tree-monitor.
 class TreeMonitorTestSuite : public TestSuite
 {
@@ -230,6 +258,7 @@ class TreeMonitorTestSuite : public TestSuite
         : TestSuite("mgm-tree-monitor", TestSuite::Type::UNIT)
     {
         AddTestCase(new RandomChangesTestCase);
+        AddTestCase(new StrangerTestCase);
     }
 };
 

@@ -81,7 +81,8 @@ class TreeMonitor
     InstalledEntry GetEntry(NodeIndex router) const;
     /**
      * @param [in] router A router.
-     * @return whether data of the source comes where it, or the graph, expects it.
+     * @return whether data of the source comes where it, or the graph, expects it; false for a
+     * router without an entry that no receiver needs.
      */
     bool IsReached(NodeIndex router) const;
     /**
