@@ -102,12 +102,6 @@ IgmpSourceRecords::GetStopped() const
     return sources;
 }
 
-bool
-IgmpSourceRecords::IsAnyRunning() const
-{
-    return !m_deadlines.empty();
-}
-
 const IgmpDeadline*
 IgmpSourceRecords::GetFirst() const
 {

@@ -94,8 +94,6 @@ class IgmpSourceRecords
     std::vector<Ipv4Address> GetRunning() const;
     /// @return the sources whose timers are zero, in ascending order.
     std::vector<Ipv4Address> GetStopped() const;
-    /// @return whether any timer runs.
-    bool IsAnyRunning() const;
 
     /// @return the timer that expires first, of those that expire at once the one of the lowest
     /// address; null if none runs.
