@@ -309,20 +309,30 @@ class ValueTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(ParseTimeValue(text).problem.empty(), false, text);
         }
         CheckNodes();
+        CheckQuotes();
         CheckInterfaces();
+    }
+
+    /// What a shell reads back as one word.
+    void CheckQuotes()
+    {
+        NS_TEST_EXPECT_MSG_EQ(QuoteShellWord("out/run-1"), "out/run-1", "plain");
+        NS_TEST_EXPECT_MSG_EQ(QuoteShellWord("my run"), "'my run'", "two words");
+        NS_TEST_EXPECT_MSG_EQ(QuoteShellWord("it's"), "'it'\\''s'", "an apostrophe");
+        NS_TEST_EXPECT_MSG_EQ(QuoteShellWord(""), "''", "nothing");
     }
 
     /// Names win over numbers.
     void CheckNodes()
     {
-        NS_TEST_EXPECT_MSG_EQ(ParseNodeValue("1", GetHeader(), "").value.value_or(99), 1u, "id");
-        NS_TEST_EXPECT_MSG_EQ(ParseNodeValue("2", GetHeader(), "").value.value_or(99), 5u, "name");
-        NS_TEST_EXPECT_MSG_EQ(
-            ParseNodeValue("camera", GetHeader(), "").value.value_or(99), 3u, "a host is a node");
-        NS_TEST_EXPECT_MSG_EQ(ParseNodeValue("camera", GetHeader(), "router").value.has_value(),
-                              false,
-                              "but not a router");
-        NS_TEST_EXPECT_MSG_EQ(ParseNodeValue("6", GetHeader(), "").value.has_value(), false, "6");
+        const auto parse = [](const char* text) {
+            return ParseRouterValue(text, GetHeader()).value.value_or(99);
+        };
+        NS_TEST_EXPECT_MSG_EQ(parse("1"), 1u, "id");
+        NS_TEST_EXPECT_MSG_EQ(parse("2"), 5u, "name");
+        NS_TEST_EXPECT_MSG_EQ(parse("camera"), 99u, "a host is no router");
+        NS_TEST_EXPECT_MSG_EQ(parse("3"), 99u, "nor is its id one");
+        NS_TEST_EXPECT_MSG_EQ(parse("6"), 99u, "6");
     }
 
     /// By index, name and neighbor.

@@ -269,17 +269,10 @@ QuestionOptions::GetChoice(const std::string& name, const std::vector<std::strin
 }
 
 std::optional<uint32_t>
-QuestionOptions::GetNode(const std::string& name, const TraceHeader& header)
-{
-    const std::optional<std::string> text = GetText(name);
-    return text ? Take(name, ParseNodeValue(*text, header, "")) : std::nullopt;
-}
-
-std::optional<uint32_t>
 QuestionOptions::GetRouter(const std::string& name, const TraceHeader& header)
 {
     const std::optional<std::string> text = GetText(name);
-    return text ? Take(name, ParseNodeValue(*text, header, "router")) : std::nullopt;
+    return text ? Take(name, ParseRouterValue(*text, header)) : std::nullopt;
 }
 
 std::optional<uint32_t>

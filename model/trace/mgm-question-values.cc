@@ -198,13 +198,13 @@ ParseGroupValue(const std::string& text)
 }
 
 ValueResult<uint32_t>
-ParseNodeValue(const std::string& text, const TraceHeader& header, const std::string& kind)
+ParseRouterValue(const std::string& text, const TraceHeader& header)
 {
     std::vector<std::string> names;
     std::optional<uint32_t> numbered;
     for (const auto& [id, node] : header.nodes)
     {
-        if (!kind.empty() && node.kind != kind)
+        if (node.kind != "router")
         {
             continue;
         }

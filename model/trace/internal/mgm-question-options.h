@@ -185,11 +185,6 @@ class QuestionOptions
                                          const std::vector<std::string>& choices);
     /**
      * @copydoc GetText
-     * @param [in] header The nodes.
-     */
-    std::optional<uint32_t> GetNode(const std::string& name, const TraceHeader& header);
-    /**
-     * @copydoc GetText
      * @param [in] header The nodes, of which only the routers count.
      */
     std::optional<uint32_t> GetRouter(const std::string& name, const TraceHeader& header);

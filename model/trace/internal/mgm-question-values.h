@@ -59,14 +59,11 @@ ValueResult<std::string> ParseSourceValue(const std::string& text);
 ValueResult<std::string> ParseGroupValue(const std::string& text);
 
 /**
- * @param [in] text Name or id of a node.
- * @param [in] header The nodes.
- * @param [in] kind "router" where the node must be one, "" for any node.
+ * @param [in] text Name or id of a router.
+ * @param [in] header The nodes, of which only the routers count.
  * @return its id.
  */
-ValueResult<uint32_t> ParseNodeValue(const std::string& text,
-                                     const TraceHeader& header,
-                                     const std::string& kind);
+ValueResult<uint32_t> ParseRouterValue(const std::string& text, const TraceHeader& header);
 
 /**
  * @param [in] text Index or name of an interface, or "from NEIGHBOR": the one that leads to a node
