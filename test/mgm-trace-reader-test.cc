@@ -175,10 +175,34 @@ class BadTraceTestCase : public TestCase
         Expect(FIRST + LAST, "t:2: the trace has 0 records, but its last line says 1");
         Expect(FIRST + RECORD + LAST + "\n", "t:4: a line after the last one");
         Expect(FIRST + RECORD + LAST + RECORD, "t:4: a line after the last one");
+        CheckReadAt();
         // Deep nesting must not exhaust the stack.
         Expect(FIRST + std::string(1000000, '['), "", 0, "line 2, its last, is incomplete");
         Expect(FIRST + std::string(1000000, '[') + std::string(1000000, ']') + "\n",
                "t:2: the line is not a JSON object");
+    }
+
+    /// A place that was found before is not there any more.
+    void CheckReadAt()
+    {
+        std::istringstream stream(FIRST + RECORD + LAST);
+        TraceReader reader(stream, "t");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadAt(FIRST.size()).GetKind(), "converged", "the record");
+        const auto refuse = [&](std::size_t offset, const std::string& expected) {
+            std::string error;
+            try
+            {
+                reader.ReadAt(offset);
+            }
+            catch (const TraceError& thrown)
+            {
+                error = thrown.what();
+            }
+            NS_TEST_EXPECT_MSG_EQ(error.substr(0, expected.size()), expected, error);
+        };
+        refuse(FIRST.size() + 1, "t, at byte " + std::to_string(FIRST.size() + 1) + ": not JSON");
+        refuse(9999, "t, at byte 9999: the file changed while it was read");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadAt(FIRST.size()).GetKind(), "converged", "still there");
     }
 
     /// Checks one trace.

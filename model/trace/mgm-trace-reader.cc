@@ -275,7 +275,7 @@ TraceReader::ReadAt(uint64_t offset)
     }
     catch (const nlohmann::json::exception& error)
     {
-        throw TraceError(where + ": " + GetReason(error));
+        throw TraceError(where + ": not JSON: " + GetReason(error));
     }
 }
 
