@@ -139,6 +139,7 @@ class GoldenTestCase : public FourCitiesTestCase
         CheckVerdicts();
         CheckChanges();
         CheckOwners();
+        CheckTable();
         CheckLimits();
         CheckJson();
         CheckHistory();
@@ -211,6 +212,30 @@ class GoldenTestCase : public FourCitiesTestCase
         const auto json = nlohmann::json::parse(Explain({path, "1:4", "--json"}).output);
         NS_TEST_EXPECT_MSG_EQ(json["effect_count"], 602, "all are counted");
         NS_TEST_EXPECT_MSG_EQ(json["effects"].size(), 50u, "the first are told");
+    }
+
+    /// Why packets came, the most frequent reason first, and tables that are cut.
+    void CheckTable()
+    {
+        const std::string packets = WriteChanged(
+            R"("verdict":"suppressed")", R"("verdict":"suppressed","failure_cause":"flood")");
+        std::string trace = ReadFile(packets);
+        const std::string verdict = R"("verdict":"alerted")";
+        for (std::size_t place = trace.find(verdict); place != std::string::npos;
+             place = trace.find(verdict, place + verdict.size()))
+        {
+            trace.insert(place + verdict.size(), R"(,"failure_cause":"loop")");
+        }
+        std::ofstream(packets) << trace;
+        ExpectText(Explain({packets}), "1:4 flood 3, loop 2");
+        ExpectText(Explain({packets}), "why: the failure causes of the packets.");
+        const Explanation one = Explain({GetTrace(), "--top=1"});
+        ExpectText(one, "and 1 more row (--top N shows N)");
+        ExpectText(one, "and 1 more alert (--top N shows N)");
+        NS_TEST_EXPECT_MSG_EQ(Explain({GetTrace(), "--top=2"}).output.find("--top"),
+                              std::string::npos,
+                              "all of both");
+        NS_TEST_EXPECT_MSG_EQ(one.output.find("why:"), std::string::npos, "nobody knows why");
     }
 
     /// One router and its data, and tables of a part of the alerts.
@@ -584,6 +609,13 @@ class RecordProseTestCase : public TestCase
             Tell("notification", R"("kind":"entry-expired")"),
             "the forwarder told the group manager that the entry for this data had expired",
             "expired");
+        NS_TEST_EXPECT_MSG_EQ(
+            Tell("tree-finding",
+                 R"("event":"appeared","kind":"loop","loop":[{"node":1,"name":"Denver"},)"
+                 R"({"node":2}])"),
+            "the oracle found that the entries for this data of Denver and node 2 take the data "
+            "from each other",
+            "a loop");
         const std::string range = R"("interface":{"index":2,"name":"a->b"},"range":"239.0.0.0/8",)";
         NS_TEST_EXPECT_MSG_EQ(Tell("interface-setting", range + R"("setting":"boundary-added")"),
                               "the boundary 239.0.0.0/8 was added to a->b",

@@ -187,9 +187,14 @@ class BoundaryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(router.Get().AddBoundary(2, "239.255.0.0", mask),
                               Status::SUCCESS,
                               "RFC 2365 local scope");
-        NS_TEST_EXPECT_MSG_EQ(router.Get().AddBoundary(7, "239.255.0.0", mask),
-                              Status::INVALID_PARAMETER,
-                              "no such interface");
+        const Status bad = Status::INVALID_PARAMETER;
+        NS_TEST_EXPECT_MSG_EQ(
+            router.Get().AddBoundary(7, "239.255.0.0", mask), bad, "no such interface");
+        NS_TEST_EXPECT_MSG_EQ(
+            router.Get().RemoveBoundary(7, "239.255.0.0", mask), bad, "no such interface");
+        NS_TEST_EXPECT_MSG_EQ(router.Get().SetThreshold(7, 16), bad, "no such interface");
+        NS_TEST_EXPECT_MSG_EQ(router.Get().SetRateLimit(7, 16), bad, "no such interface");
+        NS_TEST_EXPECT_MSG_EQ(router.Get().SetPointToMultipoint(7), bad, "no such interface");
         router.Inject(local, 1);
         router.Inject(KEY, 1);
         NS_TEST_EXPECT_MSG_EQ(

@@ -155,6 +155,9 @@ class VectorTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ((header.GetMessage() == vector.message && packet->GetSize() == 0),
                                   true,
                                   vector.name << " as an ns-3 header");
+            std::ostringstream printed;
+            header.Print(printed);
+            NS_TEST_EXPECT_MSG_EQ(printed.str(), vector.text, "as ns-3 prints packets");
         }
     }
 };

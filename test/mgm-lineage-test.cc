@@ -109,6 +109,9 @@ class LineageTagTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Print(tag.GetCause().Get(TraceLevel::ALERTS)), "4:1", "alerts");
         NS_TEST_EXPECT_MSG_EQ(Print(tag.GetCause().Get(TraceLevel::STATE)), "4:1", "state");
         NS_TEST_EXPECT_MSG_EQ(Print(tag.GetCause().Get(TraceLevel::PACKETS)), "net:1", "packets");
+        std::ostringstream os;
+        tag.Print(os);
+        NS_TEST_EXPECT_MSG_EQ(os.str(), "cause=net:1", "as ns-3 prints packets");
         LineageTag::SetEnabled(true);
         Simulator::Destroy();
         NS_TEST_EXPECT_MSG_EQ(LineageTag::IsEnabled(), false, "off after the run");

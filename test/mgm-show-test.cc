@@ -274,6 +274,79 @@ class NamesTestCase : public ShowTestCase
     }
 };
 
+/// Records that runs of examples do not have.
+class RareRecordsTestCase : public ShowTestCase
+{
+  public:
+    RareRecordsTestCase()
+        : ShowTestCase("Many alerts, and next hops on one interface")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::string trace = ReadFile(TraceExample("pim-lan-assert", TraceLevel::STATE));
+        trace.erase(trace.rfind("{\"record\":\"end\""));
+        const std::string left = FindNode(trace);
+        const auto add = [&](int number, const std::string& kind, const std::string& members) {
+            trace += R"({"id":")" + left + ":" + std::to_string(900000 + number) +
+                     R"(","time_ns":999000000000,"record":")" + kind + R"(","node":)" + left +
+                     R"(,"source":"10.9.9.9","group":"239.9.9.9",)" + members + "}\n";
+        };
+        const std::string hop = R"({"index":1,"next_hop":"10.0.0.9"})";
+        for (int i = 0; i < 101; ++i)
+        {
+            add(i, "alert", "\"arrival\":" + hop + ",\"expected\":{\"index\":2}");
+        }
+        add(101,
+            "entry",
+            R"("event":"created","before":null,"after":{"timeout_ns":0,"negative":false,"iif":)" +
+                hop + R"(,"oifs":[{"index":2,"next_hop":"10.0.0.7","threshold":1}]})");
+        const std::string path = CreateTempDirFilename("rare.jsonl");
+        std::ofstream(path) << trace;
+        const auto json = nlohmann::json::parse(Ask(path, {"mgm", "alerts", "--json"}));
+        NS_TEST_EXPECT_MSG_EQ(json["alerts"].size(), 100u, "the last hundred");
+        NS_TEST_EXPECT_MSG_EQ((json["count"].get<int>() >= 101), true, "of all");
+        const std::string alerts = Ask(path, {"mgm", "alerts"});
+        const std::string more = "  the last 100 of " + json["count"].dump() + " alerts\n";
+        NS_TEST_EXPECT_MSG_NE(alerts.find(more), std::string::npos, alerts);
+        NS_TEST_EXPECT_MSG_NE(alerts.find("left->origin via 10.0.0.9"), std::string::npos, alerts);
+        const std::string entries = Ask(path, {"mroute"});
+        NS_TEST_EXPECT_MSG_NE(
+            entries.find("left->origin via 10.0.0.9"), std::string::npos, entries);
+        NS_TEST_EXPECT_MSG_NE(entries.find("via 10.0.0.7"), std::string::npos, entries);
+        const std::string mroute = Ask(path, {"mroute", "--json"});
+        NS_TEST_EXPECT_MSG_NE(mroute.find("\"next_hop\": \"10.0.0.7\""), std::string::npos, mroute);
+    }
+
+    /// @return the id of node left.
+    static std::string FindNode(const std::string& trace)
+    {
+        const auto header = nlohmann::json::parse(trace.substr(0, trace.find('\n')));
+        for (const auto& node : header["nodes"])
+        {
+            if (node["name"] == "left")
+            {
+                return node["id"].dump();
+            }
+        }
+        return "";
+    }
+
+    /// @return what left shows in the end.
+    std::string Ask(const std::string& path, const std::vector<std::string>& what)
+    {
+        std::vector<std::string> arguments{path, "--node", "left", "--time", "999"};
+        arguments.insert(arguments.end(), what.begin(), what.end());
+        const Outcome outcome = Show(arguments);
+        NS_TEST_EXPECT_MSG_EQ(outcome.status, 0, outcome.error);
+        NS_TEST_EXPECT_MSG_NE(
+            outcome.error.find("not complete"), std::string::npos, "the trace has no end");
+        return outcome.output;
+    }
+};
+
 /// A wrong question gets one clear line and exit status 2.
 class BadQuestionTestCase : public ShowTestCase
 {
@@ -344,6 +417,7 @@ class ShowTestSuite : public TestSuite
         AddTestCase(new GoldenTestCase("pim-lan-assert"));
         AddTestCase(new JsonTestCase);
         AddTestCase(new EveryTableTestCase);
+        AddTestCase(new RareRecordsTestCase);
         AddTestCase(new NamesTestCase);
         AddTestCase(new NetworkTestCase);
         AddTestCase(new BadQuestionTestCase);

@@ -449,6 +449,31 @@ class ReactionDelayTestCase : public StaggerTestCase
     }
 };
 
+/// A tree may see the network in another way than its node.
+class OwnViewTestCase : public StaggerTestCase
+{
+  public:
+    OwnViewTestCase()
+        : StaggerTestCase("Memberships follow the view that a tree is given")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Setup({REACTION_NONE, {1, 1, 1, 1, 1}, Seconds(10), {"hr2"}});
+        const Ptr<GraphRpf> given = fixture.network->GetView("r4");
+        const Ptr<GraphRpf> own = CreateObject<GraphRpf>();
+        own->SetRouter(fixture.network->GetRoutes(), given->GetRouter(), 1000);
+        own->SetAttribute("ConvergenceDelay", TimeValue(Seconds(4)));
+        DynamicCast<StaticTree>(fixture.At("r4").client)->SetView(own);
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(Count("hr2", 10.05, 14), 0, "r4 acts at 10 + 4 s");
+        NS_TEST_EXPECT_MSG_EQ(Count("hr2", 14.05, 40), 259, "then all data");
+        Simulator::Destroy();
+    }
+};
+
 /// Suite mgm-static-stagger.
 class StaticStaggerTestSuite : public TestSuite
 {
@@ -468,6 +493,7 @@ class StaticStaggerTestSuite : public TestSuite
         AddTestCase(new LateAlertTestCase(&LateAlertTestCase::FollowRoute,
                                           "the data is expected there by now"));
         AddTestCase(new ReactionDelayTestCase);
+        AddTestCase(new OwnViewTestCase);
     }
 };
 

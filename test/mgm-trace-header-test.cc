@@ -59,6 +59,7 @@ class DrawnNetwork
         m_forwarder->AddBoundary(1, "239.1.1.1", "255.255.255.255");
         m_forwarder->SetThreshold(1, 16);
         m_forwarder->SetRateLimit(1, 100);
+        m_forwarder->SetPointToMultipoint(3);
     }
 
     ~DrawnNetwork()
@@ -146,6 +147,8 @@ class FactsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(toB.boundaries[0].network, Ipv4Address("239.1.1.1"), "by group");
         NS_TEST_EXPECT_MSG_EQ(toB.boundaries[1].mask, Ipv4Mask("255.255.0.0"), "mask");
         NS_TEST_EXPECT_MSG_EQ(node.interfaces.at(2).type, "lan", "type");
+        NS_TEST_EXPECT_MSG_EQ(
+            node.interfaces.at(3).type, "point-to-multipoint", "as the forwarder takes it");
         NS_TEST_ASSERT_MSG_EQ(node.forwarder.has_value(), true, "forwarder");
         NS_TEST_EXPECT_MSG_EQ(node.forwarder->limiter, "token-bucket", "limiter");
         NS_TEST_EXPECT_MSG_EQ(node.forwarder->alertRate, 2.5, "rate of alerts");

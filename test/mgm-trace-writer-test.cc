@@ -10,6 +10,10 @@
 #include "ns3/csma-helper.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
+#include "ns3/mgm-igmp-listen.h"
+#include "ns3/mgm-igmp-parser.h"
+#include "ns3/mgm-pim-reject.h"
+#include "ns3/mgm-record-names.h"
 #include "ns3/mgm-trace-writer.h"
 #include "ns3/names.h"
 #include "ns3/point-to-point-helper.h"
@@ -461,27 +465,125 @@ class NamesTestCase : public TestCase
     }
 };
 
-/// What records name is what schemas allow.
-class SchemaTestCase : public ModuleTestCase
+/// Calls about more than one source or group are refused, and are written down all the same.
+class RangeTestCase : public TestCase
 {
   public:
-    SchemaTestCase()
-        : ModuleTestCase("Schemas list every reason for which packets are dropped")
+    RangeTestCase()
+        : TestCase("Ranges of calls are written with their masks")
     {
     }
 
   private:
     void DoRun() override
     {
-        std::set<std::string> reasons;
-        for (std::size_t i = 0; i < DROP_REASON_COUNT; ++i)
-        {
-            reasons.insert(GetDropReasonName(static_cast<DropReason>(i)));
-        }
-        Check("trace", "/definitions/record_packet/properties/reason", reasons);
+        std::ostringstream stream;
+        TraceWriter writer(TraceLevel::CONTROL);
+        writer.Open(stream, {"ranges", 1, 1, "3.37"});
+        const Ptr<RecordSource> source = CreateObject<RecordSource>();
+        writer.Connect(source);
+        ApiCallRecord call;
+        call.function = ApiFunction::ADD_MEMBERSHIP;
+        call.range.source = Ipv4Address::GetAny();
+        call.range.sourceMask = Ipv4Mask::GetZero();
+        call.range.group = Ipv4Address("239.1.0.0");
+        call.range.groupMask = Ipv4Mask("255.255.0.0");
+        source->apiCall(call);
+        writer.Close();
+        const std::string expected = R"("source":"*","group":"239.1.0.0/255.255.0.0")";
+        NS_TEST_EXPECT_MSG_NE(stream.str().find(expected), std::string::npos, stream.str());
+        Simulator::Destroy();
+    }
+};
+
+/// What records name is what schemas allow.
+class SchemaTestCase : public ModuleTestCase
+{
+  public:
+    SchemaTestCase()
+        : ModuleTestCase("Schemas list every name that records have for something")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto reasons =
+            List(DropReason::STOPPED, DropReason::FRAGMENTATION_NEEDED, &GetDropReasonName);
+        NS_TEST_EXPECT_MSG_EQ(reasons.size(), DROP_REASON_COUNT, "all reasons");
         Check("summary",
               "/properties/routers/items/properties/dropped_packets/propertyNames",
               reasons);
+        CheckRecord("packet", "reason", reasons);
+        CheckRecord(
+            "packet",
+            "event",
+            List<PacketEvent>(PacketEvent::HELD, PacketEvent::COPY_DROPPED, &GetRecordName));
+        CheckRecord("wrong_interface",
+                    "verdict",
+                    List(Verdict::NO_OWNER, Verdict::ALERTED, &GetVerdictName));
+        CheckRecord(
+            "entry",
+            "event",
+            List<EntryEvent>(EntryEvent::UNRESOLVED, EntryEvent::ABANDONED, &GetRecordName));
+        CheckRecord("interface_setting",
+                    "setting",
+                    List<InterfaceSetting>(InterfaceSetting::BOUNDARY_ADDED,
+                                           InterfaceSetting::POINT_TO_MULTIPOINT,
+                                           &GetRecordName));
+        CheckRecord("membership",
+                    "event",
+                    List<MembershipEvent>(
+                        MembershipEvent::ADDED, MembershipEvent::DELETED, &GetRecordName));
+        CheckRecord(
+            "api_call",
+            "function",
+            List<ApiFunction>(ApiFunction::REGISTER, ApiFunction::WATCH_ENTRY, &GetRecordName));
+        CheckRecord(
+            "callback",
+            "kind",
+            List<CallbackKind>(CallbackKind::RPF, CallbackKind::DATA_ARRIVED, &GetRecordName));
+        CheckRecord("undelivered_alert",
+                    "outcome",
+                    List<AlertOutcome>(
+                        AlertOutcome::NO_OWNER, AlertOutcome::NOT_DELIVERED, &GetRecordName));
+        CheckProtocols();
+    }
+
+    /// What the protocols name.
+    void CheckProtocols()
+    {
+        CheckRecord(
+            "igmp_message",
+            "reason",
+            List(IgmpReject::TTL_NOT_ONE, IgmpReject::SOURCE_NOT_ON_LINK, &GetIgmpRejectName));
+        CheckRecord(
+            "igmp_listen",
+            "status",
+            List(IgmpListenStatus::OK, IgmpListenStatus::SOURCE_LIMIT, &GetIgmpListenStatusName));
+        CheckRecord("pim_message",
+                    "reason",
+                    List(PimReject::OWN_MESSAGE, PimReject::NO_HELLO, &GetPimRejectName));
+    }
+
+    /// @return the names of the values of an enumeration.
+    template <typename Value>
+    static std::set<std::string> List(Value first, Value last, const char* (*name)(Value))
+    {
+        std::set<std::string> names;
+        for (auto value = static_cast<int>(first); value <= static_cast<int>(last); ++value)
+        {
+            names.insert(name(static_cast<Value>(value)));
+        }
+        return names;
+    }
+
+    /// Compares the values that the schema of traces allows for a member of a record.
+    void CheckRecord(const std::string& record,
+                     const std::string& member,
+                     const std::set<std::string>& expected)
+    {
+        Check("trace", "/definitions/record_" + record + "/properties/" + member, expected);
     }
 
     /// Compares the values that a schema allows at a place with those that there are.
@@ -494,7 +596,7 @@ class SchemaTestCase : public ModuleTestCase
         const auto allowed = document.at(nlohmann::json::json_pointer(place))["enum"];
         NS_TEST_EXPECT_MSG_EQ((allowed.get<std::set<std::string>>() == expected),
                               true,
-                              "schema of " << schema << ": " << allowed);
+                              schema << place << ": " << allowed);
     }
 };
 
@@ -510,6 +612,7 @@ class TraceWriterTestSuite : public TestSuite
         AddTestCase(new HostileTextTestCase);
         AddTestCase(new BadStreamTestCase);
         AddTestCase(new NamesTestCase);
+        AddTestCase(new RangeTestCase);
         AddTestCase(new SchemaTestCase);
     }
 };

@@ -9,6 +9,7 @@
 #include "ns3/tag.h"
 #include "ns3/test.h"
 
+#include <map>
 #include <memory>
 #include <sstream>
 
@@ -73,11 +74,29 @@ class StatusTestCase : public TestCase
   private:
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::INVALID_PARAMETER), 87u, "mgm-api 2");
-        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::ALREADY_EXISTS), 183u, "mgm-api 2");
-        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::CAN_NOT_COMPLETE), 1003u, "mgm-api 2");
-        NS_TEST_EXPECT_MSG_EQ(static_cast<uint32_t>(Status::NOT_FOUND), 1168u, "mgm-api 2");
-        NS_TEST_EXPECT_MSG_EQ(Print(Status::SUCCESS), "NO_ERROR", "name");
+        const std::map<uint32_t, std::string> names{{0, "NO_ERROR"},
+                                                    {8, "ERROR_NOT_ENOUGH_MEMORY"},
+                                                    {87, "ERROR_INVALID_PARAMETER"},
+                                                    {122, "ERROR_INSUFFICIENT_BUFFER"},
+                                                    {183, "ERROR_ALREADY_EXISTS"},
+                                                    {234, "ERROR_MORE_DATA"},
+                                                    {259, "ERROR_NO_MORE_ITEMS"},
+                                                    {1003, "ERROR_CAN_NOT_COMPLETE"},
+                                                    {1168, "ERROR_NOT_FOUND"}};
+        for (const Status status : {Status::SUCCESS,
+                                    Status::NOT_ENOUGH_MEMORY,
+                                    Status::INVALID_PARAMETER,
+                                    Status::INSUFFICIENT_BUFFER,
+                                    Status::ALREADY_EXISTS,
+                                    Status::MORE_DATA,
+                                    Status::NO_MORE_ITEMS,
+                                    Status::CAN_NOT_COMPLETE,
+                                    Status::NOT_FOUND})
+        {
+            const auto found = names.find(static_cast<uint32_t>(status));
+            NS_TEST_ASSERT_MSG_EQ((found != names.end()), true, "mgm-api 2: " << status);
+            NS_TEST_EXPECT_MSG_EQ(Print(status), found->second, "mgm-api 2");
+        }
         NS_TEST_EXPECT_MSG_EQ(Print(Verdict::NOT_ELIGIBLE), "not-eligible", "name");
     }
 };

@@ -211,10 +211,23 @@ class CommandTestCase : public RunTestCase
         {
             NS_TEST_EXPECT_MSG_NE(errors.find(option), std::string::npos, option << errors);
         }
+        const std::string forwarded = Ask({"--time", "2", "--in", "1"}, 0);
+        NS_TEST_EXPECT_MSG_NE(
+            forwarded.find("It is forwarded to hub->"), std::string::npos, forwarded);
+        NS_TEST_EXPECT_MSG_NE(forwarded.find(" ttl 64, mforward\n"), std::string::npos, forwarded);
+        const std::string held = Ask({"--time", "2", "--in", "1"}, 0, "239.9.9.9");
+        NS_TEST_EXPECT_MSG_NE(
+            held.find("It is held until there is an entry."), std::string::npos, held);
+        NS_TEST_EXPECT_MSG_NE(held.find("no mroute, queued\n"), std::string::npos, held);
         const std::string local = Ask({"--time", "2", "--in", "1"}, 2, "224.0.0.13");
         NS_TEST_EXPECT_MSG_NE(local.find("--group: found \"224.0.0.13\"; packets of 224.0.0.0/24"),
                               std::string::npos,
                               local);
+        m_trace = TraceExample("limiter-hides-interface", TraceLevel::ALERTS);
+        const std::string low = Ask({"--time", "2", "--in", "1"}, 2);
+        NS_TEST_EXPECT_MSG_NE(low.find("has level \"alerts\", which holds no state; run it again"),
+                              std::string::npos,
+                              low);
     }
 
     /// Asks about camera's data at the hub. @return the answer, or the errors.
@@ -254,6 +267,7 @@ class CodeTestCase : public TestCase
         CheckPrunes();
         CheckSettings();
         CheckVerdicts();
+        CheckErrors();
     }
 
     /// The trace so far: the applications run.
@@ -435,6 +449,48 @@ class CodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(verdict(2), "masked", "switched off");
         Add("api-call", client + R"("function":"DeregisterProtocol")");
         NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "the owner has gone");
+    }
+
+    /// Records that cannot be, whatever is asked.
+    void CheckErrors()
+    {
+        const std::string data = R"("source":"10.1.0.2","group":"239.1.1.1",)";
+        Refuse("converged",
+               "\"version\":7",
+               "\"version\" is 7, which no topology-change before it has made");
+        Refuse("wrong-interface",
+               data + R"("verdict":"odd","arrival":{"index":2},"limiter":{"next_alert_ns":0})",
+               "\"verdict\" is \"odd\", which is none");
+        Refuse("pim-transition",
+               data + R"("machine":"odd","interface":{"index":2},"after":"NoInfo")",
+               "\"machine\" is \"odd\", which is none");
+        Refuse("topology-change",
+               R"("event":"link-cost","link":1,"version":1,"from":"r","cost_after":2)",
+               "\"link\" is 1, but the topology of the first line has 1 links");
+        Refuse("topology-change",
+               R"("event":"link-cost","link":0,"version":1,"from":"r","cost_after":0)",
+               "\"cost_after\" is 0; a cost is at least 1");
+        Refuse("interface-setting",
+               R"("interface":{"index":2},"setting":"boundary-added","range":"239.0.0.0")",
+               "\"range\" is \"239.0.0.0\", not a range like \"10.0.0.0/8\"");
+    }
+
+    /// Expects that a record is refused.
+    void Refuse(const std::string& kind, const std::string& members, const std::string& reason)
+    {
+        Begin();
+        AddEntry(R"(1},"oifs":[],"negative":false)");
+        Add(kind, members);
+        std::string error;
+        try
+        {
+            Ask();
+        }
+        catch (const TraceError& thrown)
+        {
+            error = thrown.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(error, "t:6: " + reason, kind);
     }
 
     std::string m_trace;   //!< the trace so far
