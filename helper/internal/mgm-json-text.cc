@@ -17,9 +17,11 @@ namespace
 {
 
 /**
- * Follows the parser through the document and reports members that stand twice in one object.
+ * Follows the parser through a document and reports members that stand twice in one object. This is
+ * a pass of its own, since the callback of nlohmann::json::parse costs a look at all elements of an
+ * array for each object in it.
  */
-class DuplicateFinder
+class DuplicateFinder : public nlohmann::json_sax<nlohmann::json>
 {
   public:
     /// @param [in,out] problems Duplicates are added here.
@@ -28,36 +30,76 @@ class DuplicateFinder
     {
     }
 
-    /**
-     * Takes one event of the parser.
-     * @param [in] event What the parser met.
-     * @param [in] parsed The name, if it is a member's.
-     */
-    void Follow(nlohmann::json::parse_event_t event, const nlohmann::json& parsed)
+    bool null() override
     {
-        using Event = nlohmann::json::parse_event_t;
-        switch (event)
+        return EndValue();
+    }
+
+    bool boolean(bool) override
+    {
+        return EndValue();
+    }
+
+    bool number_integer(number_integer_t) override
+    {
+        return EndValue();
+    }
+
+    bool number_unsigned(number_unsigned_t) override
+    {
+        return EndValue();
+    }
+
+    bool number_float(number_float_t, const string_t&) override
+    {
+        return EndValue();
+    }
+
+    bool string(string_t&) override
+    {
+        return EndValue();
+    }
+
+    bool binary(binary_t&) override
+    {
+        return EndValue();
+    }
+
+    bool start_object(std::size_t) override
+    {
+        m_open.push_back({false, 0, "", {}});
+        return true;
+    }
+
+    bool key(string_t& name) override
+    {
+        m_open.back().member = name;
+        if (!m_open.back().members.insert(name).second)
         {
-        case Event::object_start:
-        case Event::array_start:
-            m_open.push_back({event == Event::array_start, 0, "", {}});
-            break;
-        case Event::object_end:
-        case Event::array_end:
-            m_open.pop_back();
-            EndValue();
-            break;
-        case Event::value:
-            EndValue();
-            break;
-        case Event::key:
-            m_open.back().member = parsed.get<std::string>();
-            if (!m_open.back().members.insert(m_open.back().member).second)
-            {
-                m_problems.Add(GetPointer(), "found a second time; allowed: once");
-            }
-            break;
+            m_problems.Add(GetPointer(), "found a second time; allowed: once");
         }
+        return true;
+    }
+
+    bool end_object() override
+    {
+        return EndContainer();
+    }
+
+    bool start_array(std::size_t) override
+    {
+        m_open.push_back({true, 0, "", {}});
+        return true;
+    }
+
+    bool end_array() override
+    {
+        return EndContainer();
+    }
+
+    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override
+    {
+        return false; // whoever needs the reason has parsed the text before
     }
 
   private:
@@ -70,13 +112,21 @@ class DuplicateFinder
         std::set<std::string> members; //!< names of all members so far
     };
 
-    /// The parser is behind one value.
-    void EndValue()
+    /// The parser is behind one value. @return true: it is to go on.
+    bool EndValue()
     {
         if (!m_open.empty())
         {
             ++m_open.back().index;
         }
+        return true;
+    }
+
+    /// The parser is behind an object or array. @return true: it is to go on.
+    bool EndContainer()
+    {
+        m_open.pop_back();
+        return EndValue();
     }
 
     /// @return JSON pointer of where the parser is.
@@ -125,15 +175,12 @@ GetReason(const std::string& what)
 std::optional<nlohmann::json>
 ParseJson(const std::string& text, InputProblems& problems)
 {
-    InputProblems duplicates;
-    DuplicateFinder finder(duplicates);
     try
     {
-        nlohmann::json document = nlohmann::json::parse(
-            text, [&finder](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
-                finder.Follow(event, parsed);
-                return true;
-            });
+        nlohmann::json document = nlohmann::json::parse(text);
+        InputProblems duplicates;
+        DuplicateFinder finder(duplicates);
+        nlohmann::json::sax_parse(text, &finder);
         if (duplicates.IsEmpty())
         {
             return document;
