@@ -55,7 +55,7 @@ class ChangingNetwork
     explicit ChangingNetwork(uint32_t seed)
         : m_random(seed),
           m_routes(BindTestNetwork(MakeTestTopology(seed))),
-          m_source(HostOf(Draw(ROUTERS))),
+          m_source(DrawSource()),
           m_monitor(m_routes, m_source)
     {
     }
@@ -107,6 +107,15 @@ class ChangingNetwork
     uint32_t Draw(uint32_t bound)
     {
         return static_cast<uint32_t>(m_random() % bound);
+    }
+
+    /// @return a host, or now and then a router itself.
+    Ipv4Address DrawSource()
+    {
+        const NodeIndex router = Draw(ROUTERS);
+        const auto& links = m_routes->GetTopology().GetLinksOf(router);
+        return Draw(5) == 0 && !links.empty() ? m_routes->GetAddress(links.front(), router)
+                                              : HostOf(router);
     }
 
     /// A link goes down, comes up, or costs something else.

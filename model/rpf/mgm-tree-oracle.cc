@@ -122,6 +122,7 @@ TreeOracle::Arrange(const std::vector<InstalledEntry>& entries) const
         std::vector<uint32_t>& oifs = entry.oifs;
         if (!entry.installed)
         {
+            entry.iif = 0; // whatever it was, no data is expected there now
             oifs.clear();
         }
         oifs.erase(std::remove(oifs.begin(), oifs.end(), entry.iif), oifs.end());
