@@ -5,6 +5,7 @@
  */
 
 #include "mgm-run-test-case.h"
+#include "mgm-test-require.h"
 #include "ns3/mgm-packet-question.h"
 #include "ns3/mgm-trace-reader.h"
 #include "ns3/mgm-why.h"
@@ -267,6 +268,7 @@ class CodeTestCase : public TestCase
         CheckPrunes();
         CheckSettings();
         CheckVerdicts();
+        CheckNextHops();
         CheckErrors();
     }
 
@@ -449,6 +451,34 @@ class CodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(verdict(2), "masked", "switched off");
         Add("api-call", client + R"("function":"DeregisterProtocol")");
         NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "the owner has gone");
+    }
+
+    /// Next hops on one interface are told apart.
+    void CheckNextHops()
+    {
+        Begin();
+        AddEntry(R"(1},"oifs":[{"index":2,"next_hop":"10.0.0.7","threshold":1},)"
+                 R"({"index":2,"next_hop":"10.0.0.8","threshold":1}],"negative":false)");
+        const std::string path = CreateTempDirFilename("hops.jsonl");
+        std::ofstream(path) << m_trace;
+        std::vector<std::string> arguments{
+            path, "--node=r", "--source=10.1.0.2", "--group=239.1.1.1", "--in=1", "--time=4ns"};
+        std::ostringstream out;
+        std::ostringstream err;
+        NS_TEST_EXPECT_MSG_EQ(RunWhy(arguments, out, err), 0, err.str());
+        NS_TEST_EXPECT_MSG_NE(out.str().find("It is forwarded to interface 2 via 10.0.0.7 and "
+                                             "interface 2 via 10.0.0.8."),
+                              std::string::npos,
+                              out.str());
+        NS_TEST_EXPECT_MSG_NE(
+            err.str().find("not complete"), std::string::npos, "the trace has no end");
+        arguments.emplace_back("--json");
+        out.str("");
+        NS_TEST_EXPECT_MSG_EQ(RunWhy(arguments, out, err), 0, err.str());
+        const auto copies = nlohmann::json::parse(out.str())["copies"];
+        MGM_TEST_REQUIRE_EQ(copies.size(), 2u, "copies");
+        NS_TEST_EXPECT_MSG_EQ(copies[1]["interface"]["next_hop"], "10.0.0.8", "next hop");
+        NS_TEST_EXPECT_MSG_EQ(copies[1]["interface"]["name"], "interface 2", "its interface");
     }
 
     /// Records that cannot be, whatever is asked.

@@ -105,13 +105,7 @@ class PacketExaminer
     /// @return how to speak of an interface.
     std::string GetLabel(const InterfaceId& interface) const
     {
-        std::ostringstream label;
-        label << m_header.GetInterfaceLabel(m_question.node, interface.index);
-        if (interface.nextHop != Ipv4Address::GetAny())
-        {
-            label << " via " << interface.nextHop;
-        }
-        return label.str();
+        return m_header.GetExtendedLabel(m_question.node, interface);
     }
 
     /// @return how to speak of a source and group.

@@ -7,6 +7,8 @@
 #include "ns3/mgm-trace-names.h"
 #include "ns3/mgm-trace-writer.h"
 
+#include <sstream>
+
 namespace ns3
 {
 namespace mgm
@@ -274,6 +276,18 @@ TraceHeader::GetInterfaceLabel(uint32_t node, uint32_t index) const
         }
     }
     return "interface " + std::to_string(index);
+}
+
+std::string
+TraceHeader::GetExtendedLabel(uint32_t node, const InterfaceId& interface) const
+{
+    std::ostringstream label;
+    label << GetInterfaceLabel(node, interface.index);
+    if (interface.nextHop != Ipv4Address::GetAny())
+    {
+        label << " via " << interface.nextHop;
+    }
+    return label.str();
 }
 
 std::size_t

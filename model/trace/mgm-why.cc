@@ -75,7 +75,7 @@ FindLabels(const TraceHeader& header, uint32_t node, const PacketAnswer& answer)
     {
         if (!copy.reason)
         {
-            labels.push_back(header.GetInterfaceLabel(node, copy.interface.index));
+            labels.push_back(header.GetExtendedLabel(node, copy.interface));
         }
     }
     return labels;
@@ -195,8 +195,16 @@ class WhyAnswer
     /// @return an interface.
     nlohmann::ordered_json MakeInterface(const InterfaceId& interface) const
     {
-        return {{"index", interface.index},
-                {"name", m_header.GetInterfaceLabel(m_question.node, interface.index)}};
+        nlohmann::ordered_json object{
+            {"index", interface.index},
+            {"name", m_header.GetInterfaceLabel(m_question.node, interface.index)}};
+        if (interface.nextHop != Ipv4Address::GetAny())
+        {
+            std::ostringstream hop;
+            hop << interface.nextHop;
+            object["next_hop"] = hop.str();
+        }
+        return object;
     }
 
     /// @return what becomes of the copies.

@@ -148,6 +148,12 @@ struct TraceHeader
      * @return the interface's name; "interface 3" where it has none.
      */
     std::string GetInterfaceLabel(uint32_t node, uint32_t index) const;
+    /**
+     * @param [in] node Id of a node.
+     * @param [in] interface An extended interface of it.
+     * @return the same with its next hop, if it has one: "r->lan via 10.0.0.7".
+     */
+    std::string GetExtendedLabel(uint32_t node, const InterfaceId& interface) const;
     /// @return number of nodes of kind "router".
     std::size_t CountRouters() const;
 };
