@@ -9,9 +9,11 @@
 #include "mgm-static-fixture.h"
 #include "mgm-static-ring.h"
 
+#include "ns3/enum.h"
 #include "ns3/mgm-static-tree.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
 
 #include <string>
 
@@ -251,6 +253,63 @@ class ManyGroupsTestCase : public TestCase
     uint32_t m_deletions{0}; //!< memberships deleted
 };
 
+/// A StaticTree that expects data where a test says.
+class MovableTree : public StaticTree
+{
+  public:
+    /// @param [in] key Key of an entry. @param [in] iif Where its data is to come in.
+    void Move(SourceGroup key, uint32_t iif)
+    {
+        GetManager()->SetMfe(GetHandle(), key, Ipv4Address::GetAny(), InterfaceId(iif));
+    }
+};
+
+/// The router next to the source finds back to it.
+class SourceLinkTestCase : public TestCase
+{
+  public:
+    SourceLinkTestCase()
+        : TestCase("Data of the source is followed to its link, where there is no router")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StaticFixture fixture;
+        fixture.Build(MakeRing());
+        fixture.InstallTrees();
+        fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
+        fixture.Join("hr1");
+        const Ptr<MovableTree> client = CreateObject<MovableTree>();
+        client->SetAttribute("ComponentId", UintegerValue(1));
+        client->SetAttribute("Reaction", EnumValue(REACTION_RETARGET));
+        client->SetManager(fixture.At("r0").manager);
+        client->SetGroups(fixture.groups);
+        fixture.At("r0").client->AddInterface(InterfaceId(1));
+        client->AddInterface(InterfaceId(2));
+        client->AddInterface(InterfaceId(3));
+        fixture.network->FindNode("r0")->AddApplication(client);
+        const SourceGroup key(fixture.network->GetAddress("hr0"), fixture.group);
+        Simulator::Schedule(Seconds(1), &StaticFixture::Send, &fixture, "hr0", 9, Seconds(1));
+        Simulator::Schedule(MilliSeconds(3500), &MovableTree::Move, client, key, 2);
+        Simulator::Schedule(MilliSeconds(3600), &SourceLinkTestCase::CheckMoved, this, &fixture);
+        Simulator::Run();
+        MfeRecord mfe;
+        fixture.At("r0").manager->GetMfe(key, mfe);
+        NS_TEST_EXPECT_MSG_EQ(mfe.iif, InterfaceId(3), "from the source");
+        NS_TEST_EXPECT_MSG_EQ(mfe.upstreamNeighbor, Ipv4Address::GetAny(), "by no router");
+        NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr1"].size(), 8, "all but the alerted one");
+        Simulator::Destroy();
+    }
+
+    /// @param [in] fixture The network, in which r0 expects the data from r4.
+    void CheckMoved(StaticFixture* fixture)
+    {
+        NS_TEST_EXPECT_MSG_EQ(fixture->GetIif("r0", "hr0"), 2, "as the test says");
+    }
+};
+
 /// Suite mgm-static-tree.
 class StaticTreeTestSuite : public TestSuite
 {
@@ -261,6 +320,7 @@ class StaticTreeTestSuite : public TestSuite
         AddTestCase(new DeliveryTestCase);
         AddTestCase(new LifecycleTestCase);
         AddTestCase(new ManyGroupsTestCase);
+        AddTestCase(new SourceLinkTestCase);
     }
 };
 

@@ -465,12 +465,12 @@ class NamesTestCase : public TestCase
     }
 };
 
-/// Calls about more than one source or group are refused, and are written down all the same.
+/// What no protocol here says, but others may: calls about ranges, and auxiliary data in reports.
 class RangeTestCase : public TestCase
 {
   public:
     RangeTestCase()
-        : TestCase("Ranges of calls are written with their masks")
+        : TestCase("Ranges are written with their masks, auxiliary data with its length")
     {
     }
 
@@ -489,9 +489,17 @@ class RangeTestCase : public TestCase
         call.range.group = Ipv4Address("239.1.0.0");
         call.range.groupMask = Ipv4Mask("255.255.0.0");
         source->apiCall(call);
+        IgmpMessageRecord report;
+        report.message.type = IgmpType::V3_REPORT;
+        report.message.records.resize(1);
+        report.message.records[0].auxiliaryWords = 3;
+        source->igmpMessage(report);
         writer.Close();
-        const std::string expected = R"("source":"*","group":"239.1.0.0/255.255.0.0")";
-        NS_TEST_EXPECT_MSG_NE(stream.str().find(expected), std::string::npos, stream.str());
+        for (const char* expected :
+             {R"("source":"*","group":"239.1.0.0/255.255.0.0")", R"("auxiliary_words":3)"})
+        {
+            NS_TEST_EXPECT_MSG_NE(stream.str().find(expected), std::string::npos, stream.str());
+        }
         Simulator::Destroy();
     }
 };
