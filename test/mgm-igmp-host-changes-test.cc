@@ -9,6 +9,7 @@
 #include "mgm-test-require.h"
 
 #include "ns3/mgm-igmp-change-state.h"
+#include "ns3/pointer.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 

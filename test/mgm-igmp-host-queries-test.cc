@@ -7,7 +7,9 @@
 #include "mgm-igmp-lan.h"
 #include "mgm-test-require.h"
 
+#include "ns3/pointer.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
 
 #include <set>
 
