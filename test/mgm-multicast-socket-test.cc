@@ -94,6 +94,36 @@ class FilterTestCase : public TestCase
     std::string m_text;                          //!< deliveries
 };
 
+/// Sockets outlive their nodes.
+class EndTestCase : public TestCase
+{
+  public:
+    EndTestCase()
+        : TestCase("A socket that is open when the simulation ends")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Ptr<MulticastSocket> open;
+        Ptr<MulticastSocket> other;
+        {
+            IgmpLan lan(1);
+            open = MulticastSocket::Open(lan.GetHost(0), 5000);
+            other = MulticastSocket::Open(lan.GetHost(0), 5001);
+            NS_TEST_EXPECT_MSG_EQ(open->Join(1, "239.1.1.1"), IgmpListenStatus::OK, "joined");
+            lan.Run(1);
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            open->Join(1, "239.1.1.2"), IgmpListenStatus::NO_INTERFACE, "there is no node");
+        open->Close();
+        NS_TEST_EXPECT_MSG_EQ(
+            open->Join(1, "239.1.1.1"), IgmpListenStatus::NO_INTERFACE, "it is closed");
+        other = nullptr;
+    }
+};
+
 /// Suite mgm-multicast-socket.
 class MulticastSocketTestSuite : public TestSuite
 {
@@ -102,6 +132,7 @@ class MulticastSocketTestSuite : public TestSuite
         : TestSuite("mgm-multicast-socket", TestSuite::Type::UNIT)
     {
         AddTestCase(new FilterTestCase);
+        AddTestCase(new EndTestCase);
     }
 };
 

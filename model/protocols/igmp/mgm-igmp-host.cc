@@ -288,6 +288,10 @@ IgmpHost::Listen(ListenerId listener,
                  const SourceList& sources)
 {
     NS_LOG_FUNCTION(this << listener << interface << group << GetFilterModeName(mode));
+    if (!GetNode())
+    {
+        return IgmpListenStatus::NO_INTERFACE; // the simulation has ended
+    }
     const SourceFilter filter(mode, sources);
     IgmpListenStatus status = Check(interface, group, filter);
     if (status == IgmpListenStatus::OK &&

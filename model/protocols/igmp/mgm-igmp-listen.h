@@ -26,7 +26,7 @@ namespace mgm
 enum class IgmpListenStatus : uint8_t
 {
     OK,              //!< done
-    NO_INTERFACE,    //!< the node has no such interface, or it is the loopback
+    NO_INTERFACE,    //!< the node has no such interface, or it is the loopback, or there is no node
     NOT_MULTICAST,   //!< the group is not a multicast address
     BAD_SOURCE,      //!< a source is 0.0.0.0, multicast or broadcast
     SOURCE_SPECIFIC, //!< EXCLUDE for a source-specific group (RFC 4604 2.1)
