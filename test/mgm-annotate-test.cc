@@ -305,7 +305,29 @@ class FrameVerdictsTestCase : public TestCase
             find(2, 12, 62, 21000).comment, "forwarded from r->q (1:10)", "first");
         NS_TEST_EXPECT_MSG_EQ(find(2, 13, 62, 30000).comment, "forwarded from r->q (1:12)", "next");
         NS_TEST_EXPECT_MSG_EQ(find(2, 12, 62, 31000).comment, "", "1:11 has been overtaken: lost");
+        CheckFragments(verdicts);
         CheckMessages(verdicts);
+    }
+
+    /// Packet 14 (1:25) leaves in three fragments (RFC 791 3.2), before packet 15 (1:26).
+    void CheckFragments(FrameVerdicts& verdicts)
+    {
+        FrameHeader fragment = MakeData(14, 62);
+        const auto find = [&](int64_t time) {
+            return verdicts.Find({1, 2}, fragment, time, 1000).comment;
+        };
+        fragment.size = 100;
+        NS_TEST_EXPECT_MSG_EQ(find(33000), "forwarded from r->q (1:25)", "the first");
+        fragment.laterFragment = true;
+        NS_TEST_EXPECT_MSG_EQ(find(33100), "forwarded from r->q (1:25)", "the second");
+        NS_TEST_EXPECT_MSG_EQ(find(33200), "forwarded from r->q (1:25)", "the third");
+        fragment.identification = 16;
+        NS_TEST_EXPECT_MSG_EQ(find(33300), "", "of another packet");
+        NS_TEST_EXPECT_MSG_EQ(verdicts.Find({1, 2}, MakeData(15, 62), 34000, 1000).comment,
+                              "forwarded from r->q (1:26)",
+                              "the next packet");
+        fragment.identification = 14;
+        NS_TEST_EXPECT_MSG_EQ(find(35000), "", "fragments do not overtake");
     }
 
     /// Control messages.
@@ -403,6 +425,8 @@ class FrameVerdictsTestCase : public TestCase
         add("1:10", 21000, "packet", data(12, 63) + forwarded);
         add("1:11", 21500, "packet", data(12, 63) + forwarded);
         add("1:12", 22000, "packet", data(13, 63) + forwarded);
+        add("1:25", 32000, "packet", data(14, 63) + forwarded);
+        add("1:26", 33000, "packet", data(15, 63) + forwarded);
         const std::string assert =
             R"(,"interface":)" + s + R"(,"ip_destination":"224.0.0.13","size_bytes":26,)" +
             R"("type":"assert","ttl":1,"source":"10.9.9.9","group":"239.1.1.1",)" +
@@ -423,7 +447,7 @@ class FrameVerdictsTestCase : public TestCase
             1000000000,
             "pim-message",
             R"(,"event":"sent","ip_source":"10.0.0.1")" + assert);
-        return trace + R"({"record":"end","time_ns":3000000000,"records":22})" + "\n";
+        return trace + R"({"record":"end","time_ns":3000000000,"records":24})" + "\n";
     }
 };
 

@@ -204,6 +204,9 @@ class RoutingProtocolTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Receive("239.1.1.1", true), "left: nothing", "a group");
         NS_TEST_EXPECT_MSG_EQ(Receive("172.16.0.2", true), "taken: to 10.0.0.1", "a host");
         NS_TEST_EXPECT_MSG_EQ(Receive("192.0.2.1", true), "left: nothing", "unknown");
+        m_ipv4->RemoveAddress(1, 0);
+        NS_TEST_EXPECT_MSG_EQ(
+            Ask("172.16.0.2"), "1 via 10.0.0.1 from 0.0.0.0", "without an address of its own");
         m_ipv4->SetForwarding(1, false);
         NS_TEST_EXPECT_MSG_EQ(Receive("172.16.0.2", true), "taken: an error", "no router there");
         Ask("192.0.2.1");
