@@ -234,12 +234,6 @@ ForwarderState::FindInterface(uint32_t index) const
     return found == m_interfaces.end() ? nullptr : &found->second;
 }
 
-const std::map<uint32_t, ReplayedInterface>&
-ForwarderState::GetInterfaces() const
-{
-    return m_interfaces;
-}
-
 Time
 ForwarderState::GetNextAlert(const ReplayedEntry& entry, const InterfaceId& arrival) const
 {

@@ -103,8 +103,6 @@ class ForwarderState
      * @return its settings; null where the node has no such interface.
      */
     const ReplayedInterface* FindInterface(uint32_t index) const;
-    /// @return settings by interface index.
-    const std::map<uint32_t, ReplayedInterface>& GetInterfaces() const;
     /**
      * @param [in] entry One of the entries.
      * @param [in] arrival An arrival interface.

@@ -141,11 +141,5 @@ IgmpState::GetInterfaces() const
     return m_interfaces;
 }
 
-bool
-IgmpState::IsRunning() const
-{
-    return m_running;
-}
-
 } // namespace mgm
 } // namespace ns3

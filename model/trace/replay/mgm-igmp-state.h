@@ -70,8 +70,6 @@ class IgmpState
 
     /// @return interfaces by index.
     const std::map<uint32_t, ReplayedIgmpInterface>& GetInterfaces() const;
-    /// @return whether an IGMP router or proxy runs.
-    bool IsRunning() const;
 
   private:
     /// A machine moved.

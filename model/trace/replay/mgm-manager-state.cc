@@ -55,7 +55,6 @@ ManagerState::Apply(const TraceRecord& record)
     }
     else if (kind == "application" && record.GetText("type") == "ns3::mgm::Manager")
     {
-        m_running = record.GetText("event") == "started";
         m_clients.clear();
         m_interfaces.clear();
         m_memberships.clear();
@@ -199,12 +198,6 @@ uint64_t
 ManagerState::GetAlertCount() const
 {
     return m_alertCount;
-}
-
-bool
-ManagerState::IsRunning() const
-{
-    return m_running;
 }
 
 } // namespace mgm

@@ -118,8 +118,6 @@ class ManagerState
     const std::vector<ReplayedAlert>& GetAlerts() const;
     /// @return number of all alerts so far.
     uint64_t GetAlertCount() const;
-    /// @return whether the group manager runs.
-    bool IsRunning() const;
 
   private:
     /// A client called.
@@ -136,7 +134,6 @@ class ManagerState
     std::set<ReplayedMembership> m_memberships;            //!< all
     std::vector<ReplayedAlert> m_alerts;                   //!< the last ones
     uint64_t m_alertCount{0};                              //!< all
-    bool m_running{false};                                 //!< between start and stop
 };
 
 } // namespace mgm

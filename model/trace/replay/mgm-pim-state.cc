@@ -217,11 +217,5 @@ PimState::GetEntries() const
     return m_entries;
 }
 
-bool
-PimState::IsRunning() const
-{
-    return m_running;
-}
-
 } // namespace mgm
 } // namespace ns3

@@ -89,8 +89,6 @@ class PimState
     const std::map<uint32_t, std::map<Ipv4Address, ReplayedPimNeighbor>>& GetNeighbors() const;
     /// @return state by source and group.
     const std::map<SourceGroup, ReplayedPimEntry>& GetEntries() const;
-    /// @return whether PIM runs.
-    bool IsRunning() const;
 
   private:
     /// PIM or the group manager was started or stopped.

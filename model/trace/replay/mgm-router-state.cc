@@ -20,18 +20,6 @@ RouterState::RouterState(const TraceNodeFacts& facts)
 void
 RouterState::Apply(const TraceRecord& record)
 {
-    if (record.GetKind() == "application")
-    {
-        const std::string type = record.GetText("type");
-        if (record.GetText("event") == "started")
-        {
-            m_applications.insert(type);
-        }
-        else
-        {
-            m_applications.erase(type);
-        }
-    }
     m_forwarder.Apply(record);
     m_manager.Apply(record);
     m_igmp.Apply(record);
@@ -67,12 +55,6 @@ const PimState&
 RouterState::GetPim() const
 {
     return m_pim;
-}
-
-const std::set<std::string>&
-RouterState::GetApplications() const
-{
-    return m_applications;
 }
 
 } // namespace mgm

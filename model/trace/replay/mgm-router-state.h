@@ -12,9 +12,6 @@
 #include "ns3/mgm-manager-state.h"
 #include "ns3/mgm-pim-state.h"
 
-#include <set>
-#include <string>
-
 namespace ns3
 {
 namespace mgm
@@ -52,15 +49,12 @@ class RouterState
     const IgmpState& GetIgmp() const;
     /// @return its PIM.
     const PimState& GetPim() const;
-    /// @return the types of the applications that run, for example "ns3::mgm::PimDm".
-    const std::set<std::string>& GetApplications() const;
 
   private:
-    ForwarderState m_forwarder;           //!< its forwarder
-    ManagerState m_manager;               //!< its group manager
-    IgmpState m_igmp;                     //!< its IGMP
-    PimState m_pim;                       //!< its PIM
-    std::set<std::string> m_applications; //!< those that run
+    ForwarderState m_forwarder; //!< its forwarder
+    ManagerState m_manager;     //!< its group manager
+    IgmpState m_igmp;           //!< its IGMP
+    PimState m_pim;             //!< its PIM
 };
 
 } // namespace mgm
