@@ -138,6 +138,44 @@ class IncomingTestCase : public TriangleTestCase
     std::vector<ReactionRecord> m_reactions; //!< of r2
 };
 
+/// A choice that is taken back counts until the route changes.
+class ClearTestCase : public TriangleTestCase
+{
+  public:
+    ClearTestCase()
+        : TriangleTestCase("An incoming interface that is chosen no more")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Build();
+        At("r0")->AddMembership(key, InterfaceId(1));
+        At("r0")->AddMembership(key, InterfaceId(2));
+        At("r1")->AddMembership(key, InterfaceId(2));
+        At("r2")->AddMembership(key, InterfaceId(3));
+        At("r2")->SetIncomingInterface(key, InterfaceId(1), Ipv4Address("10.0.0.5"));
+        Send(10);
+        Simulator::Schedule(
+            MilliSeconds(3100), &StaticMulticast::ClearIncomingInterface, At("r2"), key);
+        Simulator::Schedule(MilliSeconds(5000), &ClearTestCase::CheckKept, this);
+        // The route to the source leads over r1, then over r0 again.
+        Simulator::Schedule(MilliSeconds(6100), &Network::SetLinkUp, fixture.network, 2, false);
+        Simulator::Schedule(MilliSeconds(7100), &Network::SetLinkUp, fixture.network, 2, true);
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(fixture.GetIif("r2", "hr0"), 2, "as the route says");
+        NS_TEST_EXPECT_MSG_EQ(fixture.deliveries["hr2"].size(), 10, "one copy of each");
+        Simulator::Destroy();
+    }
+
+    /// Looks at the entry of r2 after the choice was taken back.
+    void CheckKept()
+    {
+        NS_TEST_EXPECT_MSG_EQ(fixture.GetIif("r2", "hr0"), 1, "the entry keeps it");
+    }
+};
+
 /// Two static clients share a router; each has the interfaces that were named.
 class ShareTestCase : public TriangleTestCase
 {
@@ -444,6 +482,7 @@ class StaticMulticastTestSuite : public TestSuite
     {
         AddTestCase(new MembershipTestCase);
         AddTestCase(new IncomingTestCase);
+        AddTestCase(new ClearTestCase);
         AddTestCase(new ShareTestCase);
         AddTestCase(new ManagerRestartTestCase);
         AddTestCase(new IgmpStopsClientTestCase(CallbackKind::DISABLE_IGMP,
