@@ -162,7 +162,9 @@ count_warnings()
 test_tree()
 {
     local module=$1 example counts
-    tree_step test ./test.py --no-build --nocolor
+    # -n is --no-build, or --nowaf of older trees, whose programs do not know where their libraries are.
+    local -x LD_LIBRARY_PATH=$PWD/build/lib
+    tree_step test ./test.py -n --nocolor
     counts=$(grep -E '^[0-9]+ of [0-9]+ tests passed' "$tree_logs/test.log")
     passed=$(sed -n 's/^\([0-9]*\) of .*/\1/p' <<<"$counts")
     failed=$(sed -n 's/.*, \([0-9]*\) failed,.*/\1/p' <<<"$counts")
