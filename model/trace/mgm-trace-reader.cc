@@ -22,8 +22,10 @@ namespace
 /// Longest line in bytes: the nodes of more than a million routers, and a bound on memory.
 constexpr std::size_t LINE_LIMIT = 1 << 28;
 
-/// How many bytes of a trace are read at once.
-constexpr std::size_t BUFFER_SIZE = 1 << 18;
+/// How many bytes of a trace are read at once: as many as before together, within these limits, so
+/// that the first lines of a trace are read without its rest.
+constexpr std::size_t LEAST_READ = 1 << 10;
+constexpr std::size_t MOST_READ = 1 << 18; //!< the other limit
 
 /// Goes through the beginning of a line.
 class LineScanner
@@ -318,7 +320,8 @@ TraceReader::FillBuffer()
     m_buffer.erase(0, m_begin);
     m_end -= m_begin;
     m_begin = 0;
-    m_buffer.resize(std::max(m_end * 2, BUFFER_SIZE));
+    const auto before = static_cast<std::size_t>(m_nextOffset) + m_end;
+    m_buffer.resize(m_end + std::max(m_end, std::clamp(before, LEAST_READ, MOST_READ)));
     const std::streamsize count = m_stream.rdbuf()->sgetn(
         m_buffer.data() + m_end, static_cast<std::streamsize>(m_buffer.size() - m_end));
     m_end += count > 0 ? static_cast<std::size_t>(count) : 0;
