@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 namespace
@@ -69,6 +70,13 @@ class GoldenTestCase : public ShowTestCase
     }
 
   private:
+    /// @return the text with times in whole microseconds: how long a packet takes to be sent is
+    /// rounded by a few nanoseconds otherwise in ns-3 3.35.
+    static std::string CutTimes(const std::string& text)
+    {
+        return std::regex_replace(text, std::regex("(\\.[0-9]{6})[0-9]{1,3} s"), "$1 s");
+    }
+
     void DoRun() override
     {
         const std::string trace = TraceExample(m_name, TraceLevel::STATE);
@@ -86,7 +94,7 @@ class GoldenTestCase : public ShowTestCase
                 answers += line + "\n" + outcome.output;
             }
         }
-        NS_TEST_EXPECT_MSG_EQ(answers, expected, "tables");
+        NS_TEST_EXPECT_MSG_EQ(CutTimes(answers), CutTimes(expected), "tables");
     }
 
     /// @return the words of a question about a trace.
