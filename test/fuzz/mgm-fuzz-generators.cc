@@ -19,10 +19,16 @@ AsksForLargeNetwork(const uint8_t* data, std::size_t size)
     {
         return false;
     }
+    // The size of a tree is a power of its arity.
+    const bool isTree = text.find("tree") != std::string_view::npos;
     std::size_t digits = 0;
     for (const char c : text)
     {
         const bool isDigit = c >= '0' && c <= '9';
+        if (isTree && isDigit && (digits > 0 || c > '5'))
+        {
+            return true;
+        }
         if (digits > 2 || (digits > 0 && (c == 'e' || c == 'E')))
         {
             return true;
