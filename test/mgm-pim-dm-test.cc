@@ -24,6 +24,16 @@ using namespace ns3;
 using namespace ns3::mgm;
 using namespace ns3::mgm::test;
 
+/// Adds routers a, b and c with a link between each two of them.
+void
+AddTriangle(PimNetwork& network)
+{
+    network.AddRouters({"a", "b", "c"});
+    network.AddLink("a", "b");
+    network.AddLink("a", "c");
+    network.AddLink("b", "c");
+}
+
 /**
  * @verbatim
  *   source -- r1 -- r2 -- r3 -- receiver
@@ -239,10 +249,7 @@ AssertChain(PimNetworkTestCase& test, PimNetwork& network)
 void
 PointToPointPrune(PimNetworkTestCase& test, PimNetwork& network)
 {
-    network.AddRouters({"a", "b", "c"});
-    network.AddLink("a", "b");
-    network.AddLink("a", "c");
-    network.AddLink("b", "c");
+    AddTriangle(network);
     network.AddHost("a", "source");
     network.AddHost("b", "receiver");
     network.Build();
@@ -378,10 +385,7 @@ OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
 void
 LinkFails(PimNetworkTestCase& test, PimNetwork& network)
 {
-    network.AddRouters({"a", "b", "c"});
-    network.AddLink("a", "b");
-    network.AddLink("a", "c");
-    network.AddLink("b", "c");
+    AddTriangle(network);
     network.AddHost("a", "source");
     network.AddHost("b", "receiver");
     network.Build();
@@ -432,10 +436,7 @@ void
 LateRoom(PimNetworkTestCase& test, PimNetwork& network)
 {
     network.router.SetManagerAttribute("ReevaluateOnRouteChange", BooleanValue(false));
-    network.AddRouters({"a", "b", "c"});
-    network.AddLink("a", "b");
-    network.AddLink("a", "c");
-    network.AddLink("b", "c");
+    AddTriangle(network);
     network.AddHost("a", "source");
     network.AddHost("a", "other");
     network.AddHost("b", "receiver");

@@ -84,10 +84,7 @@ class IncomingTestCase : public TriangleTestCase
     void DoRun() override
     {
         Build();
-        At("r0")->AddMembership(key, InterfaceId(1));
-        At("r0")->AddMembership(key, InterfaceId(2));
-        At("r1")->AddMembership(key, InterfaceId(2));
-        At("r2")->AddMembership(key, InterfaceId(3));
+        ForwardBothWays();
         // r2 wants the data from r1, although r0 is nearer. The most specific choice decides.
         At("r2")->SetIncomingInterface(SourceGroup(), InterfaceId(2));
         At("r2")->SetIncomingInterface(anySource, InterfaceId(2));
@@ -151,10 +148,7 @@ class ClearTestCase : public TriangleTestCase
     void DoRun() override
     {
         Build();
-        At("r0")->AddMembership(key, InterfaceId(1));
-        At("r0")->AddMembership(key, InterfaceId(2));
-        At("r1")->AddMembership(key, InterfaceId(2));
-        At("r2")->AddMembership(key, InterfaceId(3));
+        ForwardBothWays();
         At("r2")->SetIncomingInterface(key, InterfaceId(1), Ipv4Address("10.0.0.5"));
         Send(10);
         Simulator::Schedule(

@@ -58,6 +58,15 @@ class TriangleTestCase : public TestCase
         return DynamicCast<StaticMulticast>(fixture.At(name).client);
     }
 
+    /// All forward the group: r0 to r1 and r2, r1 to r2, and r2 to hr2.
+    void ForwardBothWays()
+    {
+        At("r0")->AddMembership(key, InterfaceId(1));
+        At("r0")->AddMembership(key, InterfaceId(2));
+        At("r1")->AddMembership(key, InterfaceId(2));
+        At("r2")->AddMembership(key, InterfaceId(3));
+    }
+
     /// hr0 sends one packet a second for a time, the first in half a second.
     void Send(uint32_t count)
     {
