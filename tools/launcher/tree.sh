@@ -243,7 +243,7 @@ command_tree()
     fi
     warnings=$(count_warnings "$module")
     test_tree "$module"
-    echo "ns-$(<VERSION), $profile, $([ -f ns3 ] && echo CMake || echo waf): $warnings warnings; logs in $tree_logs"
+    echo "ns-$(<VERSION), $profile, $([ -f ns3 ] && echo CMake || echo waf): $warnings warnings in what was compiled now; logs in $tree_logs"
     [ "$warnings" -eq 0 ] || failed=$((failed + 1))
     echo "$passed passed, $failed failed"
     [ "$failed" -eq 0 ]
