@@ -6,8 +6,6 @@
 
 #include "ns3/simulator.h"
 
-#include <vector>
-
 namespace ns3
 {
 namespace mgm
@@ -20,8 +18,7 @@ ManagedEntry::DeriveOifs(const MembershipTable& memberships) const
     {
         return {};
     }
-    const std::vector<InterfaceId> covered = memberships.GetInterfaces(key);
-    std::set<InterfaceId> result(covered.begin(), covered.end());
+    std::set<InterfaceId> result = memberships.GetInterfaces(key);
     for (const auto& [interface, word] : forwardWords)
     {
         if (word.state == ForwardState::INCLUDED)

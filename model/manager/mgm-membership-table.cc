@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <set>
 
 namespace ns3
 {
@@ -128,20 +126,17 @@ MembershipTable::GetReceivers(const SourceGroup& key) const
     return {receivers.begin(), receivers.end()};
 }
 
-std::vector<InterfaceId>
+std::set<InterfaceId>
 MembershipTable::GetInterfaces(const SourceGroup& key) const
 {
-    std::vector<InterfaceId> interfaces;
+    std::set<InterfaceId> interfaces;
     for (const SourceGroup& covering : GetCoveringKeys(key))
     {
-        const auto middle = interfaces.size();
         for (const auto& [interface, holders] : GetDetails(covering))
         {
-            interfaces.push_back(interface);
+            interfaces.insert(interfaces.end(), interface);
         }
-        std::inplace_merge(interfaces.begin(), interfaces.begin() + middle, interfaces.end());
     }
-    interfaces.erase(std::unique(interfaces.begin(), interfaces.end()), interfaces.end());
     return interfaces;
 }
 

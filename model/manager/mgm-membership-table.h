@@ -11,6 +11,7 @@
 #include "ns3/mgm-key-order.h"
 
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -78,9 +79,9 @@ class MembershipTable
 
     /**
      * @param [in] key Key of an entry, (S,G).
-     * @return the interfaces with a membership that covers it, ascending.
+     * @return the interfaces with a membership that covers it.
      */
-    std::vector<InterfaceId> GetInterfaces(const SourceGroup& key) const;
+    std::set<InterfaceId> GetInterfaces(const SourceGroup& key) const;
 
     /**
      * @param [in] key Key of an entry, (S,G).
