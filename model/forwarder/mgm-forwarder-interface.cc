@@ -86,12 +86,6 @@ ForwarderInterface::TakeLimitedRate(uint32_t size, Time burst)
     return m_bucket.Take(NanoSeconds(cost), burst);
 }
 
-uint32_t
-ForwarderInterface::GetIndex() const
-{
-    return m_counters.index;
-}
-
 bool
 ForwarderInterface::IsPointToMultipoint() const
 {

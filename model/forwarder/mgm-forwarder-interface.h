@@ -114,8 +114,6 @@ class ForwarderInterface
         return m_counters.rateLimit == 0 || TakeLimitedRate(size, burst);
     }
 
-    /// @return its interface index.
-    uint32_t GetIndex() const;
 
     /// @return its administrative boundaries.
     BoundaryTable& GetBoundaries()

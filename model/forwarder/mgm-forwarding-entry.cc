@@ -132,12 +132,6 @@ ForwardingEntry::GetAlertClock()
     return m_alertClock;
 }
 
-const AlertClock&
-ForwardingEntry::GetAlertClock() const
-{
-    return m_alertClock;
-}
-
 void
 ForwardingEntry::Watch()
 {

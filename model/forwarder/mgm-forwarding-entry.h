@@ -146,8 +146,6 @@ class ForwardingEntry
 
     /// @return the limiter's clock of the entry.
     AlertClock& GetAlertClock();
-    /// @return the limiter's clock of the entry.
-    const AlertClock& GetAlertClock() const;
 
     /**
      * Counts a matching packet.

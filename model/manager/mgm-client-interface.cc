@@ -40,18 +40,6 @@ SourceGroupRange::SourceGroupRange(const SourceGroup& key)
 }
 
 bool
-operator==(const ProtocolInstance& a, const ProtocolInstance& b)
-{
-    return a.protocolId == b.protocolId && a.componentId == b.componentId;
-}
-
-bool
-operator!=(const ProtocolInstance& a, const ProtocolInstance& b)
-{
-    return !(a == b);
-}
-
-bool
 operator<(const ProtocolInstance& a, const ProtocolInstance& b)
 {
     return a.protocolId != b.protocolId ? a.protocolId < b.protocolId

@@ -48,8 +48,6 @@ struct ProtocolInstance
     uint32_t componentId{0}; //!< tells instances of one protocol apart
 };
 
-bool operator==(const ProtocolInstance& a, const ProtocolInstance& b);
-bool operator!=(const ProtocolInstance& a, const ProtocolInstance& b);
 bool operator<(const ProtocolInstance& a, const ProtocolInstance& b);
 /// Prints "9.0".
 std::ostream& operator<<(std::ostream& os, const ProtocolInstance& instance);

@@ -39,12 +39,6 @@ GeoPosition::IsValid() const
            std::abs(longitude) <= 180;
 }
 
-bool
-operator==(const GeoPosition& a, const GeoPosition& b)
-{
-    return a.latitude == b.latitude && a.longitude == b.longitude;
-}
-
 double
 GetGreatCircleDistance(const GeoPosition& a, const GeoPosition& b)
 {

@@ -35,7 +35,6 @@ struct GeoPosition
     bool IsValid() const;
 };
 
-bool operator==(const GeoPosition& a, const GeoPosition& b);
 
 /**
  * @ingroup mgm

@@ -173,13 +173,6 @@ JsonLine::AddNull(std::string_view key)
 }
 
 void
-JsonLine::AddJson(std::string_view key, std::string_view json)
-{
-    AddKey(key);
-    m_text += json;
-}
-
-void
 JsonLine::AddJson(std::string_view json)
 {
     Separate();

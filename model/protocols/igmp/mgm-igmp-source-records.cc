@@ -61,13 +61,6 @@ IgmpSourceRecords::Remove(Ipv4Address source)
     m_records.erase(record);
 }
 
-void
-IgmpSourceRecords::Clear()
-{
-    m_records.clear();
-    m_deadlines.clear();
-}
-
 const IgmpSourceRecords::Map&
 IgmpSourceRecords::GetAll() const
 {

@@ -85,8 +85,6 @@ class IgmpSourceRecords
     void StopTimer(Ipv4Address source);
     /// @param [in] source The source whose record is deleted.
     void Remove(Ipv4Address source);
-    /// Deletes all records.
-    void Clear();
 
     /// @return all records.
     const Map& GetAll() const;

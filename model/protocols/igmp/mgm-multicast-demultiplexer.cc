@@ -75,7 +75,6 @@ MulticastDemultiplexer::Remove(uint16_t port, MulticastSocket* socket)
     receivers.erase(std::remove(receivers.begin(), receivers.end(), socket), receivers.end());
     if (receivers.empty())
     {
-        entry->second.socket->SetRecvCallback(Callback<void, Ptr<Socket>>());
         entry->second.socket->Close();
         m_ports.erase(entry);
     }
@@ -125,11 +124,6 @@ MulticastDemultiplexer::Distribute(uint16_t port, const Ptr<Packet>& packet, con
 void
 MulticastDemultiplexer::DoDispose()
 {
-    for (auto& [number, port] : m_ports)
-    {
-        port.socket->SetRecvCallback(Callback<void, Ptr<Socket>>());
-        port.socket->Close();
-    }
     m_ports.clear();
     m_node = nullptr;
     Object::DoDispose();

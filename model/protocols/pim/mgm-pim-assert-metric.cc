@@ -36,19 +36,6 @@ PimAssertMetric::IsBetterThan(const PimAssertMetric& other) const
            std::make_tuple(other.rpt, other.preference, other.metric, address.Get());
 }
 
-bool
-operator==(const PimAssertMetric& a, const PimAssertMetric& b)
-{
-    return a.rpt == b.rpt && a.preference == b.preference && a.metric == b.metric &&
-           a.address == b.address;
-}
-
-bool
-operator!=(const PimAssertMetric& a, const PimAssertMetric& b)
-{
-    return !(a == b);
-}
-
 std::ostream&
 operator<<(std::ostream& os, const PimAssertMetric& metric)
 {

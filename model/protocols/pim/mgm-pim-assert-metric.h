@@ -52,8 +52,6 @@ struct PimAssertMetric
     bool IsBetterThan(const PimAssertMetric& other) const;
 };
 
-bool operator==(const PimAssertMetric& a, const PimAssertMetric& b);
-bool operator!=(const PimAssertMetric& a, const PimAssertMetric& b);
 /// Prints "110/20/10.0.0.1" or "infinite/10.0.0.1"; "rpt/" before it with the bit.
 std::ostream& operator<<(std::ostream& os, const PimAssertMetric& metric);
 

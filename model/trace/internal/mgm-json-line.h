@@ -87,12 +87,6 @@ class JsonLine
      */
     void AddNull(std::string_view key);
     /**
-     * Adds a member whose value is JSON already.
-     * @param [in] key Its key.
-     * @param [in] json Its value.
-     */
-    void AddJson(std::string_view key, std::string_view json);
-    /**
      * Adds an element to the present array that is JSON already.
      * @param [in] json The element.
      */

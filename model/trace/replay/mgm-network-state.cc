@@ -156,12 +156,6 @@ NetworkState::HasGraph() const
     return m_routes != nullptr;
 }
 
-Ptr<const GraphRoutes>
-NetworkState::GetRoutes() const
-{
-    return m_routes;
-}
-
 Ptr<const GraphSnapshot>
 NetworkState::GetNewest() const
 {
@@ -172,13 +166,6 @@ uint64_t
 NetworkState::GetNewestVersion() const
 {
     return m_snapshots.empty() ? 0 : m_snapshots.rbegin()->first;
-}
-
-Ptr<const GraphSnapshot>
-NetworkState::GetSnapshot(uint32_t node) const
-{
-    const auto view = m_views.find(node);
-    return view == m_views.end() ? nullptr : view->second.snapshot;
 }
 
 std::optional<uint64_t>

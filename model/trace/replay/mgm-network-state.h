@@ -50,9 +50,6 @@ class NetworkState
 
     /// @return whether the trace has a network graph.
     bool HasGraph() const;
-    /// @return what the graph's nodes, links and addresses are, for lookups in a snapshot; null if
-    /// the trace has no graph. Its own state is that of the beginning.
-    Ptr<const GraphRoutes> GetRoutes() const;
     /// @return the newest state of the graph; null if the trace has none.
     Ptr<const GraphSnapshot> GetNewest() const;
     /// @return version of the newest state in the trace's count.
@@ -63,11 +60,6 @@ class NetworkState
      * has no view of a graph.
      */
     std::optional<uint64_t> GetVersion(uint32_t node) const;
-    /**
-     * @param [in] node Node id.
-     * @return the state of the network that the router knows; null where it has no view of a graph.
-     */
-    Ptr<const GraphSnapshot> GetSnapshot(uint32_t node) const;
     /**
      * @param [in] node Node id.
      * @param [in] destination Any unicast address.
