@@ -235,6 +235,10 @@ class BoundaryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(table.Contains("239.196.0.0"), false, "above");
         NS_TEST_EXPECT_MSG_EQ(table.Contains("239.1.1.1"), true, "one group");
         NS_TEST_EXPECT_MSG_EQ(table.Contains("239.1.1.2"), false, "and not the next");
+        table.Add("239.1.1.2", "255.255.255.255");
+        table.Remove("239.1.1.2", "255.255.255.255");
+        NS_TEST_EXPECT_MSG_EQ(table.Contains("239.1.1.2"), false, "removed");
+        NS_TEST_EXPECT_MSG_EQ(table.Contains("239.1.1.1"), true, "the other one stays");
     }
 };
 

@@ -6,8 +6,10 @@
  */
 
 #include "ns3/mgm-igmp-router-settings.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/type-id.h"
+#include "ns3/uinteger.h"
 
 #include <string>
 
@@ -115,9 +117,56 @@ class DerivedTestCase : public TestCase
         const IgmpAdoptedValues adopted{3, Seconds(20)};
         const IgmpRouterVariables others = settings->GetVariables(adopted);
         NS_TEST_EXPECT_MSG_EQ(others.groupMembershipInterval, Seconds(70), "3 x 20 s + 10 s");
+        NS_TEST_EXPECT_MSG_EQ(others.olderHostPresentInterval, Seconds(70), "3 x 20 s + 10 s");
         NS_TEST_EXPECT_MSG_EQ(others.lastMemberQueryCount, 3u, "8.9");
         NS_TEST_EXPECT_MSG_EQ(
             settings->GetOtherQuerierPresentInterval(adopted), Seconds(65), "3 x 20 s + 5 s");
+        CheckConfigured(settings, adopted);
+        CheckUnconfigured(settings, variables);
+    }
+
+    /// Zero stands for the derived value again.
+    void CheckUnconfigured(const Ptr<IgmpRouterSettings>& settings,
+                           const IgmpRouterVariables& expected)
+    {
+        for (const char* name : {"GroupMembershipInterval",
+                                 "OtherQuerierPresentInterval",
+                                 "StartupQueryInterval",
+                                 "StartupQueryCount",
+                                 "LastMemberQueryCount",
+                                 "OlderHostPresentInterval"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                settings->SetAttributeFailSafe(name, StringValue("0")), true, name);
+        }
+        const IgmpRouterVariables variables = settings->GetVariables({});
+        NS_TEST_EXPECT_MSG_EQ(
+            variables.groupMembershipInterval, expected.groupMembershipInterval, "8.4");
+        NS_TEST_EXPECT_MSG_EQ(settings->GetOtherQuerierPresentInterval({}), Seconds(255), "8.5");
+        NS_TEST_EXPECT_MSG_EQ(settings->GetStartupQueryInterval(), MilliSeconds(31250), "8.6");
+        NS_TEST_EXPECT_MSG_EQ(settings->GetStartupQueryCount(), 2u, "8.7");
+        NS_TEST_EXPECT_MSG_EQ(variables.lastMemberQueryCount, expected.lastMemberQueryCount, "8.9");
+        NS_TEST_EXPECT_MSG_EQ(
+            variables.olderHostPresentInterval, expected.olderHostPresentInterval, "8.13");
+    }
+
+    /// What is configured goes before what would be derived.
+    void CheckConfigured(const Ptr<IgmpRouterSettings>& settings, const IgmpAdoptedValues& adopted)
+    {
+        settings->SetAttribute("GroupMembershipInterval", TimeValue(Seconds(81)));
+        settings->SetAttribute("OtherQuerierPresentInterval", TimeValue(Seconds(82)));
+        settings->SetAttribute("StartupQueryInterval", TimeValue(Seconds(83)));
+        settings->SetAttribute("StartupQueryCount", UintegerValue(84));
+        settings->SetAttribute("LastMemberQueryCount", UintegerValue(85));
+        settings->SetAttribute("OlderHostPresentInterval", TimeValue(Seconds(86)));
+        const IgmpRouterVariables variables = settings->GetVariables(adopted);
+        NS_TEST_EXPECT_MSG_EQ(variables.groupMembershipInterval, Seconds(81), "8.4");
+        NS_TEST_EXPECT_MSG_EQ(
+            settings->GetOtherQuerierPresentInterval(adopted), Seconds(82), "8.5");
+        NS_TEST_EXPECT_MSG_EQ(settings->GetStartupQueryInterval(), Seconds(83), "8.6");
+        NS_TEST_EXPECT_MSG_EQ(settings->GetStartupQueryCount(), 84u, "8.7");
+        NS_TEST_EXPECT_MSG_EQ(variables.lastMemberQueryCount, 85u, "8.9");
+        NS_TEST_EXPECT_MSG_EQ(variables.olderHostPresentInterval, Seconds(86), "8.13");
     }
 };
 

@@ -36,6 +36,8 @@ class NearMissTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("SEATTLE", cities), "Seattle", "case");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("Kansas", cities), "KansasCity", "the beginning");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("Paris", cities), "", "far from all");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindNearMiss("attleby", cities), "", "two letters are missing, two too many");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("", cities), "", "nothing");
         NS_TEST_EXPECT_MSG_EQ(FindNearMiss("r7", {"r1", "r2"}), "", "short names are all alike");
         NS_TEST_EXPECT_MSG_EQ(DescribeAllowed("jion", {"join", "leave"}),

@@ -154,6 +154,34 @@ CheckNoCreationWithoutOifs(ManagerTestCase& test)
                        "who has none, or only the incoming one, is not asked");
 }
 
+/// Puts the interfaces of a creation alert into a text.
+void
+CollectCreation(std::string* text, const CallbackRecord& record)
+{
+    if (record.kind == CallbackKind::CREATION)
+    {
+        *text += record.client + " on";
+        for (const InterfaceId& oif : record.oifs)
+        {
+            *text += ' ' + std::to_string(oif.index);
+        }
+        *text += '\n';
+    }
+}
+
+/// What is traced of the alert names its interfaces.
+void
+CheckCreationTrace(ManagerTestCase& test)
+{
+    TwoClients clients(test);
+    clients.pim->Add(g_group, g_two);
+    std::string traced;
+    test.m_manager->TraceConnectWithoutContext("ClientCallback",
+                                               MakeBoundCallback(&CollectCreation, &traced));
+    test.m_forwarder->ReceiveNewPacket(g_key, g_one);
+    test.Expect(traced, "pim on 2 3\ndvmrp on 4\n", "traced");
+}
+
 /// M-76: one element for each interface, however many memberships cover it.
 void
 CheckCreationCount(ManagerTestCase& test)
@@ -473,6 +501,7 @@ class ManagerCreationTestSuite : public TestSuite
         add("M-72 RPF and creation callbacks come once for an entry", &CheckOncePerEntry);
         add("M-73 Creation alerts carry the result of the RPF callback", &CheckCreationAfterRpf);
         add("M-74 Creation alerts list the client's own interfaces", &CheckOwnInterfacesOnly);
+        add("M-74 What is traced of a creation alert", &CheckCreationTrace);
         add("M-75 Clients without outgoing interfaces get none", &CheckNoCreationWithoutOifs);
         add("M-76 The count equals the number of entries", &CheckCreationCount);
         add("M-77 Interfaces start enabled", &CheckCreationDefaults);

@@ -372,6 +372,8 @@ CheckStatsOifs(ManagerTestCase& test)
     test.m_manager->GetMfeStats(g_key, MfeStatsKind::BASIC, stats);
     test.Expect(PrintList(mfe.oifs), "2 3", "outgoing interfaces");
     test.Expect(stats.oifs.size(), mfe.oifs.size(), "one record each");
+    test.Expect(stats.oifs.at(0).interface, g_two, "the first");
+    test.Expect(stats.oifs.at(1).interface, g_three, "the second");
     test.Expect(stats.oifs.at(0).packets, 0u, "nothing counted");
     const MfeOifStats& read = stats.oifs.at(1);
     test.Expect(PrintList(std::vector<uint64_t>{

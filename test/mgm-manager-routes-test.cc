@@ -280,6 +280,9 @@ CheckSetMfeOfOther(ManagerTestCase& test)
     test.m_routes->Announce();
     test.Expect(
         test.m_manager->SetMfe(dvmrp, g_key, "10.0.0.8", g_four), Status::SUCCESS, "no route");
+    MfeRecord mfe;
+    test.m_manager->GetMfe(g_key, mfe);
+    test.Expect(mfe.negative, false, "who sets an interface wants the data");
     test.m_routes->m_routes.clear();
     test.m_forwarder->ReceiveNewPacket(g_otherGroup, g_one);
     test.m_routes->Set(g_otherGroup.source, g_one, "10.0.0.1");

@@ -14,6 +14,7 @@
 #include <numeric>
 #include <set>
 #include <sstream>
+#include <tuple>
 #include <utility>
 
 namespace
@@ -124,6 +125,37 @@ class RegularTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(link.costBa, 7u, "cost");
         NS_TEST_EXPECT_MSG_EQ(link.delay, MilliSeconds(3), "delay");
         NS_TEST_EXPECT_MSG_EQ(link.rate, DataRate("5Mbps"), "rate");
+    }
+};
+
+/// What networks are called.
+class NameTestCase : public TestCase
+{
+  public:
+    NameTestCase()
+        : TestCase("Names of networks say how they were made")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        WaxmanParameters waxman;
+        waxman.nodes = 9;
+        const std::vector<std::pair<std::string, TopologyResult>> networks{
+            {"line of 5", MakeLineTopology(5)},
+            {"ring of 3", MakeRingTopology(3)},
+            {"star of 6", MakeStarTopology(6)},
+            {"grid of 3 by 4", MakeGridTopology(3, 4)},
+            {"full mesh of 4", MakeFullMeshTopology(4)},
+            {"tree of arity 3 and depth 2", MakeTreeTopology(3, 2)},
+            {"Waxman network of 9", MakeWaxmanTopology(waxman)},
+            {"power-law network of 9", MakePowerLawTopology(9, 2, 1)},
+            {"small world of 9", MakeSmallWorldTopology(9, 4, 0.1, 1)}};
+        for (const auto& [name, result] : networks)
+        {
+            NS_TEST_EXPECT_MSG_EQ(result.GetTopology().GetName(), name, "name");
+        }
     }
 };
 
@@ -301,6 +333,14 @@ class WaxmanTestCase : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(IsSimple(t), true, "no parallel links");
         NS_TEST_EXPECT_MSG_EQ(t.IsConnected(), true, "connected");
+        for (LinkIndex i = 1; i < t.GetLinkCount(); ++i)
+        {
+            const TopologyLink& before = t.GetLink(i - 1);
+            const TopologyLink& link = t.GetLink(i);
+            NS_TEST_EXPECT_MSG_EQ((std::tie(before.a, before.b) < std::tie(link.a, link.b)),
+                                  true,
+                                  "links " << i - 1 << " and " << i << " in order");
+        }
         const TopologyLink& link = t.GetLink(0);
         NS_TEST_EXPECT_MSG_EQ(link.delay,
                               GetLinkDelay(t.GetNode(link.a), t.GetNode(link.b), {}),
@@ -422,6 +462,7 @@ class TopologyGeneratorTestSuite : public TestSuite
         AddTestCase(new RegularTestCase);
         AddTestCase(new ParameterTestCase);
         AddTestCase(new SeedTestCase);
+        AddTestCase(new NameTestCase);
         AddTestCase(new WaxmanTestCase);
         AddTestCase(new PowerLawTestCase);
         AddTestCase(new SmallWorldTestCase);

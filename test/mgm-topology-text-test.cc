@@ -163,6 +163,24 @@ class WholeTextTestCase : public TestCase
         result.PrintErrors(os);
         NS_TEST_EXPECT_MSG_EQ(
             os.str(), "f: cannot be read\nf: is larger than the allowed 64 MiB\n", "reasons");
+        CheckReaders();
+    }
+
+    /// No reader says more of a stream that fails.
+    void CheckReaders()
+    {
+        for (const auto reader : {ReadGraphmlTopology,
+                                  ReadInetTopology,
+                                  ReadOrbisTopology,
+                                  ReadRocketfuelMapsTopology,
+                                  ReadRocketfuelWeightsTopology})
+        {
+            std::istringstream bad("text");
+            bad.setstate(std::ios::badbit);
+            std::ostringstream os;
+            reader(bad, "f", TopologyDefaults()).PrintErrors(os);
+            NS_TEST_EXPECT_MSG_EQ(os.str(), "f: cannot be read\n", "the only reason");
+        }
     }
 };
 

@@ -9,11 +9,14 @@
  *               --+-- l --+-- C
  */
 
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
 #include "ns3/mgm-kernel-forwarder.h"
 #include "ns3/mgm-network-helper.h"
 #include "ns3/mgm-router-helper.h"
 #include "ns3/mgm-trace-reader.h"
 #include "ns3/mgm-trace-writer.h"
+#include "ns3/simple-net-device-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
@@ -179,6 +182,36 @@ class FactsTestCase : public TestCase
     }
 };
 
+/// Interfaces are called after those on their links.
+class LonelyTestCase : public TestCase
+{
+  public:
+    LonelyTestCase()
+        : TestCase("An interface with nobody on its link has no name")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NodeContainer nodes(1);
+        InternetStackHelper().Install(nodes);
+        Ipv4AddressHelper("10.0.0.0", "255.255.255.0")
+            .Assign(SimpleNetDeviceHelper().Install(nodes));
+        std::ostringstream text;
+        TraceWriter writer(TraceLevel::ALERTS);
+        writer.Open(text, {"lonely", 1, 1, "3.37"});
+        writer.ConnectNodes(NodeContainer::GetGlobal());
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        writer.Close();
+        Simulator::Destroy();
+        NS_TEST_EXPECT_MSG_NE(text.str().find(R"("interfaces":[{"index":1,"address":"10.0.0.1")"),
+                              std::string::npos,
+                              text.str());
+    }
+};
+
 /// Changes of settings are records of level state, each once.
 class SettingsTestCase : public TestCase
 {
@@ -284,6 +317,7 @@ class TraceHeaderTestSuite : public TestSuite
         : TestSuite("mgm-trace-header", TestSuite::Type::UNIT)
     {
         AddTestCase(new FactsTestCase);
+        AddTestCase(new LonelyTestCase);
         AddTestCase(new SettingsTestCase);
         AddTestCase(new BadFactsTestCase);
     }

@@ -6,7 +6,16 @@
 
 #include "mgm-test-require.h"
 #include "ns3/header.h"
+#include "ns3/mgm-drop-reason.h"
+#include "ns3/mgm-igmp-listen.h"
+#include "ns3/mgm-igmp-parser.h"
+#include "ns3/mgm-origin-tag.h"
+#include "ns3/mgm-pim-reject.h"
+#include "ns3/mgm-previous-hop-tag.h"
 #include "ns3/mgm-types.h"
+#include "ns3/object-factory.h"
+#include "ns3/pointer.h"
+#include "ns3/string.h"
 #include "ns3/tag.h"
 #include "ns3/test.h"
 
@@ -131,6 +140,82 @@ class InstanceTypeTestCase : public TestCase
     }
 };
 
+/// What stands in messages of tests and logs.
+class PrintingTestCase : public TestCase
+{
+  public:
+    PrintingTestCase()
+        : TestCase("Reasons, statuses and tags print what they hold")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Print(DropReason::BOUNDARY_OUT), "boundary-out", "drop reason");
+        NS_TEST_EXPECT_MSG_EQ(Print(IgmpListenStatus::NO_INTERFACE), "no-interface", "status");
+        NS_TEST_EXPECT_MSG_EQ(Print(IgmpReject::BAD_CHECKSUM), "bad-checksum", "IGMP");
+        NS_TEST_EXPECT_MSG_EQ(Print(PimReject::TTL_NOT_ONE), "ttl-not-one", "PIM");
+        std::ostringstream os;
+        OriginTag(7).Print(os);
+        os << ", ";
+        PreviousHopTag("10.0.0.9", 3).Print(os);
+        NS_TEST_EXPECT_MSG_EQ(os.str(), "origin=7, previousHop=10.0.0.9 ttl=3", "tags");
+    }
+};
+
+/// Attributes are what Config paths and ConfigStore read.
+class AttributeTestCase : public TestCase
+{
+  public:
+    AttributeTestCase()
+        : TestCase("Each attribute of each class can be read, and has its initial value at first")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        uint32_t checked = 0;
+        for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+        {
+            const TypeId type = TypeId::GetRegistered(i);
+            if (type.GetName().find("ns3::mgm::") == 0 && type.HasConstructor() &&
+                type.IsChildOf(Object::GetTypeId()))
+            {
+                checked += CheckAttributes(type);
+            }
+        }
+        NS_TEST_EXPECT_MSG_GT(checked, 60u, "attributes");
+    }
+
+    /// Reads the attributes of an object that is new. @return how many these are.
+    uint32_t CheckAttributes(const TypeId& type)
+    {
+        ObjectFactory factory(type.GetName());
+        const Ptr<Object> made = factory.Create<Object>();
+        uint32_t checked = 0;
+        for (std::size_t i = 0; i < type.GetAttributeN(); ++i)
+        {
+            const TypeId::AttributeInformation attribute = type.GetAttribute(i);
+            const std::string name = type.GetAttributeFullName(i);
+            // An object is read as its address.
+            if ((attribute.flags & TypeId::ATTR_GET) == 0 || !attribute.accessor->HasGetter() ||
+                DynamicCast<const PointerChecker>(attribute.checker) ||
+                attribute.initialValue->SerializeToString(attribute.checker).empty())
+            {
+                continue;
+            }
+            StringValue value;
+            made->GetAttribute(attribute.name, value);
+            NS_TEST_EXPECT_MSG_EQ(
+                value.Get(), attribute.initialValue->SerializeToString(attribute.checker), name);
+            ++checked;
+        }
+        return checked;
+    }
+};
+
 /// Suite mgm-types.
 class TypesTestSuite : public TestSuite
 {
@@ -141,6 +226,8 @@ class TypesTestSuite : public TestSuite
         AddTestCase(new KeyTestCase);
         AddTestCase(new StatusTestCase);
         AddTestCase(new InstanceTypeTestCase);
+        AddTestCase(new PrintingTestCase);
+        AddTestCase(new AttributeTestCase);
     }
 };
 

@@ -359,12 +359,26 @@ class CodeTestCase : public TestCase
                                          : "");
     }
 
+    /// @return what the last answer says of the source.
+    std::string GetSourceFacts() const
+    {
+        for (const PacketCheck& check : m_answer.checks)
+        {
+            if (check.name == "source")
+            {
+                return check.facts;
+            }
+        }
+        return "";
+    }
+
     /// With and without entries and routes.
     void CheckEntries()
     {
         Begin();
         NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, held", "no entry");
         NS_TEST_EXPECT_MSG_EQ(Ask(1, "9.9.9.9"), "NO_ROUTE, held", "no way to the source");
+        NS_TEST_EXPECT_MSG_EQ(GetSourceFacts(), "9.9.9.9 can be a host", "an address of a host");
         AddEntry(R"(0},"oifs":[],"negative":true)");
         NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, negative-entry", "dropped on purpose");
         NS_TEST_EXPECT_MSG_EQ(
@@ -376,6 +390,7 @@ class CodeTestCase : public TestCase
             Ask(1, "9.9.9.9"), "NO_ROUTE, negative-entry", "dropped for want of a route");
         AddEntry(R"(1},"oifs":[{"index":2,"threshold":1}],"negative":false)");
         NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_ERROR", "goes on");
+        NS_TEST_EXPECT_MSG_EQ(GetSourceFacts(), "10.1.0.2 has an entry", "vouches for its source");
         NS_TEST_EXPECT_MSG_EQ(Ask(3), "WRONG_IF, wrong-interface", "came elsewhere");
         Add("application", R"("event":"stopped","type":"ns3::mgm::KernelForwarder")");
         NS_TEST_EXPECT_MSG_EQ(Ask(), "NO_MULTICAST, stopped", "no forwarder");
@@ -426,14 +441,16 @@ class CodeTestCase : public TestCase
     void CheckVerdicts()
     {
         Begin();
-        AddEntry(R"(1},"oifs":[{"index":2,"threshold":1},{"index":3,"threshold":255}],)"
+        AddEntry(R"(1},"oifs":[{"index":2,"threshold":255},{"index":3,"threshold":1}],)"
                  R"("negative":false)");
         const auto verdict = [this](uint32_t arrival) {
             Ask(arrival);
             return std::string(m_answer.verdict ? GetVerdictName(*m_answer.verdict) : "none");
         };
         NS_TEST_EXPECT_MSG_EQ(verdict(1), "none", "where it is expected");
-        NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "nobody to tell");
+        NS_TEST_ASSERT_MSG_EQ(m_answer.copies.size(), 1u, "threshold 255 never forwards (K4)");
+        NS_TEST_EXPECT_MSG_EQ(m_answer.copies[0].interface.index, 3u, "the other one");
+        NS_TEST_EXPECT_MSG_EQ(verdict(3), "no-owner", "nobody to tell");
         const std::string client =
             R"("client":"pim-dm","protocol":9,"component":0,"status_code":0,)";
         Add("api-call", client + R"("function":"RegisterProtocol")");
@@ -443,14 +460,14 @@ class CodeTestCase : public TestCase
                 client + R"("function":"TakeInterfaceOwnership","interface":{"index":)" +
                     interface + "}");
         }
-        NS_TEST_EXPECT_MSG_EQ(verdict(2), "alerted", "an outgoing interface");
-        NS_TEST_EXPECT_MSG_EQ(verdict(3), "not-eligible", "threshold 255: no outgoing one (K4)");
+        NS_TEST_EXPECT_MSG_EQ(verdict(3), "alerted", "an outgoing interface");
+        NS_TEST_EXPECT_MSG_EQ(verdict(2), "not-eligible", "threshold 255: no outgoing one (K4)");
         Add("api-call",
             client + R"("function":"SetAlertMask","source":"10.1.0.2","group":"239.1.1.1",)"
-                     R"("interface":{"index":2},"masked":true)");
-        NS_TEST_EXPECT_MSG_EQ(verdict(2), "masked", "switched off");
+                     R"("interface":{"index":3},"masked":true)");
+        NS_TEST_EXPECT_MSG_EQ(verdict(3), "masked", "switched off");
         Add("api-call", client + R"("function":"DeregisterProtocol")");
-        NS_TEST_EXPECT_MSG_EQ(verdict(2), "no-owner", "the owner has gone");
+        NS_TEST_EXPECT_MSG_EQ(verdict(3), "no-owner", "the owner has gone");
     }
 
     /// Next hops on one interface are told apart.

@@ -112,7 +112,8 @@ struct WaxmanParameters
  * multipoint connections", IEEE JSAC 6(9), 1988). Delays follow from the positions.
  *
  * Parts that are left without a way to r0 are joined to it one by one, in the order of their first
- * routers, each by one link from that router to the nearest router that has a way.
+ * routers, each by one link from that router to the nearest router that has a way. These links come
+ * last; the drawn ones stand before them in the order of their routers.
  *
  * The work is in proportion to routers and links, not to pairs of routers.
  *
