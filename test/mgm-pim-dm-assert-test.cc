@@ -9,6 +9,8 @@
 
 #include "mgm-pim-dm-rows.h"
 #include "mgm-test-journal.h"
+
+#include "ns3/mgm-pim-dm-reaction.h"
 #include "ns3/test.h"
 
 namespace
@@ -531,6 +533,26 @@ WinnerLosesRoute(PimDmTestCase& test, PimDmRouter& router)
 }
 
 void
+NoReactions(PimDmTestCase& test, PimDmRouter& router)
+{
+    router.AddNeighbor(2, 2);
+    router.AddNeighbor(4, 2);
+    router.Start();
+    const auto judge = [&router](uint32_t arrival) {
+        const PimDmReaction reaction = JudgeWrongInterface(*router.entry, router, arrival);
+        return std::string(reaction.action) + ", " + reaction.reason;
+    };
+    test.Check(judge(7), "none, PIM does not work on the interface", "no PIM interface");
+    test.Check(judge(1), "none, the route to the source leads there by now", "RPF interface");
+    test.Check(judge(5), "none, there is no neighbor on the point-to-point link", "nobody");
+    test.Check(judge(4).substr(0, 6), "prune,", "somebody");
+    router.boundaries = {2};
+    test.Check(judge(2), "none, the interface is a scope boundary of the group", "boundary");
+    router.SetRoute(std::nullopt);
+    test.Check(judge(4), "none, there is no route to the source", "no route");
+}
+
+void
 PointToPoint(PimDmTestCase& test, PimDmRouter& router)
 {
     router.AddNeighbor(4, 2);
@@ -681,6 +703,7 @@ class PimDmAssertTestSuite : public TestSuite
         Add("RFC 3973 4.6.5 the winner is taken down", TakenDown);
         Add("RFC 3973 4.6.5 the winner loses its route", WinnerLosesRoute);
         Add("RFC 3973 4.2 Prune on point-to-point links", PointToPoint);
+        Add("Alerts about which nothing can be done say why", NoReactions);
         Add("RFC 3973 4.2 Assert on point-to-point links", PointToPointAssert);
         Add("RFC 3973 4.2 data on an interface that is not PIM's", ForeignInterface);
     }

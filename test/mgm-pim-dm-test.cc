@@ -9,6 +9,7 @@
 #include "mgm-pim-network.h"
 #include "mgm-test-journal.h"
 #include "ns3/boolean.h"
+#include "ns3/mgm-router-helper.h"
 #include "ns3/mgm-static-multicast-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -383,6 +384,35 @@ OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
 }
 
 void
+OtherProtocolAfterGraft(PimNetworkTestCase& test, PimNetwork& network)
+{
+    BuildTree(network);
+    const Ptr<Node> r1 = network.GetNode("r1");
+    network.GetPim("r1")->AddInterface(1);
+    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r1);
+    other->AddInterface(InterfaceId(2));
+    RouterHelper::GetManager(r1)->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(20)));
+    network.Send("source", 10, 20);
+    network.Send("source", 60, 90);
+    network.AddReceiver("receiver");
+    PimNetwork::At(5, [&] { network.Join("receiver"); });
+    PimNetwork::At(15.05, [&] { network.Leave("receiver"); });
+    PimNetwork::At(30, [&] { network.GetPim("r1")->Stop(); });
+    PimNetwork::At(31, [&] { network.GetPim("r1")->Start(); });
+    PimNetwork::At(56, [&] { network.Join("receiver"); });
+    PimNetwork::At(70.05, [&] { network.Leave("receiver"); });
+    PimNetwork::RunUntil(55);
+    test.Check(network.GetEntry("r1"), "-", "the group manager has no entry any more");
+    PimNetwork::RunUntil(58);
+    test.Check(network.GetEntry("r1"), "-", "nor makes it one");
+    test.CheckNumber(network.GetPim("r1")->GetKeys().size(), 1, "while PIM has one of r2's Graft");
+    PimNetwork::RunUntil(65);
+    test.Check(network.GetEntry("r1"), "2 > 1", "data makes the group manager's");
+    PimNetwork::RunUntil(80);
+    test.Check(network.GetEntry("r1"), "2 > ", "and a Prune is followed");
+}
+
+void
 LinkFails(PimNetworkTestCase& test, PimNetwork& network)
 {
     AddTriangle(network);
@@ -541,6 +571,10 @@ Tables(PimNetworkTestCase& test, PimNetwork& network)
                "      outgoing 1, forwards\n"
                "      outgoing 2, off, Pruned, PT 207.1\n",
                "entries of the router next to the source");
+    upstream->GetNode()->GetObject<Ipv4>()->SetDown(1);
+    os.str("");
+    upstream->PrintTables(Create<OutputStreamWrapper>(&os));
+    test.CheckNumber(os.str().find("    1          down\n") != std::string::npos, 1, os.str());
 }
 
 /// The suite.
@@ -563,6 +597,7 @@ class PimDmTestSuite : public TestSuite
         Add("RFC 2715 4.3 other protocols want the data, or do not any more", OtherProtocols);
         Add("RFC 2715 4.3 another protocol joins without a word", OtherProtocolJoinsLate);
         Add("RFC 2715 4.3 data of another protocol", OtherProtocolFirst);
+        Add("RFC 2715 4.3 data of another protocol after a Graft", OtherProtocolAfterGraft);
         Add("Entries without receivers stay while data comes", EntriesStay);
         Add("RFC 3973 4.4.1 a link fails and comes back", LinkFails);
         Add("The number of entries is bounded", EntryLimit);

@@ -195,22 +195,24 @@ class AttributeTestCase : public TestCase
         ObjectFactory factory(type.GetName());
         const Ptr<Object> made = factory.Create<Object>();
         uint32_t checked = 0;
-        for (std::size_t i = 0; i < type.GetAttributeN(); ++i)
+        for (TypeId part = type; part.GetName().find("ns3::mgm::") == 0; part = part.GetParent())
         {
-            const TypeId::AttributeInformation attribute = type.GetAttribute(i);
-            const std::string name = type.GetAttributeFullName(i);
-            // An object is read as its address.
-            if ((attribute.flags & TypeId::ATTR_GET) == 0 || !attribute.accessor->HasGetter() ||
-                DynamicCast<const PointerChecker>(attribute.checker) ||
-                attribute.initialValue->SerializeToString(attribute.checker).empty())
+            for (std::size_t i = 0; i < part.GetAttributeN(); ++i)
             {
-                continue;
+                const TypeId::AttributeInformation attribute = part.GetAttribute(i);
+                // An object is read as its address.
+                if ((attribute.flags & TypeId::ATTR_GET) != 0 && attribute.accessor->HasGetter() &&
+                    !DynamicCast<const PointerChecker>(attribute.checker))
+                {
+                    StringValue value;
+                    made->GetAttribute(attribute.name, value);
+                    NS_TEST_EXPECT_MSG_EQ(
+                        value.Get(),
+                        attribute.initialValue->SerializeToString(attribute.checker),
+                        type.GetName() << "::" << attribute.name);
+                    ++checked;
+                }
             }
-            StringValue value;
-            made->GetAttribute(attribute.name, value);
-            NS_TEST_EXPECT_MSG_EQ(
-                value.Get(), attribute.initialValue->SerializeToString(attribute.checker), name);
-            ++checked;
         }
         return checked;
     }

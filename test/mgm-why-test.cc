@@ -11,6 +11,7 @@
 #include "ns3/mgm-why.h"
 #include "ns3/test.h"
 
+#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -268,12 +269,13 @@ class CodeTestCase : public TestCase
         CheckPrunes();
         CheckSettings();
         CheckVerdicts();
+        CheckLimiters();
         CheckNextHops();
         CheckErrors();
     }
 
-    /// The trace so far: the applications run.
-    void Begin()
+    /// The trace so far: the applications run. @param [in] limiter Limiter of the forwarder.
+    void Begin(const std::string& limiter = "per-entry")
     {
         m_count = 0;
         m_trace =
@@ -281,7 +283,9 @@ class CodeTestCase : public TestCase
             R"("ns3_version":"3.37","level":"packets","nodes":[{"id":0,"name":"r",)"
             R"("kind":"router","interfaces":[{"index":1,"type":"point-to-point"},)"
             R"({"index":2,"type":"lan"},{"index":3,"type":"lan"}],"forwarder":{)"
-            R"("limiter":"per-entry","alert_interval_ns":3000000000,"alert_rate":1,)"
+            R"("limiter":")" +
+            limiter +
+            R"(","alert_interval_ns":3000000000,"alert_rate":1,)"
             R"("alert_burst":1,"gate":"outgoing-interface","threshold_rule":"greater",)"
             R"("copy_order":"ascending","unresolved_packet_limit":4,)"
             R"("unresolved_lifetime_ns":10000000000,"unresolved_entry_limit":0,)"
@@ -325,6 +329,15 @@ class CodeTestCase : public TestCase
             R"("source":"10.1.0.2","group":"239.1.1.1","machine":")" + machine +
                 R"(","interface":{"index":)" + std::to_string(interface) + R"(},"after":")" +
                 after + '"');
+    }
+
+    /// Adds PIM's call that ends the source's entry for a group.
+    void DeleteEntry(const std::string& group)
+    {
+        Add("api-call",
+            R"("client":"pim-dm","protocol":9,"component":0,"status_code":0,"status":"NO_ERROR",)"
+            R"("function":"DeleteEntry","source":"10.1.0.2","group":")" +
+                group + '"');
     }
 
     /// Adds a setting of interface 2 or 1.
@@ -409,6 +422,10 @@ class CodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Ask(), "PRUNE_RCVD, no-outgoing-interface", "pruned downstream");
         AddTransition("upstream", 1, "Pruned");
         NS_TEST_EXPECT_MSG_EQ(Ask(), "PRUNE_SENT, no-outgoing-interface", "pruned upstream");
+        DeleteEntry("239.1.1.2");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "PRUNE_SENT, no-outgoing-interface", "another one is gone");
+        DeleteEntry("239.1.1.1");
+        NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, no-outgoing-interface", "PIM's is gone");
         AddTransition("upstream", 1, "AckPending");
         AddTransition("downstream", 3, "NoInfo");
         NS_TEST_EXPECT_MSG_EQ(Ask(), "NOT_FORWARDING, no-outgoing-interface", "grafted");
@@ -468,6 +485,37 @@ class CodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(verdict(3), "masked", "switched off");
         Add("api-call", client + R"("function":"DeregisterProtocol")");
         NS_TEST_EXPECT_MSG_EQ(verdict(3), "no-owner", "the owner has gone");
+    }
+
+    /// What the limiter lets through after an alert on interface 3, of two outgoing ones.
+    void CheckLimiters()
+    {
+        const std::vector<std::array<std::string, 3>> expected{
+            {"none", "alerted", "alerted"},
+            {"per-entry", "suppressed", "suppressed"},
+            {"per-entry-and-interface", "suppressed", "alerted"},
+            {"token-bucket", "suppressed", "suppressed"}};
+        for (const auto& [limiter, there, elsewhere] : expected)
+        {
+            Begin(limiter);
+            AddEntry(R"(1},"oifs":[{"index":2,"threshold":1},{"index":3,"threshold":1}],)"
+                     R"("negative":false)");
+            const std::string client =
+                R"("client":"pim-dm","protocol":9,"component":0,"status_code":0,"function":)";
+            Add("api-call", client + R"("RegisterProtocol")");
+            for (const char* interface : {"2", "3"})
+            {
+                Add("api-call",
+                    client + R"("TakeInterfaceOwnership","interface":{"index":)" + interface + "}");
+            }
+            Add("wrong-interface",
+                R"("source":"10.1.0.2","group":"239.1.1.1","arrival":{"index":3},)"
+                R"("verdict":"alerted","limiter":{"next_alert_ns":3000000000})");
+            Ask(3);
+            NS_TEST_EXPECT_MSG_EQ(GetVerdictName(*m_answer.verdict), there, limiter);
+            Ask(2);
+            NS_TEST_EXPECT_MSG_EQ(GetVerdictName(*m_answer.verdict), elsewhere, limiter);
+        }
     }
 
     /// Next hops on one interface are told apart.
