@@ -284,6 +284,12 @@ Table(RouterLanTestCase& test, RouterLan& lan)
                    "  interface 1, version 3, querier 10.0.0.1 for another 234.500\n" + groups +
                    "    (10.9.0.7, 239.7.7.7) by configuration\n",
                "table");
+    os.str("");
+    lan.GetRouter(0)->GetNode()->GetObject<Ipv4>()->SetDown(1);
+    lan.GetRouter(0)->PrintGroups(Create<OutputStreamWrapper>(&os));
+    test.Check(os.str(),
+               "IGMP groups of node 0 at +20.5s\n" + heading + "  interface 1, version 3, down\n",
+               "table of an interface that is down");
 }
 
 /// The suite.

@@ -156,6 +156,15 @@ class JsonTestCase : public ShowTestCase
             Show({trace, "rpf", "9.9.9.9", "--node", "east", "--time", "12", "--json"});
         NS_TEST_EXPECT_MSG_EQ(
             nlohmann::json::parse(none.output)["route"].is_null(), true, "no route");
+        const std::map<std::string, std::string> sentences{{"mgm", "source 9.9.9.9: no route\n"},
+                                                           {"frr", "\n  unreachable\n"},
+                                                           {"ios", "failed, no route exists"}};
+        for (const auto& [style, sentence] : sentences)
+        {
+            const Outcome told =
+                Show({trace, "rpf", "9.9.9.9", "--node", "east", "--time", "12", "--style", style});
+            NS_TEST_EXPECT_MSG_NE(told.output.find(sentence), std::string::npos, told.output);
+        }
     }
 };
 
