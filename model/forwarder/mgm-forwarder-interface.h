@@ -114,7 +114,6 @@ class ForwarderInterface
         return m_counters.rateLimit == 0 || TakeLimitedRate(size, burst);
     }
 
-
     /// @return its administrative boundaries.
     BoundaryTable& GetBoundaries()
     {

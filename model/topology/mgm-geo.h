@@ -35,7 +35,6 @@ struct GeoPosition
     bool IsValid() const;
 };
 
-
 /**
  * @ingroup mgm
  * Length of the shortest way over the surface, by the haversine formula, which stays exact for
