@@ -8,10 +8,12 @@
 
 #include "mgm-json-schema.h"
 #include "mgm-test-files.h"
+#include "ns3/mgm-drop-reason.h"
 #include "ns3/mgm-lesson-files.h"
 #include "ns3/mgm-lesson-marking.h"
 #include "ns3/mgm-lesson-page.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -210,6 +212,7 @@ class FormTestCase : public LessonTestCase
     {
         m_loaded = LoadLesson(GetFolder(), "01-what-rpf-is");
         Refuse(nlohmann::json::array(), "f: found an empty array; allowed: an object\n");
+        Refuse({{"lesson", m_loaded.lesson.name}}, "f: member \"answers\" is missing\n");
         Refuse({{"lesson", "02"}, {"answers", nlohmann::json::array()}},
                "f: /lesson: found \"02\"; allowed: \"01-what-rpf-is\", the form of this lesson\n");
         Refuse(MakeAnswers({{{"id", "rpf-of-d"}, {"answer", "A"}},
@@ -249,10 +252,15 @@ class LessonFileTestCase : public LessonTestCase
     /// A question is refused with these lines.
     void Refuse(const nlohmann::json& question, const std::string& lines)
     {
-        const nlohmann::json lesson{{"title", "t"}, {"questions", {question}}};
+        RefuseLesson({{"title", "t"}, {"questions", {question}}}, lines);
+    }
+
+    /// A lesson is refused with these lines.
+    void RefuseLesson(const nlohmann::json& lesson, const std::string& lines)
+    {
         InputProblems problems;
         ReadLesson(JsonView(lesson, "", problems), m_loaded.scenario);
-        NS_TEST_EXPECT_MSG_EQ(problems.Format("l"), lines, question);
+        NS_TEST_EXPECT_MSG_EQ(problems.Format("l"), lines, lesson);
     }
 
     void DoRun() override
@@ -286,6 +294,19 @@ class LessonFileTestCase : public LessonTestCase
                "l: /questions/0/mistakes/0/ask: the answer to a \"drop-reason\" is of another kind "
                "than that to the question\n"
                "l: /questions/0/mistakes/1: member \"say\" is missing\n");
+        Refuse({{"id", "a"}, {"text", "t"}, {"ask", {{"router", "border"}}}},
+               "l: /questions/0/ask: member \"fact\" is missing\n");
+        Refuse({{"id", "a"}, {"text", "t"}, {"ask", {{"fact", "assert-winner"}, {"lan", "x"}}}},
+               "l: /questions/0/ask/lan: found \"x\"; allowed: nothing, since there is no such "
+               "thing in this scenario\n"
+               "l: /questions/0/ask: member \"source\" is missing, and the scenario has 4 "
+               "sources\n");
+        const nlohmann::json twice{
+            {"id", "a"}, {"text", "t"}, {"ask", {{"fact", "messages"}, {"message", "join"}}}};
+        RefuseLesson(
+            {{"title", "t"}, {"questions", {twice, twice}}},
+            "l: /questions/1/id: found \"a\"; allowed: an id that no other question has\n");
+        RefuseLesson({{"title", "t"}}, "l: member \"questions\" is missing\n");
         Lesson lesson = m_loaded.lesson;
         lesson.questions.resize(1);
         lesson.questions[0].ask.fact = FactKind::ALERT_TIME;
@@ -360,6 +381,58 @@ class WriteTestCase : public LessonTestCase
     }
 };
 
+/// Files and folders that are no lessons and no forms.
+class BadFilesTestCase : public LessonTestCase
+{
+  public:
+    BadFilesTestCase()
+        : LessonTestCase("Files that cannot be read are refused with their path")
+    {
+    }
+
+  private:
+    /// A form is refused with what follows its path.
+    void Refuse(const std::string& text, const std::string& error)
+    {
+        const std::string path = CreateTempDirFilename("form.json");
+        std::ofstream(path) << text;
+        const LoadedLesson loaded = LoadLesson(GetFolder(), LESSONS[0]);
+        std::string said;
+        try
+        {
+            LoadForm(path, loaded.lesson, loaded.scenario);
+        }
+        catch (const LessonError& refusal)
+        {
+            said = refusal.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(said.substr(0, path.size()), path, "names the file");
+        NS_TEST_EXPECT_MSG_EQ(said.substr(std::min(said.size(), path.size()), error.size()),
+                              error,
+                              "says what is wrong");
+    }
+
+    void DoRun() override
+    {
+        Refuse(std::string(1024 * 1024 + 1, ' '), ": found 1048577 bytes; allowed: 1048576\n");
+        Refuse("{", ": line 1, column 2: ");
+        Refuse("{}", ": member \"lesson\" is missing\n");
+        const std::string none = CreateTempDirFilename("none");
+        NS_TEST_EXPECT_MSG_EQ(ListLessons(none).size(), 0u, "a folder that is not there");
+        std::string said;
+        try
+        {
+            LoadLesson(none, "x");
+        }
+        catch (const LessonError& refusal)
+        {
+            said = refusal.what();
+        }
+        const std::string path = none + "/x/scenario.json";
+        NS_TEST_EXPECT_MSG_EQ(said.substr(0, path.size()), path, "names the scenario");
+    }
+};
+
 /// A page on a terminal.
 class PageTestCase : public TestCase
 {
@@ -390,6 +463,154 @@ class PageTestCase : public TestCase
     }
 };
 
+/// What a question asks, and what the run says.
+struct AskedFact
+{
+    nlohmann::json ask; //!< the question
+    std::string truth;  //!< the answer, in words
+    std::string why;    //!< what is said about it
+};
+
+/// Facts that the lessons do not ask for, in the runs of their scenarios.
+class FactsTestCase : public LessonTestCase
+{
+  public:
+    FactsTestCase()
+        : LessonTestCase("Facts of runs that teachers may ask for")
+    {
+    }
+
+  private:
+    /// @return a lesson with one question.
+    Lesson MakeLesson(const nlohmann::json& ask, const Scenario& scenario)
+    {
+        const nlohmann::json lesson{{"title", "t"},
+                                    {"questions", {{{"id", "q"}, {"text", "t"}, {"ask", ask}}}}};
+        InputProblems problems;
+        Lesson read = ReadLesson(JsonView(lesson, "", problems), scenario);
+        NS_TEST_EXPECT_MSG_EQ(problems.Format("l"), "", ask);
+        return read;
+    }
+
+    /// The run of a scenario has this fact.
+    void Expect(const Scenario& scenario, const AskedFact& fact)
+    {
+        const Lesson lesson = MakeLesson(fact.ask, scenario);
+        const MarkedAnswer answer = MarkAnswers(lesson, scenario, {}).at(0);
+        NS_TEST_EXPECT_MSG_EQ(answer.truth, fact.truth, fact.ask);
+        NS_TEST_EXPECT_MSG_EQ(answer.why, fact.why, fact.ask);
+    }
+
+    /// The run of a scenario has no such fact.
+    void ExpectNone(const Scenario& scenario, const nlohmann::json& ask)
+    {
+        const Lesson lesson = MakeLesson(ask, scenario);
+        std::string error;
+        try
+        {
+            MarkAnswers(lesson, scenario, {});
+        }
+        catch (const LessonError& refusal)
+        {
+            error = refusal.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(error, "question \"q\" asks for what the run does not have\n", ask);
+    }
+
+    /// From west 13 packets arrive at the hub from 5 s on, from east 4 from 6.1 s on.
+    void CheckAlerts()
+    {
+        Scenario scenario = LoadLesson(GetFolder(), "05-three-second-clock").scenario;
+        Expect(scenario,
+               {{{"fact", "quiet-time"}, {"router", "hub"}, {"from", "east"}},
+                "1.2 s",
+                "The first packet from east arrived at 6.1 s, the last of 4 at 7.3 s."});
+        const nlohmann::json verdict{{"fact", "verdict"}, {"router", "hub"}, {"from", "west"}};
+        Expect(scenario,
+               {verdict,
+                "alerted",
+                "At 5 s a packet came to hub from west, while the entry expects the data from "
+                "north. Its verdict is alerted: it is the first that the limiter (per-entry) "
+                "sees."});
+        nlohmann::json ask = verdict;
+        ask["number"] = 9u;
+        Expect(scenario,
+               {ask,
+                "alerted",
+                "At 8.2 s a packet came to hub from west, while the entry expects the data from "
+                "north. Its verdict is alerted: the limiter (per-entry) let the alert before it "
+                "through at 5 s, long enough ago."});
+        ExpectNone(scenario, {{"fact", "quiet-time"}, {"router", "hub"}, {"from", "north"}});
+        ask["number"] = 14u;
+        ExpectNone(scenario, ask);
+        ask["fact"] = "failure-cause";
+        ExpectNone(scenario, ask);
+        ask["number"] = 3u;
+        for (const char* fact : {"alert-client", "reaction"})
+        {
+            ask["fact"] = fact;
+            ExpectNone(scenario, ask);
+        }
+        ask["fact"] = "alert-client";
+        ask["number"] = 2u;
+        scenario.routers.manager.push_back({"DeliverWrongInterface", "false"});
+        Expect(scenario,
+               {ask, "none", "At 8.2 s hub was alerted of data from west. Nobody was called."});
+    }
+
+    /// Thresholds and boundaries of border drop what sources behind it send.
+    void CheckDrops()
+    {
+        const Scenario scenario = LoadLesson(GetFolder(), "07-scoping").scenario;
+        nlohmann::json ask{{"fact", "drops"},
+                           {"router", "border"},
+                           {"source", "beacon"},
+                           {"reason", "ttl-too-low"}};
+        const std::string why = "border dropped 100 packets or copies of beacon for ttl-too-low (" +
+                                std::string(GetDropReasonText(DropReason::TTL_TOO_LOW)) + ").";
+        Expect(scenario, {ask, "100", why});
+        ask["reason"] = "boundary-out";
+        Expect(scenario, {ask, "0", why});
+        ask["source"] = "lecture";
+        Expect(scenario, {ask, "0", "border dropped no packets of lecture."});
+    }
+
+    /// Three routers bring the same data to a LAN; north and middle lose the Assert.
+    void CheckMessages()
+    {
+        const Scenario scenario = LoadLesson(GetFolder(), "04-lan-assert").scenario;
+        // The link of south, the winner, fails at 40.05 s: it cancels its Assert, and those that
+        // hear of it 1 ms and the 5.12 us of a frame later graft (RFC 3973 4.6.2).
+        nlohmann::json ask{{"fact", "messages"}, {"message", "assert"}, {"router", "south"}};
+        ask["since_s"] = 40.05;
+        Expect(scenario, {ask, "1", "Sent: south to lan at 40.05 s."});
+        ask["since_s"] = 40;
+        ask["until_s"] = 40.05;
+        Expect(scenario, {ask, "0", "No such message was sent."});
+        Expect(scenario,
+               {{{"fact", "messages"}, {"message", "graft"}, {"router", "north"}},
+                "1",
+                "Sent: north to origin at 40.05100512 s."});
+        // Whoever loses an Assert prunes on the LAN, and without outgoing interfaces upstream.
+        Expect(scenario,
+               {{{"fact", "messages"}, {"message", "prune"}, {"router", "middle"}},
+                "2",
+                "Sent: middle to lan at 10.12203 s, middle to origin at 10.12203 s."});
+        // Only leaf wants the data that a Prune on the LAN would stop.
+        Expect(scenario,
+               {{{"fact", "messages"}, {"message", "join"}},
+                "2",
+                "Sent: leaf to lan at 12.001007522 s, leaf to lan at 42.115634759 s."});
+    }
+
+    void DoRun() override
+    {
+        CheckAlerts();
+        CheckDrops();
+        CheckMessages();
+    }
+};
+
 /// The suite.
 class LessonsTestSuite : public TestSuite
 {
@@ -400,8 +621,10 @@ class LessonsTestSuite : public TestSuite
         AddTestCase(new FilesTestCase);
         AddTestCase(new FormTestCase);
         AddTestCase(new LessonFileTestCase);
+        AddTestCase(new FactsTestCase);
         AddTestCase(new OpenTestCase);
         AddTestCase(new WriteTestCase);
+        AddTestCase(new BadFilesTestCase);
         AddTestCase(new PageTestCase);
         for (const char* name : LESSONS)
         {
