@@ -62,12 +62,6 @@ InvariantWatch::DoDispose()
     Object::DoDispose();
 }
 
-InvariantWatch::Mode
-InvariantWatch::GetMode() const
-{
-    return m_mode;
-}
-
 void
 InvariantWatch::SetExplainer(const Explainer& explainer)
 {

@@ -70,8 +70,6 @@ class InvariantWatch : public Object
     /// Told of the first violation that nothing explains.
     using FatalHandler = Callback<void, const InvariantRecord&>;
 
-    /// @return what is done about violations.
-    Mode GetMode() const;
     /**
      * Names who can explain violations; without it nothing does.
      * @param [in] explainer Asked for each.

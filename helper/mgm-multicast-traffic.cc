@@ -199,12 +199,6 @@ MulticastTraffic::TellMembership(Receiver& receiver, const SourceFilter* filter)
     }
 }
 
-const DeliveryLedger&
-MulticastTraffic::GetLedger() const
-{
-    return m_ledger;
-}
-
 DeliveryLedger&
 MulticastTraffic::GetLedger()
 {

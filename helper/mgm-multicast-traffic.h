@@ -126,8 +126,6 @@ class MulticastTraffic
     void SetMembershipCallback(const MembershipCallback& callback);
 
     /// @return what was sent and received.
-    const DeliveryLedger& GetLedger() const;
-    /// @return what was sent and received.
     DeliveryLedger& GetLedger();
 
   private:

@@ -45,13 +45,6 @@ ScenarioIgmpPlaces::ScenarioIgmpPlaces(const Scenario& scenario)
     }
 }
 
-std::optional<std::size_t>
-ScenarioIgmpPlaces::Find(NodeIndex router) const
-{
-    const auto found = m_routers.find(router);
-    return found == m_routers.end() ? std::nullopt : std::optional<std::size_t>(found->second);
-}
-
 std::vector<ScenarioInterface>
 ScenarioIgmpPlaces::GetInterfaces(NodeIndex router) const
 {

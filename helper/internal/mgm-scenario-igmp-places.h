@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -31,11 +30,6 @@ class ScenarioIgmpPlaces
     /// @param [in] scenario A scenario whose network, hosts and protocols are read.
     explicit ScenarioIgmpPlaces(const Scenario& scenario);
 
-    /**
-     * @param [in] router A router.
-     * @return number of its IGMP among those of the scenario; nothing where it has none.
-     */
-    std::optional<std::size_t> Find(NodeIndex router) const;
     /**
      * @param [in] router A router.
      * @return the interfaces on which it asks: links in the order of the network, then hosts.
