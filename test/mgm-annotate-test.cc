@@ -498,6 +498,13 @@ class CommandTestCase : public ModuleTestCase
         NS_TEST_EXPECT_MSG_NE(Annotate({folder}, 2).find("summary.json: does not say which pcap"),
                               std::string::npos,
                               "a summary without files");
+        std::ofstream(folder + "/summary.json")
+            << R"({"captures": [{"router": "hub", "file": "../x.pcap", "node": 0, "interface": 1,
+                                 "interface_to": "west"}]})";
+        NS_TEST_EXPECT_MSG_NE(
+            Annotate({folder}, 2).find("summary.json: found \"../x.pcap\" as name of a pcap file"),
+            std::string::npos,
+            "a file somewhere else");
         NS_TEST_EXPECT_MSG_NE(
             Annotate({}, 2).find("RUN"), std::string::npos, "a command line without a run");
     }

@@ -233,6 +233,53 @@ class AttackTestCase : public TestCase
     std::size_t m_heap{0};                       //!< bytes in use after half of the attack
 };
 
+/// A host that attacks for a second.
+class StopTestCase : public TestCase
+{
+  public:
+    StopTestCase()
+        : TestCase("An attack ends when its application stops, and counts what it sent")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Topology topology;
+        const NodeIndex router = topology.AddNode("router");
+        const NodeIndex lan = topology.AddNode("lan", NodeKind::LAN);
+        topology.AddLink(TopologyLink(router, lan));
+        NetworkHelper helper(topology);
+        helper.AddHost("lan", "host");
+        const Ptr<Network> network = helper.Build();
+        const auto attacker = CreateObject<HostileHost>();
+        network->FindNode("host")->AddApplication(attacker);
+        attacker->AssignStreams(1);
+        attacker->SetStartTime(Seconds(1));
+        attacker->SetStopTime(Seconds(2));
+        const Ptr<NetDevice> device = network->FindNode("host")->GetObject<Ipv4>()->GetNetDevice(1);
+        device->TraceConnectWithoutContext("MacTx", MakeCallback(&StopTestCase::OnSent, this));
+        Simulator::Stop(Seconds(5));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT(m_sent, 10u, "there was an attack");
+        NS_TEST_EXPECT_MSG_EQ(attacker->GetSent(), m_sent, "all of it is counted");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(m_first, Seconds(1), "from its start");
+        NS_TEST_EXPECT_MSG_LT(m_last, Seconds(2), "to its end");
+        Simulator::Destroy();
+    }
+
+    /// The host sends a frame.
+    void OnSent(Ptr<const Packet> /*frame*/)
+    {
+        m_last = Simulator::Now();
+        m_first = m_sent++ == 0 ? m_last : m_first;
+    }
+
+    uint64_t m_sent{0}; //!< frames
+    Time m_first;       //!< time of the first
+    Time m_last;        //!< time of the last
+};
+
 /// Suite mgm-hostile-nodes.
 class HostileNodesTestSuite : public TestSuite
 {
@@ -240,6 +287,7 @@ class HostileNodesTestSuite : public TestSuite
     HostileNodesTestSuite()
         : TestSuite("mgm-hostile-nodes", TestSuite::Type::SYSTEM)
     {
+        AddTestCase(new StopTestCase());
         AddTestCase(new AttackTestCase("An attack of half a minute", Seconds(30)));
         AddTestCase(new AttackTestCase("An attack of an hour", Hours(1)),
                     compat::GetLongestDuration<TestCase>());

@@ -92,6 +92,7 @@ class JsonViewTestCase : public TestCase
     {
         ReadRight();
         ReadWrong();
+        QuoteLong();
     }
 
     /// Nothing to report.
@@ -118,6 +119,27 @@ class JsonViewTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(view.Require("map")->GetMembers()[0].first, "x", "object");
         NS_TEST_EXPECT_MSG_EQ(view.Find("absent").has_value(), false, "no such member");
         NS_TEST_EXPECT_MSG_EQ(problems.Format("f"), "", "nothing is wrong");
+    }
+
+    /// A long value is cut, but no character of it.
+    void QuoteLong()
+    {
+        std::string text;
+        for (int i = 0; i < 40; ++i)
+        {
+            text += "\u00e4"; // two bytes
+        }
+        const nlohmann::json even(text);
+        const nlohmann::json odd("x" + text);
+        InputProblems problems;
+        JsonView(even, "/even", problems).Refuse("x");
+        JsonView(odd, "/odd", problems).Refuse("x");
+        // Of the 60 bytes, one is the quotation mark.
+        NS_TEST_EXPECT_MSG_EQ(problems.Format("f"),
+                              "f: /even: found \"" + text.substr(0, 58) +
+                                  "...; allowed: x\nf: /odd: found \"x" + text.substr(0, 58) +
+                                  "...; allowed: x\n",
+                              "whole characters");
     }
 
     /// Everything to report, each problem once, and all of them.

@@ -10,10 +10,14 @@
 
 #include "mgm-run-test-case.h"
 
+#include "ns3/csma-net-device.h"
+#include "ns3/error-model.h"
 #include "ns3/mgm-igmp-message.h"
 #include "ns3/mgm-message-loss.h"
 #include "ns3/mgm-pim-message.h"
 #include "ns3/mgm-scenario-reader.h"
+#include "ns3/net-device-container.h"
+#include "ns3/pointer.h"
 
 #include <algorithm>
 #include <string>
@@ -54,12 +58,13 @@ class LossTestCase : public RunTestCase
     /**
      * Runs the LAN.
      * @param [in] lost Further members of the event.
+     * @param [in] members Further members of the scenario, beginning with a comma.
      * @return packets that receiver one got.
      */
-    uint64_t Run(const std::string& lost)
+    uint64_t Run(const std::string& lost, const std::string& members = "")
     {
         ScenarioReader reader;
-        const auto scenario = reader.ReadText(LAN + lost + "}]}", "test.json");
+        const auto scenario = reader.ReadText(LAN + lost + "}]" + members + "}", "test.json");
         NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
         const RunResult result = scenario ? RunScenario(*scenario) : RunResult();
         m_notes = result.notes;
@@ -101,6 +106,12 @@ class LossTestCase : public RunTestCase
         NS_TEST_EXPECT_MSG_EQ(m_notes.size(), 0u, "all came");
 
         NS_TEST_EXPECT_MSG_EQ(Run(R"(, "message": "v3-report", "count": 6)"), 0u, "never heard");
+        NS_TEST_EXPECT_MSG_EQ(CountLost(), 6u, "all of them");
+        NS_TEST_EXPECT_MSG_EQ(
+            Run(R"(, "message": "v3-report", "count": 6)",
+                R"(, "attributes": {"ns3::CsmaNetDevice::EncapsulationMode": "Llc"})"),
+            0u,
+            "the same behind the headers of IEEE 802.3 and 802.2");
         NS_TEST_EXPECT_MSG_EQ(CountLost(), 6u, "all of them");
         NS_TEST_EXPECT_MSG_EQ(
             Run(R"(, "message": "v3-report", "first": 4, "count": 3)"), 89u, "the others do it");
@@ -152,6 +163,38 @@ class NamesTestCase : public TestCase
     }
 };
 
+/// A device that had an error model.
+class PreviousModelTestCase : public TestCase
+{
+  public:
+    PreviousModelTestCase()
+        : TestCase("An error model that a device had before goes on, and is reset with the other")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto previous = CreateObject<ReceiveListErrorModel>();
+        previous->SetList({0, 2, 3});
+        const auto device = CreateObject<CsmaNetDevice>();
+        device->SetAttribute("ReceiveErrorModel", PointerValue(previous));
+        CreateObject<MessageLoss>()->Install(NetDeviceContainer(device),
+                                             {"igmp", "query", {}, 1, 1});
+        PointerValue present;
+        device->GetAttribute("ReceiveErrorModel", present);
+        const auto model = present.Get<ErrorModel>();
+        NS_TEST_ASSERT_MSG_NE(model, previous, "another one is there");
+        const auto frame = Create<Packet>(10); // shorter than its headers
+        NS_TEST_EXPECT_MSG_EQ(model->IsCorrupt(frame), true, "0 is of the list");
+        NS_TEST_EXPECT_MSG_EQ(model->IsCorrupt(frame), false, "1 is not");
+        NS_TEST_EXPECT_MSG_EQ(model->IsCorrupt(frame), true, "2 is of the list");
+        model->Reset();
+        NS_TEST_EXPECT_MSG_EQ(model->IsCorrupt(frame), false, "the list is empty");
+        device->Dispose();
+    }
+};
+
 /// Suite mgm-message-loss.
 class MessageLossTestSuite : public TestSuite
 {
@@ -161,6 +204,7 @@ class MessageLossTestSuite : public TestSuite
     {
         AddTestCase(new LossTestCase());
         AddTestCase(new NamesTestCase());
+        AddTestCase(new PreviousModelTestCase());
     }
 };
 

@@ -166,6 +166,18 @@ class FilterTestCase : public IgmpScenarioTestCase
              "join_s": 3.05}]})");
         NS_TEST_EXPECT_MSG_EQ(Get(only, "right").packets, 169u, "nothing else is pulled");
 
+        // Hosts do not exclude sources of a source-specific group (RFC 4604 2.1).
+        const RunResult specific = RunText(begin + R"("receivers": [
+            {"name": "one", "at": "lan", "group": "232.1.1.1", "include": ["10.9.9.9"],
+             "join_s": 3.05}],
+            "events": [{"at_s": 10, "type": "listen", "receiver": "one",
+                        "exclude": ["10.9.9.9"]}]})");
+        NS_TEST_ASSERT_MSG_EQ(specific.notes.size(), 1u, "the host refuses");
+        NS_TEST_EXPECT_MSG_EQ(specific.notes[0],
+                              "at 10 s: receiver one listens to 232.1.1.1, EXCLUDE({10.9.9.9}): "
+                              "its host refuses: source-specific",
+                              "says so");
+
         // Until 10.05 s the one source, then all but that one.
         const RunResult changed = RunText(begin + R"("receivers": [
             {"name": "one", "at": "lan", "group": "239.1.1.1", "include": ["video"],

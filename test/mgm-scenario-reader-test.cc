@@ -402,6 +402,7 @@ class ReplacementTestCase : public TestCase
     {
         ReplaceRight();
         ReplaceWrong();
+        ReplaceMissing();
     }
 
     /// Every kind of name.
@@ -433,6 +434,34 @@ class ReplacementTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scenario->defaults.size(), 2u, "a default");
         NS_TEST_EXPECT_MSG_EQ(scenario->outputs.trace.has_value(), false, "off");
         NS_TEST_EXPECT_MSG_EQ(scenario->outputs.pcap.size(), 2u, "router d");
+    }
+
+    /// Protocols of a file that names none, and a file that is no scenario.
+    void ReplaceMissing()
+    {
+        const std::string text =
+            R"({"name": "short", "duration_s": 1, "topology": {"generate": "ring", "nodes": 3}})";
+        ScenarioReader reader;
+        reader.Replace("static-tree.HoldDown", "5s", "--set ...");
+        const auto scenario = reader.ReadText(text, "short.json");
+        NS_TEST_ASSERT_MSG_EQ(scenario.has_value(), true, reader.GetProblems());
+        NS_TEST_ASSERT_MSG_EQ(scenario->protocols.size(), 1u, "the one that is there by itself");
+        NS_TEST_EXPECT_MSG_EQ(
+            scenario->protocols[0].attributes.at(0).value, "5s", "which gets the attribute");
+        reader.Replace("pim-dm.StateRefresh", "false", "--set pim-dm.StateRefresh=false");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadText(text, "short.json").has_value(), false, "refused");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(),
+                              "--set pim-dm.StateRefresh=false: found no protocol of type "
+                              "\"pim-dm\"\n",
+                              "there is no PIM");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadText("[1]", "list.json").has_value(), false, "refused");
+        NS_TEST_EXPECT_MSG_EQ(
+            reader.GetProblems(), "list.json: found an array; allowed: an object\n", "of all that");
+        const std::string nowhere = CreateTempDirFilename("nowhere.json");
+        NS_TEST_EXPECT_MSG_EQ(reader.ReadFile(nowhere).has_value(), false, "refused");
+        NS_TEST_EXPECT_MSG_EQ(
+            reader.GetProblems().substr(0, nowhere.size()), nowhere, "names the file");
+        NS_TEST_EXPECT_MSG_EQ(reader.GetProblemCount(), 1u, "no more is known");
     }
 
     /// Names and values that mean nothing.

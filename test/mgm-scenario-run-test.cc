@@ -6,11 +6,13 @@
  */
 
 #include "mgm-run-test-case.h"
+#include "ns3/mgm-run-report.h"
 #include "ns3/mgm-run-summary.h"
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
@@ -420,6 +422,87 @@ class StaticEntriesTestCase : public RunTestCase
     }
 };
 
+/// Protocols that are configured and own nothing.
+class AbsentTestCase : public RunTestCase
+{
+  public:
+    AbsentTestCase()
+        : RunTestCase("Events of a protocol that owns nothing are noted")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const RunResult result = RunRing(R"("routers": {"protocols": [
+            {"type": "static-tree"},
+            {"type": "static", "routers": ["b"], "interfaces": []}]}, "events": [
+            {"at_s": 3, "type": "set-entry", "router": "b", "source": "*", "group": "239.1.1.2",
+             "incoming": "a", "outgoing": [{"to": "c"}]},
+            {"at_s": 4, "type": "stop-application", "router": "b", "application": "static"}])");
+        NS_TEST_EXPECT_MSG_EQ(GetDelivery(result).received, SENT, "the tree does not mind");
+        NS_TEST_ASSERT_MSG_EQ(result.notes.size(), 2u, "both");
+        NS_TEST_EXPECT_MSG_EQ(result.notes[0],
+                              "at 3 s: entry (*, 239.1.1.2) of b is set: from a to c: static owns "
+                              "no interface and was not installed",
+                              "says so");
+        NS_TEST_EXPECT_MSG_EQ(
+            result.notes[1],
+            "at 4 s: static of b is stopped: it has no interface and was not installed",
+            "says so");
+    }
+};
+
+/// What is printed and written of results that few runs have.
+class ReportTestCase : public TestCase
+{
+  public:
+    ReportTestCase()
+        : TestCase("Reports and summaries of runs in which something did not hold")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RunResult result;
+        result.scenario = "some";
+        result.notes = {"nothing happened"};
+        result.watch.mode = "fatal";
+        result.watch.invariants[static_cast<std::size_t>(Invariant::PACKET_SUM)].violations = 1;
+        result.watch.invariants[static_cast<std::size_t>(Invariant::IIF_NOT_OIF)].violations = 2;
+        result.watch.fatal.emplace();
+        result.watch.fatal->invariant = Invariant::PACKET_SUM;
+        result.watch.fatal->node = 3;
+        result.watch.fatal->key = SourceGroup(Ipv4Address("10.0.1.2"), Ipv4Address("239.1.1.1"));
+        result.watch.fatal->head.id = {3, 14};
+        std::ostringstream report;
+        PrintRunReport(result, report);
+        NS_TEST_EXPECT_MSG_EQ(report.str(),
+                              "some: 0 s in a network of 0 routers and 0 links, seed 1, run 1\n\n"
+                              "There are no receivers.\n\n"
+                              "No packet arrived on a wrong interface.\n\n"
+                              "The invariant packet-sum did not hold 1 time.\n\n"
+                              "The invariant iif-not-oif did not hold 2 times.\n\n"
+                              "Note: nothing happened\n",
+                              "what did not hold, and what had no effect");
+        std::ostringstream stream;
+        WriteRunSummary(result, {}, stream);
+        const nlohmann::json summary = nlohmann::json::parse(stream.str());
+        NS_TEST_EXPECT_MSG_EQ(summary.at("invariants").at("ended_by").dump(),
+                              R"({"group":"239.1.1.1","invariant":"packet-sum","node":3,)"
+                              R"("record":"3:14","source":"10.0.1.2"})",
+                              "the violation that ended the run");
+
+        result.receivers.resize(27);
+        std::ostringstream many;
+        PrintRunReport(result, many);
+        NS_TEST_EXPECT_MSG_NE(many.str().find("\n... and 2 more in summary.json\n"),
+                              std::string::npos,
+                              "no more than 25 rows");
+    }
+};
+
 /// Tables of group managers.
 class TablesTestCase : public RunTestCase
 {
@@ -499,6 +582,8 @@ class ScenarioRunTestSuite : public TestSuite
         AddTestCase(new InjectionTestCase);
         AddTestCase(new StaticEntriesTestCase);
         AddTestCase(new MaskTestCase);
+        AddTestCase(new AbsentTestCase);
+        AddTestCase(new ReportTestCase);
         AddTestCase(new TablesTestCase);
     }
 };

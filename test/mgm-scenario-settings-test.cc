@@ -138,49 +138,53 @@ class InterfaceSettingsTestCase : public RunTestCase
     }
 };
 
-/// A threshold holds for the data and for State Refreshes.
-class PimThresholdTestCase : public RunTestCase
+/// What a file says of an interface holds for PIM, too.
+class PimInterfaceTestCase : public RunTestCase
 {
   public:
-    PimThresholdTestCase()
-        : RunTestCase("RFC 3973 4.5.1 Threshold(I) of PIM is the threshold of the interface")
+    PimInterfaceTestCase()
+        : RunTestCase("Thresholds, boundaries and attributes of interfaces reach PIM")
     {
     }
 
   private:
-    /// @return number of State Refreshes that are sent with a threshold on the only link.
-    std::size_t CountRefreshes(uint32_t threshold)
+    /**
+     * Runs two routers, with the source behind the first.
+     * @param [in] members Further members of the interface of a towards b.
+     * @return messages that were sent.
+     */
+    MessageLedger::Counts Run(const std::string& members)
     {
         ScenarioReader reader;
         const auto scenario = reader.ReadText(R"({
             "name": "line", "duration_s": 140,
             "topology": {"nodes": [{"name": "a"}, {"name": "b"}], "links": [{"a": "a", "b": "b"}]},
             "routers": {"protocols": [{"type": "pim-dm"}]},
-            "interfaces": [{"router": "a", "to": "b", "ttl_threshold": )" +
-                                                  std::to_string(threshold) + R"(}],
+            "interfaces": [{"router": "a", "to": "b", )" +
+                                                  members + R"(}],
             "sources": [{"name": "video", "at": "a", "group": "239.1.1.1", "rate": "16kbps",
                          "size_bytes": 200, "start_s": 10}]})",
                                               "test.json");
         NS_TEST_EXPECT_MSG_EQ(reader.GetProblems(), "", "the scenario is right");
-        if (scenario)
-        {
-            RunScenario(*scenario);
-        }
-        const std::string trace = m_trace.str();
-        const std::string message = R"("type":"state-refresh")";
-        std::size_t count = 0;
-        for (std::size_t at = trace.find(message); at != std::string::npos;
-             at = trace.find(message, at + 1))
-        {
-            ++count;
-        }
-        return count;
+        return scenario ? RunScenario(*scenario).messages : MessageLedger::Counts();
     }
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(CountRefreshes(63), 4u, "two that are sent and received");
-        NS_TEST_EXPECT_MSG_EQ(CountRefreshes(65), 0u, "the TTL of the data is 64");
+        MessageLedger::Counts low = Run(R"("ttl_threshold": 63)");
+        NS_TEST_EXPECT_MSG_EQ(low["pim state-refresh"], 2u, "one a minute (RFC 3973 4.8)");
+        NS_TEST_EXPECT_MSG_EQ(Run(R"("ttl_threshold": 65)")["pim state-refresh"],
+                              0u,
+                              "the TTL of the data is 64 (RFC 3973 4.5.1, Threshold(I))");
+
+        // Of three interfaces each sends a Hello every 30 s; in 140 s one at 10 s sends nine more.
+        MessageLedger::Counts fast = Run(R"("pim": {"HelloPeriod": "10s"})");
+        NS_TEST_EXPECT_MSG_EQ(fast["pim hello"], low["pim hello"] + 9, "Hello_Period");
+
+        NS_TEST_EXPECT_MSG_EQ(low["pim join-prune"], 1u, "b wants nothing");
+        MessageLedger::Counts bounded = Run(R"("boundaries": ["239.1.0.0/16"])");
+        NS_TEST_EXPECT_MSG_EQ(bounded["pim join-prune"], 0u, "b gets nothing");
+        NS_TEST_EXPECT_MSG_EQ(bounded["pim state-refresh"], 0u, "and hears of nothing");
     }
 };
 
@@ -193,7 +197,7 @@ class ScenarioSettingsTestSuite : public TestSuite
     {
         AddTestCase(new RouterSettingsTestCase);
         AddTestCase(new InterfaceSettingsTestCase);
-        AddTestCase(new PimThresholdTestCase);
+        AddTestCase(new PimInterfaceTestCase);
     }
 };
 

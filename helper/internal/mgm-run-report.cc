@@ -63,7 +63,7 @@ PrintReceivers(const RunResult& result, std::ostream& stream)
         stream << "\nSource " << source.name << " at " << source.at << " sent " << source.sent
                << " packets to " << source.group << ".";
     }
-    stream << "\n\n";
+    stream << (result.sources.empty() ? "\n" : "\n\n");
     if (result.receivers.empty())
     {
         stream << "There are no receivers.\n";
