@@ -7,6 +7,7 @@
 
 #include "mgm-forwarder-fixture.h"
 #include "mgm-test-files.h"
+#include "mgm-test-require.h"
 #include "ns3/mgm-invariant-watch.h"
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/mgm-scenario-run.h"
@@ -176,6 +177,63 @@ class EntryTestCase : public WatchTestCase
     }
 };
 
+/// Packets are counted before it is known what becomes of them.
+class SumTestCase : public WatchTestCase
+{
+  public:
+    SumTestCase()
+        : WatchTestCase("A packet that is neither forwarded nor held nor dropped is told")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        test::ForwarderFixture router(3);
+        m_watch = CreateObject<InvariantWatch>();
+        m_watch->TraceConnectWithoutContext("Violation", MakeCallback(&SumTestCase::OnSum, this));
+        m_watch->ConnectNodes(NodeContainer(router.GetNode()));
+        router.GetNode()->GetApplication(0)->TraceConnectWithoutContext(
+            "WrongInterface", MakeCallback(&SumTestCase::OnPacket, this));
+        EntrySpec entry;
+        entry.key = SourceGroup(Ipv4Address("10.0.1.2"), Ipv4Address("239.1.1.1"));
+        entry.iif = InterfaceId(1);
+        entry.oifs = {{InterfaceId(2), 1}, {InterfaceId(3), 1}};
+        router.SetEntryAt(Seconds(1), entry);
+        router.InjectAt(Seconds(2), entry.key, 2);
+        Simulator::Stop(Seconds(4));
+        Simulator::Run();
+        m_watch->CheckSums();
+        NS_TEST_EXPECT_MSG_EQ(m_packets, 1u, "one packet");
+        NS_TEST_EXPECT_MSG_EQ(
+            m_watch->GetViolations(Invariant::PACKET_SUM), 1u, "on its way, and not afterwards");
+        MGM_TEST_REQUIRE_EQ(m_sums.size(), 1u, "it is told");
+        NS_TEST_EXPECT_MSG_EQ(
+            GetInvariantName(m_sums[0].invariant), std::string("packet-sum"), "which");
+        NS_TEST_EXPECT_MSG_EQ(m_sums[0].node, router.GetNode()->GetId(), "where");
+        m_watch->Dispose();
+        m_watch = nullptr;
+        Simulator::Destroy();
+    }
+
+    /// The forwarder has judged a packet, and has not dropped it yet.
+    void OnPacket(const WrongInterfaceRecord& /*packet*/)
+    {
+        ++m_packets;
+        m_watch->CheckSums();
+    }
+
+    /// A sum is wrong.
+    void OnSum(const InvariantRecord& violation)
+    {
+        m_sums.push_back(violation);
+    }
+
+    Ptr<InvariantWatch> m_watch;         //!< the watch
+    uint32_t m_packets{0};               //!< that the forwarder told of
+    std::vector<InvariantRecord> m_sums; //!< that are wrong
+};
+
 /// The program ends.
 class FatalTestCase : public WatchTestCase
 {
@@ -218,6 +276,7 @@ class InvariantWatchTestSuite : public TestSuite
         AddTestCase(new LoopTestCase);
         AddTestCase(new SoundTestCase);
         AddTestCase(new EntryTestCase);
+        AddTestCase(new SumTestCase);
         AddTestCase(new FatalTestCase);
     }
 };

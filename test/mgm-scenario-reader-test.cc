@@ -7,6 +7,7 @@
 
 #include "mgm-json-schema.h"
 #include "mgm-test-files.h"
+#include "mgm-test-require.h"
 #include "ns3/mgm-network-names.h"
 #include "ns3/mgm-scenario-reader.h"
 #include "ns3/test.h"
@@ -445,7 +446,7 @@ class ReplacementTestCase : public TestCase
         reader.Replace("static-tree.HoldDown", "5s", "--set ...");
         const auto scenario = reader.ReadText(text, "short.json");
         NS_TEST_ASSERT_MSG_EQ(scenario.has_value(), true, reader.GetProblems());
-        NS_TEST_ASSERT_MSG_EQ(scenario->protocols.size(), 1u, "the one that is there by itself");
+        MGM_TEST_REQUIRE_EQ(scenario->protocols.size(), 1u, "the one that is there by itself");
         NS_TEST_EXPECT_MSG_EQ(
             scenario->protocols[0].attributes.at(0).value, "5s", "which gets the attribute");
         reader.Replace("pim-dm.StateRefresh", "false", "--set pim-dm.StateRefresh=false");
