@@ -141,6 +141,17 @@ class SoundTestCase : public WatchTestCase
     }
 };
 
+/// @return an entry that takes from interface 1 and sends to 2 and 3.
+EntrySpec
+MakeEntry()
+{
+    EntrySpec entry;
+    entry.key = SourceGroup(Ipv4Address("10.0.1.2"), Ipv4Address("239.1.1.1"));
+    entry.iif = InterfaceId(1);
+    entry.oifs = {{InterfaceId(2), 1}, {InterfaceId(3), 1}};
+    return entry;
+}
+
 /// An entry that names an interface twice.
 class EntryTestCase : public WatchTestCase
 {
@@ -156,10 +167,7 @@ class EntryTestCase : public WatchTestCase
         test::ForwarderFixture router(3);
         const Ptr<InvariantWatch> watch = CreateObject<InvariantWatch>();
         watch->ConnectNodes(NodeContainer(router.GetNode()));
-        EntrySpec entry;
-        entry.key = SourceGroup(Ipv4Address("10.0.1.2"), Ipv4Address("239.1.1.1"));
-        entry.iif = InterfaceId(1);
-        entry.oifs = {{InterfaceId(2), 1}, {InterfaceId(3), 1}};
+        EntrySpec entry = MakeEntry();
         router.SetEntryAt(Seconds(1), entry);
         router.InjectAt(Seconds(2), entry.key, 1);
         router.InjectAt(Seconds(3), entry.key, 2);
@@ -189,16 +197,14 @@ class SumTestCase : public WatchTestCase
   private:
     void DoRun() override
     {
+        const Ptr<Node> another = CreateObject<Node>(); // so that the router is not node 0
         test::ForwarderFixture router(3);
         m_watch = CreateObject<InvariantWatch>();
         m_watch->TraceConnectWithoutContext("Violation", MakeCallback(&SumTestCase::OnSum, this));
         m_watch->ConnectNodes(NodeContainer(router.GetNode()));
         router.GetNode()->GetApplication(0)->TraceConnectWithoutContext(
             "WrongInterface", MakeCallback(&SumTestCase::OnPacket, this));
-        EntrySpec entry;
-        entry.key = SourceGroup(Ipv4Address("10.0.1.2"), Ipv4Address("239.1.1.1"));
-        entry.iif = InterfaceId(1);
-        entry.oifs = {{InterfaceId(2), 1}, {InterfaceId(3), 1}};
+        const EntrySpec entry = MakeEntry();
         router.SetEntryAt(Seconds(1), entry);
         router.InjectAt(Seconds(2), entry.key, 2);
         Simulator::Stop(Seconds(4));

@@ -587,6 +587,8 @@ class FactsTestCase : public LessonTestCase
         ask["since_s"] = 40;
         ask["until_s"] = 40.05;
         Expect(scenario, {ask, "0", "No such message was sent."});
+        ask["until_s"] = 40.06;
+        Expect(scenario, {ask, "1", "Sent: south to lan at 40.05 s."});
         Expect(scenario,
                {{{"fact", "messages"}, {"message", "graft"}, {"router", "north"}},
                 "1",

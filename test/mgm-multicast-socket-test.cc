@@ -76,6 +76,14 @@ class FilterTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(m_text, "", "nothing any more");
         NS_TEST_EXPECT_MSG_EQ(lan.GetHost(0)->GetGroups(1).size(), 0u, "all left");
         m_sockets.clear();
+
+        // The last socket of a port gives it back.
+        const Ptr<MulticastSocket> again = MulticastSocket::Open(lan.GetHost(0), 5000);
+        again->SetReceiver(MakeBoundCallback(&FilterTestCase::OnReceive, this, "s4"));
+        again->Join(1, "239.1.1.1");
+        lan.SendDataAt(1, "10.9.0.1", "239.1.1.1");
+        lan.Run(9);
+        NS_TEST_EXPECT_MSG_EQ(m_text, "s4 (10.9.0.1, 239.1.1.1) 1\n", "a new socket of the port");
     }
 
     /// A socket gets a packet.

@@ -291,15 +291,22 @@ PruneOnTheWay(PimNetworkTestCase& test, PimNetwork& network)
     test.CheckNumber(network.wrongPackets.size(), 6, "three packets each way");
 }
 
+/// Interface 1 of a router stays PIM's, interface 2 goes to another protocol. @return that one.
+Ptr<StaticMulticast>
+ShareRouter(PimNetwork& network, const std::string& router)
+{
+    network.GetPim(router)->AddInterface(1);
+    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(network.GetNode(router));
+    other->AddInterface(InterfaceId(2));
+    return other;
+}
+
 void
 OtherProtocols(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
     // The receiver's link belongs to another protocol, so that its host is no member for PIM.
-    const Ptr<Node> r3 = network.GetNode("r3");
-    network.GetPim("r3")->AddInterface(1);
-    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r3);
-    other->AddInterface(InterfaceId(2));
+    const Ptr<StaticMulticast> other = ShareRouter(network, "r3");
     const SourceGroup group(Ipv4Address::GetAny(), "239.1.1.1");
     other->AddMembership(group, InterfaceId(2));
     network.Send("source", 10, 40);
@@ -367,10 +374,7 @@ OtherProtocolFirst(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
     // The link to the source belongs to another protocol.
-    const Ptr<Node> r1 = network.GetNode("r1");
-    network.GetPim("r1")->AddInterface(1);
-    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r1);
-    other->AddInterface(InterfaceId(2));
+    ShareRouter(network, "r1");
     network.Send("source", 10, 40);
     network.AddReceiver("receiver");
     PimNetwork::At(5, [&] { network.Join("receiver"); });
@@ -387,11 +391,9 @@ void
 OtherProtocolAfterGraft(PimNetworkTestCase& test, PimNetwork& network)
 {
     BuildTree(network);
-    const Ptr<Node> r1 = network.GetNode("r1");
-    network.GetPim("r1")->AddInterface(1);
-    const Ptr<StaticMulticast> other = StaticMulticastHelper().Install(r1);
-    other->AddInterface(InterfaceId(2));
-    RouterHelper::GetManager(r1)->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(20)));
+    ShareRouter(network, "r1");
+    RouterHelper::GetManager(network.GetNode("r1"))
+        ->SetAttribute("DefaultEntryTimeout", TimeValue(Seconds(20)));
     network.Send("source", 10, 20);
     network.Send("source", 60, 90);
     network.AddReceiver("receiver");

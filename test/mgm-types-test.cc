@@ -22,6 +22,7 @@
 #include <map>
 #include <memory>
 #include <sstream>
+#include <vector>
 
 namespace
 {
@@ -111,6 +112,23 @@ class StatusTestCase : public TestCase
     }
 };
 
+/// @return the types of this module that derive from another and can be made.
+std::vector<TypeId>
+FindTypes(const TypeId& parent)
+{
+    std::vector<TypeId> types;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        const TypeId type = TypeId::GetRegistered(i);
+        if (type.GetName().find("ns3::mgm::") == 0 && type.HasConstructor() &&
+            type.IsChildOf(parent))
+        {
+            types.push_back(type);
+        }
+    }
+    return types;
+}
+
 /// ns-3 writes and reads packets' metadata and tags by the type that each header and tag names.
 class InstanceTypeTestCase : public TestCase
 {
@@ -124,12 +142,9 @@ class InstanceTypeTestCase : public TestCase
     void DoRun() override
     {
         uint32_t checked = 0;
-        for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+        for (const TypeId& parent : {Header::GetTypeId(), Tag::GetTypeId()})
         {
-            const TypeId type = TypeId::GetRegistered(i);
-            const bool isPart =
-                type.IsChildOf(Header::GetTypeId()) || type.IsChildOf(Tag::GetTypeId());
-            if (isPart && type.GetName().find("ns3::mgm::") == 0)
+            for (const TypeId& type : FindTypes(parent))
             {
                 const std::unique_ptr<ObjectBase> made(type.GetConstructor()());
                 NS_TEST_EXPECT_MSG_EQ(made->GetInstanceTypeId(), type, "the type made");
@@ -177,14 +192,9 @@ class AttributeTestCase : public TestCase
     void DoRun() override
     {
         uint32_t checked = 0;
-        for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+        for (const TypeId& type : FindTypes(Object::GetTypeId()))
         {
-            const TypeId type = TypeId::GetRegistered(i);
-            if (type.GetName().find("ns3::mgm::") == 0 && type.HasConstructor() &&
-                type.IsChildOf(Object::GetTypeId()))
-            {
-                checked += CheckAttributes(type);
-            }
+            checked += CheckAttributes(type);
         }
         NS_TEST_EXPECT_MSG_GT(checked, 60u, "attributes");
     }
