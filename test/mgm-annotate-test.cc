@@ -358,6 +358,10 @@ class FrameVerdictsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(
             findSent(1000046000), "pim assert sent (1:18)", "one of a second ago was lost");
         NS_TEST_EXPECT_MSG_EQ(findSent(1500000000), "", "each record once");
+        assert.source = Ipv4Address("10.0.0.3");
+        NS_TEST_EXPECT_MSG_EQ(verdicts.Find({1, 2}, assert, 2000000000, 1000).comment,
+                              "pim assert rejected: no-hello (1:19)",
+                              "what the router does not take, and why");
     }
 
     /// @return header of a data packet.
@@ -447,7 +451,11 @@ class FrameVerdictsTestCase : public TestCase
             1000000000,
             "pim-message",
             R"(,"event":"sent","ip_source":"10.0.0.1")" + assert);
-        return trace + R"({"record":"end","time_ns":3000000000,"records":24})" + "\n";
+        add("1:19",
+            2000000000,
+            "pim-message",
+            R"(,"event":"rejected","reason":"no-hello","ip_source":"10.0.0.3")" + assert);
+        return trace + R"({"record":"end","time_ns":3000000000,"records":25})" + "\n";
     }
 };
 

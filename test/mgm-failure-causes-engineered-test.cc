@@ -13,6 +13,7 @@
 #include "ns3/mgm-trace-writer.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
+#include "ns3/udp-l4-protocol.h"
 
 #include <memory>
 #include <sstream>
@@ -482,6 +483,65 @@ class ClassifierTestCase : public TestCase
     Ptr<Network> m_network; //!< two routers
 };
 
+/// A host that writes the address of another host into what it sends.
+class ForgingHostTestCase : public TestCase
+{
+  public:
+    ForgingHostTestCase()
+        : TestCase("Data that a host sends in the name of another tells who sent it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Topology topology;
+        topology.AddNode("a");
+        topology.AddNode("b");
+        topology.AddLink(0, 1);
+        NetworkHelper helper(topology);
+        helper.AddHost("a", "camera");
+        helper.AddHost("b", "forger");
+        m_network = helper.Build();
+        RouterHelper().Install(m_network->GetRouters()).Start(Seconds(0));
+        FailureClassifier classifier(*m_network);
+        TraceWriter trace(TraceLevel::ALERTS);
+        const uint32_t forger = m_network->FindNode("forger")->GetId();
+        trace.SetNodeName(forger, "forger", "host");
+        trace.SetClassifier(MakeCallback(&FailureClassifier::Classify, &classifier));
+        std::ostringstream stream;
+        trace.Open(stream, TraceRunInfo());
+        trace.ConnectNodes(NodeContainer::GetGlobal());
+        Simulator::Schedule(Seconds(1), &ForgingHostTestCase::Forge, this);
+        Simulator::Stop(Seconds(2));
+        Simulator::Run();
+        trace.Close();
+        const std::string expected =
+            R"("failure_cause":"spoofed-source","failure_facts":{"rule":"foreign-origin",)"
+            R"("origin":{"node":)" +
+            std::to_string(forger) + R"(,"name":"forger"}})";
+        NS_TEST_EXPECT_MSG_NE(stream.str().find(expected), std::string::npos, stream.str());
+        m_network = nullptr;
+        Simulator::Destroy();
+    }
+
+    /// b expects data of the camera from a, and gets it from its host.
+    void Forge()
+    {
+        const Ptr<Node> camera = m_network->FindNode("camera");
+        const Ipv4Address source = camera->GetObject<Ipv4>()->GetAddress(1, 0).GetLocal();
+        const Ipv4Address group("239.1.1.1");
+        EntrySpec entry;
+        entry.key = SourceGroup(source, group);
+        entry.iif = InterfaceId(1);
+        RouterHelper::GetForwarder(m_network->GetRouter(1))->SetEntry(entry);
+        const Ptr<Ipv4> forger = m_network->FindNode("forger")->GetObject<Ipv4>();
+        forger->Send(Create<Packet>(100), source, group, UdpL4Protocol::PROT_NUMBER, nullptr);
+    }
+
+    Ptr<Network> m_network; //!< two routers, a host behind each
+};
+
 /// Suite mgm-failure-causes-engineered.
 class FailureCausesEngineeredTestSuite : public TestSuite
 {
@@ -490,6 +550,7 @@ class FailureCausesEngineeredTestSuite : public TestSuite
         : TestSuite("mgm-failure-causes-engineered", TestSuite::Type::SYSTEM)
     {
         AddTestCase(new ClassifierTestCase);
+        AddTestCase(new ForgingHostTestCase);
         AddTestCase(new EntryTestCase);
         AddTestCase(new ConfiguredSenderTestCase);
         AddTestCase(new LanTestCase);

@@ -9,6 +9,9 @@
  *                                   peer -------+
  */
 
+#include "ns3/boolean.h"
+#include "ns3/global-value.h"
+#include "ns3/ipv4-l3-protocol.h"
 #include "ns3/mgm-compat.h"
 #include "ns3/mgm-hostile-host.h"
 #include "ns3/mgm-hostile-router.h"
@@ -233,7 +236,7 @@ class AttackTestCase : public TestCase
     std::size_t m_heap{0};                       //!< bytes in use after half of the attack
 };
 
-/// A host that attacks for a second.
+/// A router that attacks for a second.
 class StopTestCase : public TestCase
 {
   public:
@@ -252,19 +255,24 @@ class StopTestCase : public TestCase
         NetworkHelper helper(topology);
         helper.AddHost("lan", "host");
         const Ptr<Network> network = helper.Build();
-        const auto attacker = CreateObject<HostileHost>();
+        const auto attacker = CreateObject<HostileRouter>();
         network->FindNode("host")->AddApplication(attacker);
         attacker->AssignStreams(1);
         attacker->SetStartTime(Seconds(1));
         attacker->SetStopTime(Seconds(2));
         const Ptr<NetDevice> device = network->FindNode("host")->GetObject<Ipv4>()->GetNetDevice(1);
         device->TraceConnectWithoutContext("MacTx", MakeCallback(&StopTestCase::OnSent, this));
+        const Ptr<Ipv4> victim = network->GetRouter(router)->GetObject<Ipv4>();
+        victim->TraceConnectWithoutContext("Drop", MakeCallback(&StopTestCase::OnDropped, this));
+        GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
         Simulator::Stop(Seconds(5));
         Simulator::Run();
+        GlobalValue::Bind("ChecksumEnabled", BooleanValue(false));
         NS_TEST_EXPECT_MSG_GT(m_sent, 10u, "there was an attack");
         NS_TEST_EXPECT_MSG_EQ(attacker->GetSent(), m_sent, "all of it is counted");
         NS_TEST_EXPECT_MSG_GT_OR_EQ(m_first, Seconds(1), "from its start");
         NS_TEST_EXPECT_MSG_LT(m_last, Seconds(2), "to its end");
+        NS_TEST_EXPECT_MSG_EQ(m_badChecksums, 0u, "and none of it fails at the checksum");
         Simulator::Destroy();
     }
 
@@ -275,9 +283,20 @@ class StopTestCase : public TestCase
         m_first = m_sent++ == 0 ? m_last : m_first;
     }
 
-    uint64_t m_sent{0}; //!< frames
-    Time m_first;       //!< time of the first
-    Time m_last;        //!< time of the last
+    /// The victim does not take a packet.
+    void OnDropped(const Ipv4Header& /*header*/,
+                   Ptr<const Packet> /*packet*/,
+                   Ipv4L3Protocol::DropReason reason,
+                   Ptr<Ipv4> /*ipv4*/,
+                   uint32_t /*interface*/)
+    {
+        m_badChecksums += reason == Ipv4L3Protocol::DROP_BAD_CHECKSUM ? 1 : 0;
+    }
+
+    uint64_t m_sent{0};         //!< frames
+    Time m_first;               //!< time of the first
+    Time m_last;                //!< time of the last
+    uint64_t m_badChecksums{0}; //!< packets that the victim drops for their checksum
 };
 
 /// Suite mgm-hostile-nodes.

@@ -7,6 +7,8 @@
 
 #include "mgm-run-test-case.h"
 #include "mgm-test-require.h"
+#include "ns3/boolean.h"
+#include "ns3/global-value.h"
 #include "ns3/mgm-run-report.h"
 #include "ns3/mgm-run-summary.h"
 #include "ns3/mgm-scenario-reader.h"
@@ -81,6 +83,30 @@ class RandomStreamsTestCase : public RunTestCase
             const std::string first = m_trace.str();
             RunExample(name);
             NS_TEST_EXPECT_MSG_EQ((m_trace.str() == first), true, name);
+        }
+    }
+};
+
+/// ns-3's global value ChecksumEnabled.
+class ChecksumTestCase : public RunTestCase
+{
+  public:
+    ChecksumTestCase()
+        : RunTestCase("A run with checksums is the same as one without")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const char* name : {"pim-lan-assert", "igmp-querier-handover", "spoofed-source"})
+        {
+            RunExample(name);
+            const std::string without = m_trace.str();
+            GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
+            RunExample(name);
+            GlobalValue::Bind("ChecksumEnabled", BooleanValue(false));
+            NS_TEST_EXPECT_MSG_EQ((m_trace.str() == without), true, name);
         }
     }
 };
@@ -577,6 +603,7 @@ class ScenarioRunTestSuite : public TestSuite
     {
         AddTestCase(new QuietTestCase);
         AddTestCase(new RandomStreamsTestCase);
+        AddTestCase(new ChecksumTestCase);
         AddTestCase(new NetworkEventsTestCase);
         AddTestCase(new TrafficEventsTestCase);
         AddTestCase(new ApplicationEventsTestCase);

@@ -228,6 +228,45 @@ class BadTraceTestCase : public TestCase
     }
 };
 
+/// Text without an end and without a line break, as of a device.
+class EndlessText : public std::streambuf
+{
+  protected:
+    std::streamsize xsgetn(char* text, std::streamsize size) override
+    {
+        std::fill_n(text, size, ' ');
+        return size;
+    }
+};
+
+/// What is no trace at all.
+class EndlessLineTestCase : public TestCase
+{
+  public:
+    EndlessLineTestCase()
+        : TestCase("A line without an end is given up at its longest length, not when memory ends")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        EndlessText text;
+        std::istream stream(&text);
+        std::string error;
+        try
+        {
+            TraceReader(stream, "t");
+        }
+        catch (const TraceError& thrown)
+        {
+            error = thrown.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            error, "t:1: longer than 268435456 bytes; no trace has such lines", "given up");
+    }
+};
+
 /// Every beginning of a trace is that of an interrupted run.
 class TruncationTestCase : public TestCase
 {
@@ -398,6 +437,7 @@ class TraceReaderTestSuite : public TestSuite
     {
         AddTestCase(new GoodTraceTestCase);
         AddTestCase(new BadTraceTestCase);
+        AddTestCase(new EndlessLineTestCase);
         AddTestCase(new TruncationTestCase);
         AddTestCase(new FilterTestCase);
     }
