@@ -262,7 +262,35 @@ class MovableTree : public StaticTree
     {
         GetManager()->SetMfe(GetHandle(), key, Ipv4Address::GetAny(), InterfaceId(iif));
     }
+
+    /// @param [in] key Key of an entry, which ends.
+    void End(SourceGroup key)
+    {
+        GetManager()->DeleteEntry(GetHandle(), key);
+    }
 };
+
+/**
+ * Makes the ring; the router next to its source has a MovableTree.
+ * @param [out] fixture The network.
+ * @return the tree.
+ */
+Ptr<MovableTree>
+Build(StaticFixture& fixture)
+{
+    fixture.Build(MakeRing());
+    fixture.InstallTrees();
+    auto client = CreateObject<MovableTree>();
+    client->SetAttribute("ComponentId", UintegerValue(1));
+    client->SetAttribute("Reaction", EnumValue(REACTION_RETARGET));
+    client->SetManager(fixture.At("r0").manager);
+    client->SetGroups(fixture.groups);
+    fixture.At("r0").client->AddInterface(InterfaceId(1));
+    client->AddInterface(InterfaceId(2));
+    client->AddInterface(InterfaceId(3));
+    fixture.network->FindNode("r0")->AddApplication(client);
+    return client;
+}
 
 /// The router next to the source finds back to it.
 class SourceLinkTestCase : public TestCase
@@ -277,19 +305,9 @@ class SourceLinkTestCase : public TestCase
     void DoRun() override
     {
         StaticFixture fixture;
-        fixture.Build(MakeRing());
-        fixture.InstallTrees();
+        const Ptr<MovableTree> client = Build(fixture);
         fixture.groups->AddSource(fixture.group, fixture.network->GetAddress("hr0"));
         fixture.Join("hr1");
-        const Ptr<MovableTree> client = CreateObject<MovableTree>();
-        client->SetAttribute("ComponentId", UintegerValue(1));
-        client->SetAttribute("Reaction", EnumValue(REACTION_RETARGET));
-        client->SetManager(fixture.At("r0").manager);
-        client->SetGroups(fixture.groups);
-        fixture.At("r0").client->AddInterface(InterfaceId(1));
-        client->AddInterface(InterfaceId(2));
-        client->AddInterface(InterfaceId(3));
-        fixture.network->FindNode("r0")->AddApplication(client);
         const SourceGroup key(fixture.network->GetAddress("hr0"), fixture.group);
         Simulator::Schedule(Seconds(1), &StaticFixture::Send, &fixture, "hr0", 9, Seconds(1));
         Simulator::Schedule(MilliSeconds(3500), &MovableTree::Move, client, key, 2);
@@ -310,6 +328,64 @@ class SourceLinkTestCase : public TestCase
     }
 };
 
+/// Entries that come, are re-targeted and end do not add up, and those that stay are not forgotten.
+class RetargetMemoryTestCase : public TestCase
+{
+  public:
+    RetargetMemoryTestCase()
+        : TestCase("A thousand entries that are re-targeted and end")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StaticFixture fixture;
+        const Ptr<MovableTree> client = Build(fixture);
+        for (uint32_t i = 0; i < 100; ++i)
+        {
+            Retarget(fixture, *client, i);
+        }
+        NS_TEST_EXPECT_MSG_EQ(client->GetNRetargeted(), 100, "all have their entries");
+        for (uint32_t i = 100; i < 1000; ++i)
+        {
+            client->End(Retarget(fixture, *client, i));
+        }
+        NS_TEST_EXPECT_MSG_GT(client->GetNRetargeted(), 99, "those that stay");
+        NS_TEST_EXPECT_MSG_LT(client->GetNRetargeted(), 201, "and as many that are gone at most");
+        Simulator::Destroy();
+    }
+
+    /**
+     * Lets the data of a group arrive where it is not expected.
+     * @param [in] fixture The network.
+     * @param [in] client The tree next to the source.
+     * @param [in] number Number of the group.
+     * @return key of the entry.
+     */
+    static SourceGroup Retarget(StaticFixture& fixture, MovableTree& client, uint32_t number)
+    {
+        const SourceGroup key(fixture.network->GetAddress("hr0"), Ipv4Address(0xef020000 + number));
+        fixture.group = key.group;
+        fixture.groups->AddSource(key.group, key.source);
+        fixture.groups->AddReceiver(key.group, fixture.network->GetAddress("hr1"));
+        Run(MilliSeconds(50));
+        fixture.Send("hr0", 1, Seconds(1));
+        Run(MilliSeconds(50));
+        client.Move(key, 2);
+        fixture.Send("hr0", 1, Seconds(1));
+        Run(MilliSeconds(50));
+        return key;
+    }
+
+    /// @param [in] duration How long.
+    static void Run(Time duration)
+    {
+        Simulator::Stop(duration);
+        Simulator::Run();
+    }
+};
+
 /// Suite mgm-static-tree.
 class StaticTreeTestSuite : public TestSuite
 {
@@ -321,6 +397,7 @@ class StaticTreeTestSuite : public TestSuite
         AddTestCase(new LifecycleTestCase);
         AddTestCase(new ManyGroupsTestCase);
         AddTestCase(new SourceLinkTestCase);
+        AddTestCase(new RetargetMemoryTestCase);
     }
 };
 

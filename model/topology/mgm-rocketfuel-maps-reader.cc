@@ -225,6 +225,7 @@ ReadRocketfuelMapsTopology(std::istream& in,
     Topology topology;
     std::unordered_map<int64_t, NodeIndex> nodes;
     std::vector<std::string> wanted;
+    wanted.reserve(routers.size());
     for (const MapsRouter& router : routers)
     {
         wanted.push_back(router.name);

@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ns3
@@ -25,6 +26,9 @@ namespace
 
 /// How many entries are read from the group manager at once.
 constexpr std::size_t ENTRIES_AT_ONCE = 64;
+
+/// How many re-targeted entries are remembered before those that are gone are looked for.
+constexpr std::size_t RETARGETED_UNSEEN = 64;
 
 } // namespace
 
@@ -60,7 +64,10 @@ StaticTree::GetTypeId()
     return tid;
 }
 
-StaticTree::StaticTree() = default;
+StaticTree::StaticTree()
+    : m_retargetedLimit(RETARGETED_UNSEEN)
+{
+}
 
 StaticTree::~StaticTree() = default;
 
@@ -418,7 +425,7 @@ StaticTree::React(const WrongInterfaceAlert& alert)
         ReportReaction(alert, "retarget", "the data arrives from a router that is not downstream"));
     m_lastRetarget[alert.key] = Simulator::Now();
     m_retargetOrder.push_back(alert.key);
-    m_retargeted.insert(alert.key);
+    RememberRetarget(alert.key);
     GetManager()->SetMfe(GetHandle(), alert.key, GetNeighbor(alert.arrival), alert.arrival);
 }
 
@@ -480,6 +487,30 @@ StaticTree::ForgetOldRetargets()
         m_lastRetarget.erase(m_retargetOrder.front());
         m_retargetOrder.pop_front();
     }
+}
+
+void
+StaticTree::RememberRetarget(const SourceGroup& key)
+{
+    if (m_retargeted.size() >= m_retargetedLimit)
+    {
+        // The group manager tells nobody that an entry ended. Looking only when the set has doubled
+        // costs each entry the same, however many there are.
+        for (auto known = m_retargeted.begin(); known != m_retargeted.end();)
+        {
+            MfeRecord mfe;
+            const bool gone = GetManager()->GetMfe(*known, mfe) != Status::SUCCESS;
+            known = gone ? m_retargeted.erase(known) : std::next(known);
+        }
+        m_retargetedLimit = std::max(RETARGETED_UNSEEN, 2 * m_retargeted.size());
+    }
+    m_retargeted.insert(key);
+}
+
+std::size_t
+StaticTree::GetNRetargeted() const
+{
+    return m_retargeted.size();
 }
 
 Ipv4Address

@@ -77,6 +77,11 @@ class StaticTree : public StaticClient
      * aggregated to the node. Set before starting.
      */
     void SetView(Ptr<GraphRpf> view);
+    /**
+     * @return how many (S,G) are remembered because alerts moved their incoming interfaces away
+     * from the routes: at most twice as many as had entries when they were last looked at, or 64.
+     */
+    std::size_t GetNRetargeted() const;
 
   protected:
     void DoStart() override;
@@ -172,6 +177,11 @@ class StaticTree : public StaticClient
      * @return whether the entry was re-targeted less than HoldDown ago.
      */
     bool IsHeldDown(const SourceGroup& key) const;
+    /**
+     * Remembers that an entry differs from its route, and forgets entries that are gone.
+     * @param [in] key Key of the entry.
+     */
+    void RememberRetarget(const SourceGroup& key);
     /// Forgets the re-targets that were HoldDown ago or longer.
     void ForgetOldRetargets();
     /**
@@ -195,6 +205,7 @@ class StaticTree : public StaticClient
     std::map<SourceGroup, Time> m_lastRetarget; //!< when each (S,G) was last re-targeted
     std::list<SourceGroup> m_retargetOrder;     //!< keys of m_lastRetarget, the oldest first
     std::set<SourceGroup> m_retargeted;         //!< those that differ from the route
+    std::size_t m_retargetedLimit;              //!< size at which gone entries are looked for
 };
 
 } // namespace mgm
