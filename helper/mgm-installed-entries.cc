@@ -49,6 +49,7 @@ InstalledEntries::Find(const SourceGroup& key) const
         }
     }
     std::vector<InstalledEntry> list;
+    list.reserve(found.size());
     for (const auto& [router, entry] : found)
     {
         list.push_back(entry);

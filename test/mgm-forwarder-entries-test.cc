@@ -545,7 +545,7 @@ class PrintTestCase : public TestCase
         EntrySpec negative = ForwarderFixture::MakeEntry(ANY_SOURCE, 1, {});
         negative.negative = true;
         router.SetEntry(negative);
-        router.Run(Seconds(1));
+        ForwarderFixture::Run(Seconds(1));
         router.Inject(SourceGroup("10.0.1.2", "239.1.1.9"), 1);
         router.Inject(KEY, 1);
         router.Inject(KEY, 2);

@@ -115,6 +115,7 @@ class ProxyNetwork
                 const std::vector<uint32_t>& sources = {})
     {
         std::vector<Ipv4Address> list;
+        list.reserve(sources.size());
         for (const uint32_t source : sources)
         {
             list.emplace_back(0x0a000100 + source);

@@ -123,6 +123,7 @@ LayOutNodes(const Scenario& scenario, const Network& network)
 {
     std::vector<AnimatedNode> nodes;
     const std::map<NodeIndex, Point> routers = PlaceRouters(scenario.topology);
+    nodes.reserve(routers.size() + scenario.hosts.size());
     for (const auto& [node, point] : routers)
     {
         nodes.push_back({network.GetRouter(node),

@@ -296,6 +296,7 @@ ReadAll(std::FILE* file)
 Become(const std::vector<std::string>& command, std::FILE* input, std::FILE* output)
 {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& argument : command)
     {
         arguments.push_back(const_cast<char*>(argument.c_str()));

@@ -120,6 +120,7 @@ ReadApplicationChange(const JsonView& view,
     }
     const std::vector<ApplicationKind> kinds = GetApplicationsOn(*router, scenario);
     std::vector<std::string> kindNames;
+    kindNames.reserve(kinds.size());
     for (const ApplicationKind kind : kinds)
     {
         kindNames.emplace_back(GetApplicationKindName(kind));

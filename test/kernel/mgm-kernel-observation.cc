@@ -44,6 +44,7 @@ std::vector<std::string>
 GetTexts(const std::vector<ScriptUpcall>& upcalls)
 {
     std::vector<std::string> texts;
+    texts.reserve(upcalls.size());
     for (const ScriptUpcall& upcall : upcalls)
     {
         texts.push_back(upcall.text);
